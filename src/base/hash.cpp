@@ -1,0 +1,21 @@
+#include "base/hash.hpp"
+
+#include <openssl/sha.h>
+
+#include <array>
+
+namespace opora {
+
+std::string sha256_hex(std::string_view bytes) {
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+    constexpr char digits[] = "0123456789abcdef";
+    std::string hex;
+    for (const auto byte : digest) {
+        hex += digits[byte >> 4];
+        hex += digits[byte & 15];
+    }
+    return hex;
+}
+
+}  // namespace opora
