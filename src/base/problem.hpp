@@ -47,13 +47,13 @@ struct Problem {
 
 /// This request can't go on. Thrown deep, caught once in portal.
 class Refusal final : public std::exception {
-public:
+ public:
     explicit Refusal(Problem problem);
     explicit Refusal(Code code, Args said = {}) : Refusal(Problem{code, {}, {}, std::move(said)}) {}
     const Problem& problem() const { return problem_; }
     const char* what() const noexcept override { return what_.c_str(); }
 
-private:
+ private:
     Problem problem_;
     std::string what_;
 };

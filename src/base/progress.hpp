@@ -7,7 +7,7 @@ namespace opora {
 
 /// The base does nothing: work can always be called without anybody watching.
 class Progress {
-public:
+ public:
     virtual ~Progress() = default;
     /// `done` of `total` steps of the stage named by a word key ("progress.read"); total 0 = unknown.
     virtual void report(const char* /*stage*/, std::uint64_t /*done*/, std::uint64_t /*total*/) {}

@@ -40,7 +40,7 @@ struct SheetInfo {
 
 /// A file of sheets that can be read row by row, any number of times. Wholly empty rows are passed over.
 class TableSource {
-public:
+ public:
     virtual ~TableSource() = default;
     virtual const std::vector<SheetInfo>& sheets() const = 0;
     /// Calls `visit` for each row in order until it says stop. Throws Refusal when the bytes are broken.
@@ -55,12 +55,12 @@ struct Table {
 
 /// Reads tables typed in code: every non-empty cell is text.
 class MemoryTables final : public TableSource {
-public:
+ public:
     explicit MemoryTables(std::vector<Table> tables);
     const std::vector<SheetInfo>& sheets() const override { return sheets_; }
     void read(std::size_t sheet, const RowVisitor& visit) const override;
 
-private:
+ private:
     std::vector<Table> tables_;
     std::vector<SheetInfo> sheets_;
 };

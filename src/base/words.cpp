@@ -2,13 +2,13 @@
 
 #include "base/embedded.hpp"
 
-#include <boost/json.hpp>
 #include <unicode/msgfmt.h>
 #include <unicode/numfmt.h>
 #include <unicode/unistr.h>
+#include <boost/json.hpp>
 
 #include <map>
-#include <mutex>
+#include <memory>
 
 namespace opora {
 
@@ -45,7 +45,9 @@ std::string utf8(const icu::UnicodeString& text) {
 
 }  // namespace
 
-Language language_named(std::string_view name) { return name.starts_with("en") ? Language::english : Language::russian; }
+Language language_named(std::string_view name) {
+    return name.starts_with("en") ? Language::english : Language::russian;
+}
 
 std::string say(Language language, std::string_view key, const Args& args) {
     const auto& words = catalogue(language);
@@ -71,6 +73,12 @@ std::string say(Language language, std::string_view key, const Args& args) {
 }
 
 bool has_words(Language language, std::string_view key) { return catalogue(language).contains(key); }
+
+std::string raw_words(Language language, std::string_view key) {
+    const auto& words = catalogue(language);
+    const auto found = words.find(key);
+    return found == words.end() ? "" : found->second;
+}
 
 std::vector<std::string> word_keys(Language language) {
     std::vector<std::string> keys;

@@ -19,6 +19,8 @@ Language language_named(std::string_view name);
 std::string say(Language language, std::string_view key, const Args& args = {});
 bool has_words(Language language, std::string_view key);
 std::vector<std::string> word_keys(Language language);
+/// The message as written in the catalogue; empty when there is none.
+std::string raw_words(Language language, std::string_view key);
 
 /// "Лист «Протокол», строка 118, столбец F «3 (2б)»: 27 больше … Исправьте …": place, rule and cure.
 std::string say(Language language, const Problem& problem);

@@ -11,7 +11,7 @@
 namespace opora {
 
 struct Position {
-    std::string code;   ///< as printed: "4К1", "5(2)"
+    std::string code;  ///< as printed: "4К1", "5(2)"
     int maximum = 0;
     std::string level;  ///< Б, П, В or ""
     std::string skill;  ///< code or words of the checked skill, "" when unknown

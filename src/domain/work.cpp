@@ -20,7 +20,8 @@ void add_work(WorkSummary& summary, const std::uint8_t* scores, std::size_t posi
         const auto mine = score::points(scores[j]);
         summary.item_sums[j] += mine;
         summary.not_attempted[j] += scores[j] == score::not_attempted;
-        for (std::size_t k = 0; k <= j; ++k) summary.cross_sums[cell++] += std::int64_t{mine} * score::points(scores[k]);
+        for (std::size_t k = 0; k <= j; ++k)
+            summary.cross_sums[cell++] += std::int64_t{mine} * score::points(scores[k]);
     }
 }
 

@@ -35,13 +35,13 @@ struct WorkBlock {
     std::uint16_t positions = 0;
     std::vector<std::string> class_names;  ///< distinct, tidied («А», «нет» → "")
 
-    std::vector<std::uint32_t> pupil;       ///< code of the pupil in the procedure
+    std::vector<std::uint32_t> pupil;  ///< code of the pupil in the procedure
     std::vector<std::uint16_t> class_index;
-    std::vector<std::uint8_t> variant;      ///< of the first part; 0 = not said
-    std::vector<std::uint8_t> variant2;     ///< of the second part where the form has two
-    std::vector<char> gender;               ///< 'm', 'f' or 0
-    std::vector<std::uint8_t> journal;      ///< 2…5, 0 = no mark
-    std::vector<std::int16_t> total;        ///< as in the file; −1 = none
+    std::vector<std::uint8_t> variant;   ///< of the first part; 0 = not said
+    std::vector<std::uint8_t> variant2;  ///< of the second part where the form has two
+    std::vector<char> gender;            ///< 'm', 'f' or 0
+    std::vector<std::uint8_t> journal;   ///< 2…5, 0 = no mark
+    std::vector<std::int16_t> total;     ///< as in the file; −1 = none
     std::vector<WorkState> state;
     std::vector<std::uint32_t> source_row;  ///< row in the file it came from
     std::vector<std::uint8_t> scores;
@@ -60,10 +60,10 @@ struct Tally {
 
 /// What pictures and item analysis need of a block besides; mergeable by adding.
 struct WorkSummary : Tally {
-    std::vector<std::int32_t> histogram;      ///< works by total, 0…maximum
-    std::vector<std::int32_t> item_sums;      ///< Σ points by position
-    std::vector<std::int64_t> cross_sums;     ///< Σ points_j · points_k, lower triangle by rows
-    std::vector<std::int32_t> not_attempted;  ///< X by position
+    std::vector<std::int32_t> histogram;                           ///< works by total, 0…maximum
+    std::vector<std::int32_t> item_sums;                           ///< Σ points by position
+    std::vector<std::int64_t> cross_sums;                          ///< Σ points_j · points_k, lower triangle by rows
+    std::vector<std::int32_t> not_attempted;                       ///< X by position
     std::array<std::array<std::int32_t, 6>, 6> journal_by_mark{};  ///< [journal 0, 2…5][mark 2…5]
 };
 

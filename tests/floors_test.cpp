@@ -1,0 +1,112 @@
+// The floor plan of src/: a file may include from its own room, from the halls around that room, and from any floor
+// whose name sorts before its own. The alphabet is the staircase: base < compute < domain < engine < gateway < office
+// < portal.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path src = OPORA_SRC;
+const std::regex quoted{R"_(^\s*#\s*include\s+"([^"]+)")_"};
+const std::regex angled{R"_(^\s*#\s*include\s+<([^>]+)>)_"};
+
+// Each library has its door: one file, or one room or floor. A library not named here may be included anywhere.
+const std::multimap<std::string, fs::path> doors = {
+    {"boost/beast", "portal/http"},
+    {"boost/asio", "portal/http"},
+    {"CLI/", "portal/cli"},
+    {"csv.h", "gateway/tables"},
+    {"expat.h", "gateway/tables"},
+    {"freexl.h", "gateway/tables"},
+    {"libpq-fe.h", "gateway/store/postgres.cpp"},
+    {"openssl/", "base/hash.cpp"},
+    {"pugixml.hpp", "gateway/document"},
+    {"sqlite3.h", "gateway/store/sqlite.cpp"},
+    {"uchardet", "gateway/tables"},
+    {"xlsxwriter.h", "gateway/tables"},
+    {"zip.h", "gateway/tables"},
+    {"zip.h", "gateway/document"},
+};
+
+// What the pure floors must not do, by the words it would take.
+const std::vector<std::string> impure = {"ifstream",      "ofstream", "system_clock::now",
+                                         "random_device", "getenv",   "std::cout",
+                                         "std::cerr",     "fopen(",   "std::rand("};
+
+bool encloses(const fs::path& outer, const fs::path& inner) {
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+bool is_source(const fs::path& file) { return file.extension() == ".cpp" || file.extension() == ".hpp"; }
+
+template <class Visit>
+void each_line(Visit visit) {
+    for (const auto& entry : fs::recursive_directory_iterator{src}) {
+        if (!entry.is_regular_file() || !is_source(entry.path())) continue;
+        std::ifstream lines{entry.path()};
+        for (std::string line; std::getline(lines, line);) visit(fs::relative(entry.path(), src), line);
+    }
+}
+
+template <class Visit>
+void each_include(const std::regex& pattern, Visit visit) {
+    each_line([&](const fs::path& file, const std::string& line) {
+        std::smatch found;
+        if (std::regex_search(line, found, pattern)) visit(file, fs::path{found[1].str()});
+    });
+}
+
+TEST(Floors, NobodyLooksUpOrSideways) {
+    each_include(quoted, [](const fs::path& file, const fs::path& wanted) {
+        const bool at_home = encloses(wanted.parent_path(), file.parent_path());
+        const bool below = *wanted.begin() < *file.begin();
+        EXPECT_TRUE(at_home || below) << file << " may not include " << wanted;
+    });
+}
+
+TEST(Floors, EachLibraryHasItsDoor) {
+    each_include(angled, [](const fs::path& file, const fs::path& library) {
+        std::set<fs::path> allowed;
+        for (const auto& [name, door] : doors)
+            if (library.string().starts_with(name)) allowed.insert(door);
+        if (allowed.empty() || file.filename().string().ends_with("_test.cpp")) return;
+        EXPECT_TRUE(std::any_of(allowed.begin(), allowed.end(), [&](const auto& door) { return encloses(door, file); }))
+            << file << " may not include " << library;
+    });
+}
+
+TEST(Floors, ThePureFloorsTouchNothing) {
+    each_line([](const fs::path& file, const std::string& line) {
+        const auto floor = file.begin()->string();
+        if (floor != "compute" && floor != "domain" && floor != "engine") return;
+        if (file.filename().string().ends_with("_test.cpp")) return;
+        for (const auto& word : impure)
+            EXPECT_EQ(line.find(word), std::string::npos) << file << " says " << word << ": " << line;
+    });
+}
+
+TEST(Floors, AllSqlIsInTheStore) {
+    const std::regex sql{R"_((SELECT .+ FROM|INSERT INTO|CREATE TABLE|DELETE FROM|UPDATE .+ SET) )_",
+                         std::regex::icase};
+    const std::regex literal{R"_("[^"]*")_"};
+    each_line([&](const fs::path& file, const std::string& line) {
+        if (encloses("gateway/store", file) || file.filename().string().ends_with("_test.cpp")) return;
+        std::smatch found;
+        if (!std::regex_search(line, found, literal)) return;
+        const auto text = found.str();
+        EXPECT_FALSE(std::regex_search(text, sql)) << file << " speaks SQL: " << line;
+    });
+}
+
+}  // namespace
