@@ -1,0 +1,29 @@
+/// What every picture says around its numbers.
+#pragma once
+
+#include "base/said.hpp"
+
+#include <string>
+#include <vector>
+
+namespace opora::picture {
+
+struct Picture {
+    Said title;                  ///< the finding in a sentence
+    Said subtitle;               ///< what is drawn
+    std::vector<Said> footnote;  ///< source, date, how it was computed
+};
+
+/// Where the numbers come from, in the reader's language, as the caller knows it.
+struct Source {
+    std::string procedure;  ///< title of the procedure; unused where a picture shows several
+    std::string school;     ///< name of the school; "" where a picture shows all
+    std::string place;      ///< «Демонстрационный край» or a municipality
+    std::string data;       ///< «ВПР 2021, загружено 12 октября 2026 г.»
+    std::string date;       ///< ISO day of drawing
+};
+
+/// «Источник: … Построено …»
+std::vector<Said> source_said(const Source& source);
+
+}  // namespace opora::picture
