@@ -21,7 +21,8 @@ const Catalogue& catalogue(Language language) {
         Catalogue words;
         for (const auto& file : embedded::words()) {
             if (!file.path.starts_with(folder)) continue;
-            for (const auto& [key, value] : boost::json::parse(file.content).as_object())
+            const auto parsed = boost::json::parse(file.content);
+            for (const auto& [key, value] : parsed.as_object())
                 words.emplace(std::string(key), std::string(value.as_string()));
         }
         return words;
