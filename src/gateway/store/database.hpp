@@ -1,18 +1,20 @@
 /// The door to the store. Nobody above asks which database stands behind it.
+///
+/// SQL is written in the subset that SQLite and PostgreSQL share; parameters are $1, $2, …
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace opora::store {
 
 /// One prepared statement. Parameters are bound from 1, columns read from 0. Text and blobs are copied.
 class Statement {
-public:
+ public:
     virtual ~Statement() = default;
     virtual Statement& bind(int index, std::int64_t value) = 0;
     virtual Statement& bind(int index, double value) = 0;
@@ -32,19 +34,25 @@ public:
 
 /// One connection; used by one thread at a time.
 class Database {
-public:
+ public:
     virtual ~Database() = default;
+    /// Costs little the second time: a connection keeps what it has prepared.
     virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
+    /// Runs statements without parameters, one or several.
     virtual void execute(std::string_view sql) = 0;
     /// Writers take their turn at once (BEGIN IMMEDIATE); readers see one moment.
     virtual void begin(bool is_writing) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
+    virtual bool is_in_transaction() const = 0;
+    /// Words of the database's own check of its files: "ok", or what is broken.
+    virtual std::string check_integrity() = 0;
 };
 
-/// Commits on `commit()`, otherwise rolls back when it goes.
+/// Commits on `commit()`, otherwise rolls back when it goes. Within another one it joins that:
+/// only the outermost commits or rolls back.
 class Transaction {
-public:
+ public:
     enum class Mode { reading, writing };
     Transaction(Database& database, Mode mode);
     ~Transaction();
@@ -52,13 +60,54 @@ public:
     Transaction& operator=(const Transaction&) = delete;
     void commit();
 
-private:
+ private:
     Database& database_;
+    bool is_outermost_;
     bool is_open_ = true;
 };
 
+/// Bytes where a plain string would be text.
+struct Blob {
+    std::string_view bytes;
+};
+
+template <class Value>
+void bind_value(Statement& statement, int index, const Value& value) {
+    if constexpr (std::is_same_v<Value, Blob>)
+        statement.bind_blob(index, value.bytes);
+    else if constexpr (std::is_floating_point_v<Value>)
+        statement.bind(index, static_cast<double>(value));
+    else if constexpr (std::is_integral_v<Value> || std::is_enum_v<Value>)
+        statement.bind(index, static_cast<std::int64_t>(value));
+    else
+        statement.bind(index, std::string_view(value));
+}
+
+template <class Value>
+void bind_value(Statement& statement, int index, const std::optional<Value>& value) {
+    if (value)
+        bind_value(statement, index, *value);
+    else
+        statement.bind_null(index);
+}
+
+/// Prepares `sql` and binds `values` to $1, $2, …; the caller steps.
+template <class... Values>
+std::unique_ptr<Statement> ask(Database& database, std::string_view sql, const Values&... values) {
+    auto statement = database.prepare(sql);
+    [[maybe_unused]] int index = 0;
+    (bind_value(*statement, ++index, values), ...);
+    return statement;
+}
+
+/// Runs a statement that gives no rows.
+template <class... Values>
+void run(Database& database, std::string_view sql, const Values&... values) {
+    ask(database, sql, values...)->step();
+}
+
 /// Opens (creates) the store at `file` (":memory:" for tests), brings its schema up to date.
-/// Throws Refusal{store_unreadable, store_too_new, store_too_old}.
+/// Throws Refusal{store_unreadable, store_too_new, store_too_old, store_busy}.
 std::unique_ptr<Database> open_sqlite(const std::string& file);
 
 }  // namespace opora::store
