@@ -55,12 +55,15 @@ TEST(Words, EveryProblemWordBelongsToACode) {
 }
 
 TEST(Words, MessagesAreWellFormed) {
-    // Any gap in a message shows as the key in ⟨⟩; numbers stand in for every argument.
+    // Any gap in a message shows as the key in ⟨⟩; numbers stand in for every argument, text where a message selects.
     for (const auto language : {Language::russian, Language::english})
         for (const auto& key : opora::word_keys(language)) {
             opora::Args args;
             const auto raw = opora::raw_words(language, key);
-            for (const auto& name : arguments(raw)) args.push_back({name, 3.0});
+            for (const auto& name : arguments(raw)) {
+                const bool selects = std::regex_search(raw, std::regex("\\{\\s*" + name + "\\s*,\\s*select"));
+                args.push_back({name, selects ? opora::ArgValue("other") : opora::ArgValue(3.0)});
+            }
             EXPECT_NE(opora::say(language, key, args), "⟨" + key + "⟩") << raw;
         }
 }

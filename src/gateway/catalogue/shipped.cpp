@@ -1,0 +1,75 @@
+#include "gateway/catalogue/shipped.hpp"
+
+#include "base/embedded.hpp"
+#include "gateway/catalogue/read_instruments.hpp"
+#include "gateway/catalogue/read_rule_sets.hpp"
+#include "gateway/catalogue/read_subjects.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace opora::catalogue {
+
+namespace {
+
+/// Shipped files are held by tests; a fault here is ours and ends the request with its place.
+void expect_none(const std::vector<Problem>& faults, std::string_view file) {
+    if (faults.empty()) return;
+    auto fault = faults.front();
+    fault.place.path = std::string(file) + ": " + fault.place.path;
+    throw Refusal(fault);
+}
+
+template <class Visit>
+void each_file(std::string_view folder, Visit visit) {
+    for (const auto& file : embedded::data())
+        if (file.path.starts_with(folder) && file.path.ends_with(".json")) visit(file);
+}
+
+}  // namespace
+
+const std::vector<Subject>& shipped_subjects() {
+    static const auto subjects = [] {
+        std::vector<Subject> all;
+        each_file("subjects.json", [&](const embedded::File& file) {
+            auto read = read_subjects(file.content);
+            expect_none(read.faults, file.path);
+            all = std::move(read.subjects);
+        });
+        return all;
+    }();
+    return subjects;
+}
+
+const std::vector<Instrument>& shipped_instruments() {
+    static const auto instruments = [] {
+        std::vector<Instrument> all;
+        each_file("instruments/", [&](const embedded::File& file) {
+            auto read = read_instruments(file.content, shipped_subjects());
+            expect_none(read.faults, file.path);
+            std::move(read.instruments.begin(), read.instruments.end(), std::back_inserter(all));
+        });
+        std::sort(all.begin(), all.end(),
+                  [](const Instrument& a, const Instrument& b) { return a.procedure < b.procedure; });
+        return all;
+    }();
+    return instruments;
+}
+
+const std::vector<RuleSet>& shipped_rule_sets() {
+    static const auto rules = [] {
+        std::vector<RuleSet> all;
+        each_file("rules/", [&](const embedded::File& file) {
+            auto read = read_rule_sets(file.content);
+            expect_none(read.faults, file.path);
+            std::move(read.rules.begin(), read.rules.end(), std::back_inserter(all));
+        });
+        std::sort(all.begin(), all.end(), [](const RuleSet& a, const RuleSet& b) {
+            return std::tie(a.id, a.version) < std::tie(b.id, b.version);
+        });
+        return all;
+    }();
+    return rules;
+}
+
+}  // namespace opora::catalogue
