@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 
 #include <openssl/sha.h>
+#include <zlib.h>
 
 #include <array>
 
@@ -16,6 +17,10 @@ std::string sha256_hex(std::string_view bytes) {
         hex += digits[byte & 15];
     }
     return hex;
+}
+
+std::uint32_t crc32(std::string_view bytes) {
+    return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
 
 }  // namespace opora

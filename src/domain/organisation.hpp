@@ -37,8 +37,9 @@ struct Organisation {
     std::vector<std::string> names_written;  ///< other spellings met in orders and files
 };
 
-/// "sch990123", "ksh990123", "EDU990123", "МБОУ «…»(edu990123)", "edu990123 | СОШ № 123" → "990123"; nothing when no
-/// login is there.
+/// The six digits of a login: "sch990123", "ksh 990123", "EDU990123", "МБОУ «…»(edu990123)",
+/// "edu990123 | СОШ № 123" → "990123", also where the prefix is written in Cyrillic look-alikes.
+/// Digits alone count only when they are the whole text. Nothing when no login is there, or two different ones.
 std::optional<std::string> login_digits(std::string_view text);
 /// "edu990123" for "990123".
 std::string login_shown(std::string_view digits);

@@ -106,6 +106,15 @@ void run(Database& database, std::string_view sql, const Values&... values) {
     ask(database, sql, values...)->step();
 }
 
+/// Runs a statement that gives back one number (RETURNING id), or none, to its end.
+template <class... Values>
+std::optional<std::int64_t> run_for_id(Database& database, std::string_view sql, const Values&... values) {
+    const auto statement = ask(database, sql, values...);
+    std::optional<std::int64_t> id;
+    while (statement->step()) id = statement->integer(0);
+    return id;
+}
+
 /// Opens (creates) the store at `file` (":memory:" for tests), brings its schema up to date.
 /// Throws Refusal{store_unreadable, store_too_new, store_too_old, store_busy}.
 std::unique_ptr<Database> open_sqlite(const std::string& file);
