@@ -49,7 +49,7 @@ struct ListWish {
 /// The findings that the wish asks for, by municipality, then school name as people sort them.
 std::vector<const Finding*> chosen(const Screening& screening, const ListWish& wish, const ListWords& words);
 
-/// Two sheets: the list with every figure of the screen, and «Как посчитано».
+/// Three sheets: the list, every procedure of the listed schools with its figures, and «Как посчитано».
 std::vector<Sheet> list_sheets(const Screening& screening, const ListWish& wish, const ListWords& words);
 
 /// «Приложение № 1 к приказу …»: what the head signs. Never holds unlisted schools: `all` is taken as `by_rule`.

@@ -104,6 +104,11 @@ pugi::xml_node begin_table(pugi::xml_node body, const std::vector<int>& widths, 
     add_width(looks, "w:tblW", whole);
     if (lines == Lines::drawn) add_borders(looks);
     looks.append_child("w:tblLayout").append_attribute("w:type") = "fixed";
+    if (lines == Lines::none) {  // without lines the text itself stands at the margins
+        auto margins = looks.append_child("w:tblCellMar");
+        add_width(margins, "w:left", 0);
+        add_width(margins, "w:right", 0);
+    }
     auto grid = table.append_child("w:tblGrid");
     for (const int width : widths) grid.append_child("w:gridCol").append_attribute("w:w") = width;
     return table;
