@@ -1,0 +1,71 @@
+#include "compute/level/counts.hpp"
+
+#include "compute/level/likelihood.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace opora::level {
+
+namespace {
+
+// Fewer units say little about how units differ; the defaults then stand in.
+constexpr std::size_t fewest_units = 10;
+constexpr std::size_t first_nodes = 41;
+constexpr std::size_t most_nodes = 321;
+// A normal posterior with SD of 0.8 steps of the grid has this much on its middle node, and the trapezoidal sum
+// is then still exact to 7e-6 (2 exp(−2π²·0.8²)).
+constexpr double sharpest_allowed = 0.5;
+
+bool is_identified(const CountData& data) {
+    std::set<std::uint32_t> units;
+    bool has_hits = false, has_misses = false;
+    for (const auto& row : data.rows) {
+        units.insert(row.unit);
+        has_hits |= row.hits > 0;
+        has_misses |= row.hits < row.trials;
+    }
+    return units.size() >= fewest_units && has_hits && has_misses;
+}
+
+void take(CountFit& fit, const CountLikelihood& likelihood) {
+    fit.model = likelihood.model();
+    fit.log_likelihood = likelihood.log_likelihood();
+    fit.z = likelihood.z();
+    fit.prior = likelihood.prior();
+    fit.weights = likelihood.weights();
+}
+
+}  // namespace
+
+CountFit fit_counts(const CountData& data, const Interrupt& interrupt) {
+    CountFit fit;
+    const CountModel start;
+    std::vector<double> at = {std::log(start.tau), std::log(start.psi)};
+    const bool searches = is_identified(data);
+    // τ 0.005…4 logit: from no difference to every unit at an end; ψ 0.5…1e5: from all-or-nothing to binomial.
+    const compute::Box box{{std::log(0.005), std::log(0.5)}, {std::log(4.0), std::log(1e5)}};
+
+    for (auto nodes = first_nodes;; nodes = 2 * nodes - 1) {
+        CountLikelihood likelihood(data, nodes);
+        const auto evaluate = [&](const std::vector<double>& x) {
+            if (interrupt) interrupt();
+            ++fit.evaluations;
+            return likelihood(x);
+        };
+        if (searches) {
+            const auto found = compute::minimize(evaluate, at, box);
+            at = found.at;
+            fit.ended = found.ended;
+            fit.gradient_norm = found.gradient_norm;
+        }
+        evaluate(at);  // the tables stand at the optimum, whatever the search tried last
+        if (likelihood.sharpest() <= sharpest_allowed || 2 * nodes - 1 > most_nodes) {
+            take(fit, likelihood);
+            return fit;
+        }
+    }
+}
+
+}  // namespace opora::level
