@@ -31,18 +31,18 @@ using Args = std::vector<Arg>;
 
 /// Where in what the person gave. Unused parts are empty or 0.
 struct Place {
-    std::string sheet;
+    std::string sheet{};
     std::uint32_t row = 0;
-    std::string column;   ///< letters, "F"
-    std::string heading;  ///< the column's title in the file, "3 (2б)"
-    std::string path;     ///< for requests and JSON files: "schools[2].code"
+    std::string column{};   ///< letters, "F"
+    std::string heading{};  ///< the column's title in the file, "3 (2б)"
+    std::string path{};     ///< for requests and JSON files: "schools[2].code"
 };
 
 struct Problem {
     Code code;
-    Place place;
-    std::string value;  ///< as written in the file
-    Args said;          ///< what the words are filled with, besides value and place
+    Place place{};
+    std::string value{};  ///< as written in the file
+    Args said{};          ///< what the words are filled with, besides value and place
 };
 
 /// This request can't go on. Thrown deep, caught once in portal.

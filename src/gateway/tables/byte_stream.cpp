@@ -20,12 +20,11 @@ std::size_t MemoryStream::read(char* into, std::size_t room) {
 
 /// A ring of pieces: the reader fills, the user empties, each waits for the other when it must.
 class ReadAhead::Pieces {
-public:
+ public:
     explicit Pieces(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {
         const auto expected = stream_->expected_size();
         for (auto& piece : ring_) piece.bytes.resize(std::clamp<std::uint64_t>(expected + 1, 4096, piece_size));
-        if (expected > worth_a_thread)
-            thread_ = std::jthread([this](std::stop_token stopped) { fill_all(stopped); });
+        if (expected > worth_a_thread) thread_ = std::jthread([this](std::stop_token stopped) { fill_all(stopped); });
     }
     ~Pieces() {
         if (!thread_.joinable()) return;
@@ -50,7 +49,7 @@ public:
         return view(piece);
     }
 
-private:
+ private:
     static constexpr std::size_t piece_size = 256u << 10;
     static constexpr std::uint64_t worth_a_thread = 1u << 20;
     struct Piece {

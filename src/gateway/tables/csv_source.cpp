@@ -9,6 +9,9 @@
 #include <exception>
 #include <map>
 #include <optional>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
 
 namespace opora::tables {
 
@@ -70,7 +73,7 @@ std::optional<std::pair<char, std::size_t>> told_separator(std::string_view text
 
 /// Collects the fields that libcsv gives into rows for the visitor.
 class CsvRows {
-public:
+ public:
     CsvRows(char separator, const RowVisitor& visit) : visit_(visit) {
         if (csv_init(&parser_, CSV_REPALL_NL | CSV_EMPTY_IS_NULL) != 0) throw std::bad_alloc();
         csv_set_delim(&parser_, static_cast<unsigned char>(separator));
@@ -93,7 +96,7 @@ public:
         outcome();
     }
 
-private:
+ private:
     Visit outcome() {
         if (thrown_) std::rethrow_exception(thrown_);
         return visit_result_;
@@ -156,7 +159,7 @@ private:
 };
 
 class CsvSource final : public TableSource {
-public:
+ public:
     explicit CsvSource(Bytes bytes) : bytes_(std::move(bytes)), encoding_(find_encoding(*bytes_)), sheets_(1) {
         TextDecoder decoder(*bytes_, encoding_);
         auto start = std::string(decoder.next());
@@ -180,7 +183,7 @@ public:
         rows.finish();
     }
 
-private:
+ private:
     Bytes bytes_;
     TextEncoding encoding_;
     std::vector<SheetInfo> sheets_;

@@ -31,15 +31,15 @@ bool is_aside(std::string_view name) {
 
 /// Passes over what stands aside; counts the tables that are sheets.
 class ContentReader : public XmlReader {
-public:
+ public:
     ContentReader() : XmlReader(std::string(content_part)) {}
 
-protected:
+ protected:
     virtual void start_within(std::string_view name, const XmlAttributes& attributes) = 0;
     virtual void end_within(std::string_view name) = 0;
     bool is_aside_now() const { return aside_depth_ != 0; }
 
-private:
+ private:
     void start(std::string_view name, const XmlAttributes& attributes) final {
         if (aside_depth_ == 0 && is_aside(name)) aside_depth_ = depth();
         if (aside_depth_ == 0) start_within(name, attributes);
@@ -54,10 +54,10 @@ private:
 };
 
 class SheetLister final : public ContentReader {
-public:
+ public:
     std::vector<SheetInfo> sheets;
 
-private:
+ private:
     void start_within(std::string_view name, const XmlAttributes& attributes) override {
         if (name == "style") {
             style_ = attributes.local("name").value_or("");
@@ -77,10 +77,10 @@ private:
 };
 
 class OdsSheetReader final : public ContentReader {
-public:
+ public:
     OdsSheetReader(std::size_t sheet, const RowVisitor& visit) : sheet_(sheet), visit_(visit) {}
 
-private:
+ private:
     /// A cell before its row is complete: texts may still move.
     struct Draft {
         Cell::Kind kind = Cell::Kind::empty;
@@ -142,8 +142,8 @@ private:
         cell_.times = repetition(attributes.local("number-columns-repeated"));
         type_ = attributes.exact("office:value-type").value_or("");
         value_.clear();
-        for (const char* name : {"office:value", "office:date-value", "office:time-value", "office:boolean-value",
-                                 "office:string-value"})
+        for (const char* name :
+             {"office:value", "office:date-value", "office:time-value", "office:boolean-value", "office:string-value"})
             if (const auto value = attributes.exact(name)) value_ = *value;
     }
 
@@ -257,7 +257,7 @@ void feed_content(const ZipArchive& archive, XmlReader& reader) {
 }
 
 class OdsSource final : public TableSource {
-public:
+ public:
     explicit OdsSource(ZipArchive archive) : archive_(std::move(archive)) {
         constexpr std::string_view manifest = "META-INF/manifest.xml";
         if (archive_.has(manifest) &&
@@ -274,7 +274,7 @@ public:
         feed_content(archive_, reader);
     }
 
-private:
+ private:
     ZipArchive archive_;
     std::vector<SheetInfo> sheets_;
 };

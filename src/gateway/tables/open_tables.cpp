@@ -49,7 +49,7 @@ std::unique_ptr<TableSource> open_kind(const Bytes& bytes) {
 
 /// Tells the names of file and sheet in what is refused while reading.
 class NamedTables final : public TableSource {
-public:
+ public:
     NamedTables(std::unique_ptr<TableSource> tables, std::string name)
         : tables_(std::move(tables)), name_(std::move(name)) {}
     const std::vector<SheetInfo>& sheets() const override { return tables_->sheets(); }
@@ -61,7 +61,7 @@ public:
         }
     }
 
-private:
+ private:
     std::unique_ptr<TableSource> tables_;
     std::string name_;
 };

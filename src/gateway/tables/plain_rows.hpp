@@ -16,7 +16,7 @@ namespace opora::tables {
 /// Why: 800 thousand cells are 5 million tags for expat, 0.3 s of the 0.33 that an import may take
 /// (bench/README.md); this takes a third of it.
 class PlainRows {
-public:
+ public:
     enum class Outcome : std::uint8_t {
         row,        ///< read and shown; `at` stands behind it
         stopped,    ///< the same, and the visitor wants no more
@@ -29,7 +29,7 @@ public:
     Outcome read(const char*& at, const char* end);
     static constexpr std::size_t slack = 32;
 
-private:
+ private:
     enum class Step : std::uint8_t { ok, give_up };
     Step row_start();
     Step row_body();

@@ -52,8 +52,8 @@ std::size_t write_serial(double serial, DateOrigin origin, char* into) {
                                                       static_cast<unsigned>(date.day()) % 100u));
     }
     if (second != 0)
-        size += static_cast<std::size_t>(
-            std::snprintf(into + size, 20 - size, "T%02d:%02d:%02d", hours, minutes, seconds));
+        size +=
+            static_cast<std::size_t>(std::snprintf(into + size, 20 - size, "T%02d:%02d:%02d", hours, minutes, seconds));
     return std::min<std::size_t>(size, 19);
 }
 

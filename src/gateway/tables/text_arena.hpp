@@ -9,14 +9,14 @@
 namespace opora::tables {
 
 class TextArena {
-public:
+ public:
     /// Room for `size` bytes, valid until `clear`. Throws Refusal{file_too_large} when a row asks for too much.
     char* room(std::size_t size);
     std::string_view keep(std::string_view text);
     /// All texts go; the memory of an ordinary row stays.
     void clear();
 
-private:
+ private:
     static constexpr std::size_t block_size = 64u << 10;
     struct Block {
         std::unique_ptr<char[]> bytes;

@@ -135,8 +135,7 @@ struct TextDecoder::Converter {
     std::array<UChar, piece_size> wide{};
 };
 
-TextDecoder::TextDecoder(std::string_view bytes, const TextEncoding& encoding)
-    : rest_(bytes.substr(encoding.mark)) {
+TextDecoder::TextDecoder(std::string_view bytes, const TextEncoding& encoding) : rest_(bytes.substr(encoding.mark)) {
     if (encoding.name != "UTF-8") converter_ = std::make_unique<Converter>(encoding.name);
 }
 TextDecoder::~TextDecoder() = default;

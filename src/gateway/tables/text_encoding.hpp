@@ -22,13 +22,13 @@ TextEncoding find_encoding(std::string_view bytes);
 
 /// Gives UTF-8 piece by piece. UTF-8 itself is only checked beforehand by `find_encoding` and passed on.
 class TextDecoder {
-public:
+ public:
     TextDecoder(std::string_view bytes, const TextEncoding& encoding);
     ~TextDecoder();
     /// The next piece, empty at the end; valid until the next call. Throws Refusal{file_encoding}.
     std::string_view next();
 
-private:
+ private:
     struct Converter;
     std::unique_ptr<Converter> converter_;
     std::string_view rest_;

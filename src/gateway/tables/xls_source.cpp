@@ -20,7 +20,7 @@ namespace {
 
 /// freexl reads from a path only: the bytes get one without touching the disk.
 class PathInMemory {
-public:
+ public:
     explicit PathInMemory(const std::string& bytes) : handle_(memfd_create("workbook.xls", MFD_CLOEXEC)) {
         if (handle_ < 0) refuse(Code::file_unreadable, "file");
         for (std::size_t written = 0; written < bytes.size();) {
@@ -37,12 +37,12 @@ public:
     PathInMemory& operator=(const PathInMemory&) = delete;
     std::string path() const { return "/proc/self/fd/" + std::to_string(handle_); }
 
-private:
+ private:
     int handle_;
 };
 
 class XlsBook {
-public:
+ public:
     explicit XlsBook(const std::string& bytes) {
         const PathInMemory file(bytes);
         const auto error = freexl_open(file.path().c_str(), &handle_);
@@ -79,13 +79,13 @@ public:
         return value;
     }
 
-private:
+ private:
     const void* handle_ = nullptr;
 };
 
 /// Texts of numbers and dates of one row; `room` for each column.
 class XlsRow {
-public:
+ public:
     explicit XlsRow(std::size_t columns) : cells_(columns), shown_(columns) {}
 
     void put(std::size_t column, const FreeXL_CellValue& value) {
@@ -116,7 +116,7 @@ public:
         return {cells_.data(), used};
     }
 
-private:
+ private:
     static void put_number(Cell& cell, std::string& shown, double number) {
         if (!std::isfinite(number)) return;
         char text[32];
@@ -137,7 +137,7 @@ private:
 
 /// The whole book is in memory; freexl has one active sheet, so readers take turns.
 class XlsSource final : public TableSource {
-public:
+ public:
     explicit XlsSource(const std::string& bytes) : book_(bytes) {
         if (book_.info(FREEXL_BIFF_PASSWORD) == FREEXL_BIFF_OBFUSCATED) refuse(Code::file_encrypted, "xls");
         const auto count = std::min<unsigned>(book_.info(FREEXL_BIFF_SHEET_COUNT), limits::sheets);
@@ -158,7 +158,7 @@ public:
         }
     }
 
-private:
+ private:
     XlsBook book_;
     std::vector<SheetInfo> sheets_;
     mutable std::mutex turn_;

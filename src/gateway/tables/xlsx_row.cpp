@@ -102,7 +102,8 @@ void RowBuilder::put(std::size_t column, CellType type, std::size_t style, std::
         }
         case CellType::inline_text:
         case CellType::formula_text:
-            if (raw.find("_x") != std::string_view::npos && has_escapes(raw)) cell.text = arena_.keep(without_escapes(raw));
+            if (raw.find("_x") != std::string_view::npos && has_escapes(raw))
+                cell.text = arena_.keep(without_escapes(raw));
             break;
         case CellType::logical:
             cell.kind = Cell::Kind::logical;

@@ -1,12 +1,14 @@
 /// One row of an XLSX sheet as it grows cell by cell, from what the file says to what a person would read.
 #pragma once
 
+#include "base/problem.hpp"
 #include "base/table.hpp"
 #include "gateway/tables/serial_date.hpp"
 #include "gateway/tables/text_arena.hpp"
 #include "gateway/tables/xlsx_strings.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +28,7 @@ struct WorkbookContext {
 };
 
 class RowBuilder {
-public:
+ public:
     RowBuilder(const WorkbookContext& context, const RowVisitor& visit) : context_(context), visit_(visit) {}
 
     /// 0: the row after the last one. A row begun and not ended is forgotten by the next `begin`.
@@ -43,7 +45,7 @@ public:
     /// Room for texts that the file doesn't hold in one piece; valid until the row after.
     TextArena& arena() { return arena_; }
 
-private:
+ private:
     void put_number(Cell& cell, std::size_t style, std::string_view raw);
     void put_date_text(Cell& cell, std::string_view raw);
     Cell& cell_at(std::size_t column);

@@ -15,13 +15,13 @@ namespace {
 
 /// Any sheet XML, by expat: whatever order, prefixes, comments and rich texts it has.
 class SheetReader final : public XmlReader {
-public:
+ public:
     explicit SheetReader(RowBuilder& row) : XmlReader("sheet.xml"), row_(row) {}
 
     /// Whether all bytes fed so far end between two rows.
     bool is_between_rows() const { return is_in_rows_ && depth() == rows_depth_; }
 
-private:
+ private:
     enum class Field : std::uint8_t { none, value, inline_text };
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
@@ -106,7 +106,7 @@ bool has_comment(std::string_view xml) {
 
 /// The bytes not yet read, in one piece with zeros behind them.
 class Window {
-public:
+ public:
     Window() : bytes_(PlainRows::slack) {}
     const char* begin() const { return bytes_.data() + begin_; }
     const char* end() const { return bytes_.data() + end_; }
@@ -123,7 +123,7 @@ public:
         std::memset(bytes_.data() + end_, 0, PlainRows::slack);
     }
 
-private:
+ private:
     std::vector<char> bytes_;
     std::size_t begin_ = 0, end_ = 0;
 };
@@ -131,7 +131,7 @@ private:
 /// Leads the bytes to whom they suit. Expat sees all but the plain rows, so that the document around them is checked
 /// as a whole.
 class SheetFeed {
-public:
+ public:
     SheetFeed(const WorkbookContext& context, const RowVisitor& visit, SheetReading reading)
         : row_(context, visit),
           plain_(row_),
@@ -149,7 +149,7 @@ public:
         if (feed_rest() == Visit::go_on) xml_.finish();
     }
 
-private:
+ private:
     enum class Stage : std::uint8_t { before_rows, rows, by_expat };
     static constexpr std::size_t longest_prologue = 1u << 20;
 

@@ -8,7 +8,7 @@ namespace opora::tables {
 namespace {
 
 class XlsxSource final : public TableSource {
-public:
+ public:
     explicit XlsxSource(ZipArchive archive) : archive_(std::move(archive)) {
         auto workbook = read_workbook_parts(archive_);
         for (auto& sheet : workbook.sheets) {
@@ -27,7 +27,7 @@ public:
         read_sheet_xml(archive_.stream(parts_.at(sheet)), context_, visit);
     }
 
-private:
+ private:
     ZipArchive archive_;
     std::vector<SheetInfo> sheets_;
     std::vector<std::string> parts_;

@@ -11,10 +11,10 @@
 namespace opora::tables {
 
 class StringsReader final : public XmlReader {
-public:
+ public:
     explicit StringsReader(SharedStrings& into) : XmlReader("sharedStrings.xml"), into_(into) {}
 
-private:
+ private:
     void start(std::string_view name, const XmlAttributes&) override {
         if (name == "si") begin_ = into_.text_.size();
         if (name == "rPh") ++phonetic_;
@@ -64,11 +64,11 @@ unsigned whole_number(std::optional<std::string_view> text) {
 }
 
 class StylesReader final : public XmlReader {
-public:
+ public:
     StylesReader() : XmlReader("styles.xml") {}
     std::vector<bool> dates;
 
-private:
+ private:
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (name == "numFmt") {
             own_[whole_number(attributes.local("numFmtId"))] =

@@ -13,7 +13,7 @@ namespace opora::tables {
 
 /// Texts by number, one after another in memory.
 class SharedStrings {
-public:
+ public:
     SharedStrings() = default;
     /// Reads sharedStrings.xml: plain and rich texts; phonetic readings are left out.
     explicit SharedStrings(std::unique_ptr<ByteStream> part);
@@ -23,7 +23,7 @@ public:
         return std::string_view(text_).substr(begin, ends_[number] - begin);
     }
 
-private:
+ private:
     friend class StringsReader;
     std::string text_;
     std::vector<std::uint32_t> ends_;

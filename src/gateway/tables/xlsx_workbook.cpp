@@ -45,11 +45,11 @@ std::string resolve(std::string_view folder, std::string_view target) {
 }
 
 class RelationsReader final : public XmlReader {
-public:
+ public:
     RelationsReader(std::string part, std::string folder) : XmlReader(std::move(part)), folder_(std::move(folder)) {}
     Relations relations;
 
-private:
+ private:
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (name != "Relationship" || attributes.local("TargetMode") == "External") return;
         const auto id = attributes.local("Id"), type = attributes.local("Type"), target = attributes.local("Target");
@@ -61,7 +61,7 @@ private:
 };
 
 class WorkbookReader final : public XmlReader {
-public:
+ public:
     using XmlReader::XmlReader;
     struct Named {
         SheetInfo info;
@@ -70,7 +70,7 @@ public:
     std::vector<Named> sheets;
     DateOrigin origin = DateOrigin::y1900;
 
-private:
+ private:
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (depth() == 1 && name != "workbook") refuse(Code::file_damaged, "workbook");
         if (name == "workbookPr") {

@@ -12,19 +12,19 @@ namespace opora::tables {
 
 /// The attributes of one element, while its start is told.
 class XmlAttributes {
-public:
+ public:
     explicit XmlAttributes(const char* const* pairs) : pairs_(pairs) {}
     /// By the name without its prefix ("id" finds r:id), or by the name as written. None when absent.
     std::optional<std::string_view> local(std::string_view name) const;
     std::optional<std::string_view> exact(std::string_view name) const;
 
-private:
+ private:
     const char* const* pairs_;
 };
 
 /// Derive, say what to do at each start, end and text; then feed. Names come without prefix.
 class XmlReader {
-public:
+ public:
     /// `part` names the part in a Refusal.
     explicit XmlReader(std::string part);
     virtual ~XmlReader();
@@ -41,7 +41,7 @@ public:
     /// Whether the bytes are UTF-8, as far as the document has told.
     bool is_utf8() const { return is_utf8_; }
 
-protected:
+ protected:
     virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
     virtual void end(std::string_view name) = 0;
     /// Text comes in pieces.
@@ -49,7 +49,7 @@ protected:
     void stop();
     int depth() const { return depth_; }
 
-private:
+ private:
     struct Parser;
     void parse(const char* bytes, std::size_t size, bool is_last);
     [[noreturn]] void refuse_xml(bool is_last) const;

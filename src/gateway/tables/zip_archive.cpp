@@ -50,7 +50,7 @@ Zip open_zip(const std::string& bytes) {
 }
 
 class ZipPart final : public ByteStream {
-public:
+ public:
     ZipPart(std::shared_ptr<const std::string> bytes, std::uint64_t index)
         : bytes_(std::move(bytes)), zip_(open_zip(*bytes_)) {
         zip_stat_t about;
@@ -78,7 +78,7 @@ public:
 
     std::uint64_t expected_size() const override { return declared_; }
 
-private:
+ private:
     std::shared_ptr<const std::string> bytes_;
     Zip zip_;
     std::unique_ptr<zip_file_t, CloseZip> file_;
