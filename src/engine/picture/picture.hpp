@@ -20,10 +20,13 @@ struct Source {
     std::string school;     ///< name of the school; "" where a picture shows all
     std::string place;      ///< «Демонстрационный край» or a municipality
     std::string data;       ///< «ВПР 2021, загружено 12 октября 2026 г.»
-    std::string date;       ///< ISO day of drawing
+    std::string date;       ///< day of drawing, as shown
 };
 
-/// «Источник: … Построено …»
-std::vector<Said> source_said(const Source& source);
+/// Fewer works than this say little of a school; the same bound as the rules' usual minimum.
+inline constexpr int few_works = 10;
+
+/// Adds «Источник: … Построено …», with which every footnote ends.
+void end_footnote(Picture& picture, const Source& source);
 
 }  // namespace opora::picture
