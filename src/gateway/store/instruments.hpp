@@ -1,7 +1,7 @@
 /// The instrument catalogue, subjects, and what was learned about the columns of plain tables.
 #pragma once
 
-#include "domain/instrument.hpp"
+#include "domain/catalogue.hpp"
 #include "gateway/store/database.hpp"
 
 #include <map>
@@ -19,6 +19,9 @@ int save_instrument(Database& database, const Instrument& instrument, std::int64
 std::vector<Subject> load_subjects(Database& database);
 /// Inserts or replaces by code.
 void save_subject(Database& database, const Subject& subject);
+
+/// Everything above as one value, `same_as` followed.
+Catalogue load_catalogue(Database& database);
 
 /// Column letters by meaning: {"school": "A", "total": "F", "scores": "G:Z"}.
 using ColumnMapping = std::map<std::string, std::string>;
