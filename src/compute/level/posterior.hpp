@@ -18,8 +18,8 @@ class ShareTails {
  public:
     ShareTails(const CountFit& fit, std::uint16_t procedure, double threshold);
 
-    /// By node; NaN where `weights` (the unit's, from fit.of) are at most `negligible`. The span lives until the
-    /// next call.
+    /// By node; NaN where `weights` (the unit's, from fit.of) are at most `negligible`. The span lives as long as
+    /// this object.
     std::span<const float> at_nodes(std::int32_t hits, std::int32_t trials, std::span<const float> weights);
 
     /// Nodes of less weight are left out: together under 1e-7, far below what is shown.

@@ -35,13 +35,12 @@ struct ScreeningInput {
 };
 
 /// The models fitted to an input: independent of rule, threshold and minimum, so a what-if keeps it.
+/// Units of the models are the input's schools, procedures the input's procedures.
 struct Fitted {
     FitRecord record;
-    level::CountFit counts;                ///< beta-binomial on «2»
-    std::vector<std::uint32_t> count_row;  ///< by row of the input: its row in `counts`, or none
-    std::vector<Bounds> share_bounds;      ///< by row of the input: 90 % interval of the school's own share
-    level::ScoreFit scores;                ///< normal on standardised mean totals
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    level::CountFit counts;            ///< beta-binomial on «2»
+    std::vector<Bounds> share_bounds;  ///< by row of the input: 90 % interval of the school's own share
+    level::ScoreFit scores;            ///< normal on standardised mean totals
 };
 
 /// Fits both models. Same input, same output, bit for bit. Refuses: cancelled.
