@@ -10,7 +10,10 @@ namespace {
 class AppendixWriter {
  public:
     AppendixWriter(const Screening& screening, const ListWish& wish, const ListWords& words)
-        : screening_(screening), wish_(wish), words_(words), chosen_(chosen(screening, wish, words)) {}
+        : screening_(screening), wish_(wish), words_(words), chosen_(chosen(screening, wish, words)) {
+        // A ground is the letter of the rule: what only the probability lists has none to be signed.
+        std::erase_if(chosen_, [](const Finding* finding) { return !finding->is_listed; });
+    }
 
     Document write() {
         document_.title = one_line(title());
@@ -107,22 +110,25 @@ class AppendixWriter {
 
     void write_notes() {
         const auto& rule = screening_.rule;
-        const auto source = rule.source.empty() ? "" : say_key("rule_source", {{"source", rule.source}});
         add(say_key("rule", {{"rule", words_.language == Language::russian ? rule.name_ru : rule.name_en},
                              {"version", std::to_string(rule.version)},
-                             {"source", source},
                              {"text", rule_said(screening_, words_)}}),
             Role::note, Align::justify);
-        if (wish_.listed == Listed::sure)
-            add(say_key("sure_only",
-                        {{"share", say_percent(words_.language, screening_.options.parameters.false_share)}}),
-                Role::note, Align::justify);
+        if (wish_.listed == Listed::sure && !chosen_.empty())
+            add(say_key("sure_only", {{"share", say_percent(words_.language, expected_false_share())}}), Role::note,
+                Align::justify);
         if (!wish_.certainties.empty())
             add(say_key("certainty_only", {{"certainties", certainties_said(wish_.certainties, words_.language)}}),
                 Role::note, Align::justify);
         write_unsure();
         write_counts();
         add(say_key("purpose"), Role::note, Align::justify);
+    }
+
+    double expected_false_share() const {
+        double sum = 0;
+        for (const auto* finding : chosen_) sum += 1 - finding->p_rule;
+        return sum / static_cast<double>(chosen_.size());
     }
 
     void write_unsure() {
@@ -169,9 +175,7 @@ class AppendixWriter {
 }  // namespace
 
 Document list_appendix(const Screening& screening, const ListWish& wish, const ListWords& words) {
-    auto narrowed = wish;
-    if (narrowed.listed == Listed::all) narrowed.listed = Listed::by_rule;
-    return AppendixWriter(screening, narrowed, words).write();
+    return AppendixWriter(screening, wish, words).write();
 }
 
 }  // namespace opora::reporting

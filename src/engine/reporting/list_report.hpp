@@ -13,7 +13,11 @@
 namespace opora::reporting {
 
 /// Which findings go on the list.
-enum class Listed { by_rule, sure, all };
+enum class Listed {
+    by_rule,  ///< the letter of the rule
+    sure,     ///< the longest list under the expected false share; may hold schools outside the letter
+    all,
+};
 
 /// The order the appendix belongs to; what is empty is left as a line to fill in.
 struct OrderHead {
@@ -52,7 +56,8 @@ std::vector<const Finding*> chosen(const Screening& screening, const ListWish& w
 /// Three sheets: the list, every procedure of the listed schools with its figures, and «Как посчитано».
 std::vector<Sheet> list_sheets(const Screening& screening, const ListWish& wish, const ListWords& words);
 
-/// «Приложение № 1 к приказу …»: what the head signs. Never holds unlisted schools: `all` is taken as `by_rule`.
+/// «Приложение № 1 к приказу …»: what the head signs. Of the wished findings only those that meet the letter of the
+/// rule: there is no ground to sign for the others.
 Document list_appendix(const Screening& screening, const ListWish& wish, const ListWords& words);
 
 }  // namespace opora::reporting

@@ -84,6 +84,18 @@ TEST(ListReport, AppendixNeverNamesAnUnlistedSchool) {
     EXPECT_EQ(text.find("Заречная"), std::string::npos);
 }
 
+TEST(ListReport, AppendixLeavesOutWhatOnlyTheProbabilityLists) {
+    auto run = example::screening();
+    auto wish = example::wish();
+    wish.listed = Listed::sure;
+    run.findings[3].is_in_sure_list = true;  // «Лицей № 1» does not meet the letter
+    const auto words = example::words(Language::russian);
+    EXPECT_EQ(chosen(run, wish, words).size(), 3u);
+    const auto text = plain_text(list_appendix(run, wish, words));
+    EXPECT_EQ(text.find("Лицей № 1"), std::string::npos);
+    EXPECT_NE(text.find("ожидаемая доля ошибочно включённых: 3\u00a0%"), std::string::npos);
+}
+
 TEST(ListReport, AnEmptyListSaysSo) {
     auto run = example::screening();
     run.findings.clear();

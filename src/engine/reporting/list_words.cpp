@@ -1,6 +1,7 @@
 #include "engine/reporting/list_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace opora::reporting {
@@ -13,6 +14,11 @@ Args years_args(const std::vector<int>& years) {
             {"last", std::to_string(years.back())}};
 }
 
+/// −0,62 with a minus as printers set it.
+std::string level_said(Language language, double level) {
+    return (level < 0 ? "−" : "") + say_number(language, std::abs(level), 2);
+}
+
 /// The years that the parameters ask for, whether or not there are results.
 std::vector<int> asked_years(const Screening& screening) {
     std::vector<int> years;
@@ -22,22 +28,23 @@ std::vector<int> asked_years(const Screening& screening) {
     return years;
 }
 
-std::string share_rule_said(const Screening& screening, const ListWords& words) {
+/// «… в двух и более процедурах 2021 года либо в одной и той же процедуре в 2020 и 2021 годах»: the two ways in
+/// which low results add up to a verdict; `kind` is the group of words.
+std::string when_said(const Screening& screening, const std::string& kind, Language language) {
     const auto& parameters = screening.options.parameters;
     const auto years = asked_years(screening);
-    std::string repeat;
+    std::string in_year, repeated;
+    if (parameters.low_in_year > 0)
+        in_year = say(language, "report.rule." + kind + ".year",
+                      {{"count", double(parameters.low_in_year)}, {"year", std::to_string(screening.options.year)}});
     if (years.size() > 1 && parameters.repeat != Repeat::none) {
-        const auto* key = parameters.repeat == Repeat::same_procedure ? "report.rule.repeat.same_procedure"
-                                                                      : "report.rule.repeat.any_procedure";
-        repeat =
-            say(words.language, key, {{"years_said", say(words.language, "report.rule.years", years_args(years))}});
+        const auto* repeat = parameters.repeat == Repeat::same_procedure ? ".same_procedure" : ".any_procedure";
+        auto args = years_args(years);
+        args.push_back({"years", say(language, "report.rule.years_in", args)});
+        repeated = say(language, "report.rule." + kind + repeat, args);
     }
-    return say(words.language, "report.rule.share",
-               {{"threshold", say_percent(words.language, parameters.threshold)},
-                {"low_in_year", double(parameters.low_in_year)},
-                {"year", std::to_string(screening.options.year)},
-                {"repeat", repeat},
-                {"min", double(parameters.min_participants)}});
+    if (in_year.empty() || repeated.empty()) return in_year + repeated;
+    return say(language, "report.rule.or", {{"first", in_year}, {"second", repeated}});
 }
 
 }  // namespace
@@ -69,21 +76,31 @@ std::vector<std::string> basis_of(const Finding& finding, const Screening& scree
     }
     if (!by_shares)
         lines.push_back(say(words.language, "report.basis.level",
-                            {{"level", say_number(words.language, finding.level, 2)},
-                             {"low", say_number(words.language, finding.level_bounds.low, 2)},
-                             {"high", say_number(words.language, finding.level_bounds.high, 2)}}));
+                            {{"level", level_said(words.language, finding.level)},
+                             {"low", level_said(words.language, finding.level_bounds.low)},
+                             {"high", level_said(words.language, finding.level_bounds.high)}}));
     return lines;
 }
 
 std::string rule_said(const Screening& screening, const ListWords& words) {
     const auto& parameters = screening.options.parameters;
-    if (screening.rule.kind == RuleKind::share_of_twos) return share_rule_said(screening, words);
-    auto args = years_args(asked_years(screening));
-    args.push_back({"bottom", say_percent(words.language, parameters.bottom_share)});
-    args.push_back({"false_share", say_percent(words.language, parameters.false_share)});
-    args.push_back({"min", double(parameters.min_participants)});
-    const auto* key = screening.rule.kind == RuleKind::rating ? "report.rule.rating" : "report.rule.posterior";
-    return say(words.language, key, args);
+    const auto language = words.language;
+    Args args{{"threshold", say_percent(language, parameters.threshold)},
+              {"bottom", say_percent(language, parameters.bottom_share)},
+              {"false_share", say_percent(language, parameters.false_share)},
+              {"min", double(parameters.min_participants)}};
+    switch (screening.rule.kind) {
+        case RuleKind::share_of_twos:
+            args.push_back({"when", when_said(screening, "share", language)});
+            return say(language, "report.rule.share", args);
+        case RuleKind::rating:
+            args.push_back({"when", when_said(screening, "rating", language)});
+            return say(language, "report.rule.rating", args);
+        case RuleKind::posterior:
+            break;
+    }
+    args.push_back({"years", say(language, "report.rule.years_for", years_args(asked_years(screening)))});
+    return say(language, "report.rule.posterior", args);
 }
 
 const char* key_of(Certainty certainty) {
