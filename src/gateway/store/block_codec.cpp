@@ -220,7 +220,7 @@ void read_columns(ByteReader& in, WorkBlock& block, std::size_t works) {
     }
 }
 
-bool has_even_columns(const WorkBlock& block) {
+[[maybe_unused]] bool has_even_columns(const WorkBlock& block) {
     const auto n = block.size();
     return block.class_index.size() == n && block.variant.size() == n && block.variant2.size() == n &&
            block.gender.size() == n && block.journal.size() == n && block.total.size() == n &&
