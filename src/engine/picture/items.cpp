@@ -2,6 +2,7 @@
 
 #include "compute/points.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace opora::picture {
@@ -19,10 +20,10 @@ ItemCell cell_of(const Position& position, std::size_t j, const WorkSummary& sch
     cell.skill = position.skill;
     if (position.maximum <= 0 || region.works == 0 || j >= region.item_sums.size()) return cell;
     cell.region = double(region.item_sums[j]) / region.works / position.maximum;
-    if (school.works == 0 || j >= school.item_sums.size()) return cell;
+    if (school.works == 0 || j >= school.item_sums.size() || diagonal(j) >= region.cross_sums.size()) return cell;
     const double ratio = compute::dispersion_ratio(region.item_sums[j], double(region.cross_sums[diagonal(j)]),
                                                    region.works, position.maximum);
-    const double share = double(school.item_sums[j]) / school.works / position.maximum;
+    const double share = std::clamp(double(school.item_sums[j]) / school.works / position.maximum, 0.0, 1.0);
     const auto bounds = compute::points_interval(share, school.works, ratio);
     cell.school = share;
     cell.bounds = {bounds.low, bounds.high};
