@@ -21,14 +21,14 @@ struct Sentence {
 struct ExplainContext {
     Language language = Language::russian;
     std::string school;                                  ///< name as shown
-    std::string school_type;                             ///< type in words, for «не судим: …»
-    std::function<std::string(const Procedure&)> title;  ///< title of a procedure; may be empty
-    std::string fallback_title(const Procedure& procedure) const;
+    std::string school_type;                             ///< type in words, "" when not known
+    std::function<std::string(const Procedure&)> title;  ///< of a procedure; may be empty: then its name
+
+    std::string title_of(const Procedure& procedure) const { return title ? title(procedure) : name_of(procedure); }
 };
 
-/// All sentences about one finding. `outcomes` may be empty: then only their number is said.
-std::vector<Sentence> explain(const Screening& screening, const Finding& finding, const ExplainContext& context,
-                              const std::vector<VariantOutcome>& outcomes = {});
+/// All sentences about one finding.
+std::vector<Sentence> explain(const Screening& screening, const Finding& finding, const ExplainContext& context);
 
 /// One line why: the strongest ground, for a row of the list (Finding.said).
 Sentence reason(const Screening& screening, const Finding& finding, const ExplainContext& context);
