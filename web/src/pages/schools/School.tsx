@@ -1,0 +1,92 @@
+/// One school: why it is (not) in the list, its years, items and scores; one sheet of A4 in print.
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Schemas } from '../../api/client';
+import { explanationQuery, histogramQuery, itemsQuery, schoolQuery, yearsQuery } from '../../api/queries';
+import { Certainty } from '../../parts/Certainty';
+import { Icon } from '../../parts/Icon';
+import { FaultNote } from '../../parts/Notes';
+import { PageHead } from '../../parts/PageHead';
+import { Histogram } from '../../parts/pictures/Histogram';
+import { Items } from '../../parts/pictures/Items';
+import { Years } from '../../parts/pictures/Years';
+import { Shape } from '../../parts/Shape';
+import { FindingTable, Sentences, Variants } from '../../parts/why/Why';
+import { useWhereabouts } from '../../shell/whereabouts';
+import { useLanguage, useSay } from '../../words/words';
+import { Passport } from './Passport';
+import classes from './School.module.css';
+
+export function SchoolPage() {
+  const say = useSay();
+  const [lang] = useLanguage();
+  const { school } = useParams({ from: '/schools/$school' });
+  const asked = useSearch({ from: '/schools/$school' });
+  const { year } = useWhereabouts();
+  const { rule, threshold, min_participants, years, repeat, low_in_year, procedures, comparator } = asked;
+  const why = useQuery({ ...explanationQuery(school, { rule, threshold, min_participants, years, repeat, low_in_year, procedures, comparator, year }, lang), enabled: year !== undefined });
+  const passport = useQuery(schoolQuery(school, lang));
+  const yearsPicture = useQuery(yearsQuery(school, lang));
+  const items = useQuery({ ...itemsQuery(school, year, lang), enabled: year !== undefined });
+
+  if (passport.error) return <FaultNote error={passport.error} onAgain={() => void passport.refetch()} />;
+  const about = passport.data;
+  return (
+    <article className={classes.page}>
+      <PageHead
+        title={why.data?.headline ?? about?.name ?? school}
+        name={about?.name || school}
+        lead={[about?.name !== why.data?.headline && about?.name, about?.parent_name, about?.type_said, about?.code].filter(Boolean).join(' · ')}
+      >
+        <Button component={Link} to="/low-results" search={{ ...asked } as never} variant="subtle">
+          {say('web.school.to_list')}
+        </Button>
+        <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>
+          {say('web.do.print')}
+        </Button>
+      </PageHead>
+
+      {why.error && <FaultNote error={why.error} onAgain={() => void why.refetch()} />}
+      {!why.error && !why.data && <Shape kind="lines" />}
+      {why.data && (
+        <div className={classes.why}>
+          <div className="stack">
+            <Certainty certainty={why.data.finding.certainty} />
+            <Sentences sentences={why.data.sentences} only={['verdict', 'results', 'model']} />
+          </div>
+          <div className="stack">
+            <Sentences sentences={why.data.sentences} only={['variants', 'takes_off', 'participation', 'data', 'next']} />
+            <div className="no-print">
+              <Variants variants={why.data.variants ?? []} />
+            </div>
+          </div>
+        </div>
+      )}
+      {why.data && <FindingTable procedures={why.data.finding.procedures} />}
+
+      {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : yearsPicture.data ? yearsPicture.data.series.length > 0 && <Years picture={yearsPicture.data} name={`years-${school}`} /> : <Shape kind="chart" />}
+      {items.error ? <FaultNote error={items.error} /> : items.data ? items.data.rows.length > 0 && <Items picture={items.data} name={`items-${school}`} /> : <Shape kind="chart" />}
+      {why.data && <Scores school={school} procedures={why.data.finding.procedures} />}
+      {about && <Passport school={about} />}
+    </article>
+  );
+}
+
+/// Primary scores of the school over the region, for a work that the reader picks.
+function Scores({ school, procedures }: { school: string; procedures: Schemas['ProcedureFinding'][] }) {
+  const say = useSay();
+  const [lang] = useLanguage();
+  const written = procedures.filter((one) => one.tally.works > 0);
+  const [picked, setPicked] = useState<string>();
+  const procedure = picked ?? written[0]?.procedure;
+  const histogram = useQuery({ ...histogramQuery(procedure ?? '', school, lang), enabled: procedure !== undefined });
+  if (!procedure) return null;
+  return (
+    <section className="no-print stack-tight">
+      <Select label={say('web.school.pick_work')} w={360} maw="100%" allowDeselect={false} data={written.map((one) => ({ value: one.procedure, label: one.title }))} value={procedure} onChange={(value) => setPicked(value ?? undefined)} />
+      {histogram.error ? <FaultNote error={histogram.error} /> : histogram.data ? <Histogram picture={histogram.data} name={`histogram-${procedure}-${school}`} /> : <Shape kind="chart" />}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+/// States of a page: nothing yet (with one button), something wrong (with its cure), done quietly (with undo).
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Fault, type Problem } from '../api/client';
+import { useSay } from '../words/words';
+import { Icon } from './Icon';
+import classes from './parts.module.css';
+
+export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <section className={classes.empty}>
+      <h2>{title}</h2>
+      {children && <div className="soft prose">{children}</div>}
+      {action}
+    </section>
+  );
+}
+
+/// What is wrong and what to do, in the server's words; where there are none, in the page's.
+export function ProblemNote({ problem, onAgain }: { problem: Problem; onAgain?: () => void }) {
+  const say = useSay();
+  const isSilent = !problem.said && !problem.rule;
+  const rule = isSilent ? say(problem.code === 'no_answer' ? 'web.fault.no_answer' : 'web.fault.internal') : (problem.rule ?? problem.said);
+  const cure = isSilent ? say(problem.code === 'no_answer' ? 'web.fault.no_answer_cure' : 'web.fault.internal_cure') : problem.cure;
+  return (
+    <section className={classes.fault} role="alert">
+      <Icon name="warning" />
+      <div className="stack-tight">
+        <strong>{rule}</strong>
+        {cure && <span>{cure}</span>}
+        {problem.incident && <span className="small">{say('web.fault.incident', { incident: problem.incident })}</span>}
+        {onAgain && (
+          <div>
+            <Button size="xs" variant="default" onClick={onAgain}>
+              {say('web.do.again')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function FaultNote({ error, onAgain }: { error: Error; onAgain?: () => void }) {
+  const problem = error instanceof Fault ? error.problem : { code: 'internal', said: '' };
+  return <ProblemNote problem={problem} onAgain={onAgain} />;
+}
+
+/// Something to keep in mind, in amber.
+export function Caution({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes.caution} role="note">
+      <Icon name="warning" size={18} />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/// Done; with what can be done next or undone.
+export function Done({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className={classes.done} role="status">
+      <Icon name="check" size={18} />
+      <div>{children}</div>
+      {action && <div className={classes.doneAct}>{action}</div>}
+    </div>
+  );
+}

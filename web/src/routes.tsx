@@ -1,0 +1,97 @@
+/// The pages and their addresses.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from '@tanstack/react-router';
+import { NoPage, PageFault } from './pages/faults/PageFault';
+import { Ahead, type AheadStage } from './pages/ahead/Ahead';
+import { listSearch, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: PageFault,
+  notFoundComponent: NoPage,
+  validateSearch: (search: Search) => whereabouts(search),
+  search: { middlewares: [retainSearchParams(['year', 'municipality', 'lang'])] },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/data-status' });
+  },
+});
+
+const dataStatus = createRoute({ getParentRoute: () => root, path: '/data-status', component: lazyRouteComponent(() => import('./pages/data_status/DataStatus'), 'DataStatus') });
+
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: lazyRouteComponent(() => import('./pages/imports/Imports'), 'Imports') });
+
+const importNew = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/new',
+  validateSearch: (search: Search) => tidy({ draft: whole(search.draft, 1, Number.MAX_SAFE_INTEGER) }),
+  component: lazyRouteComponent(() => import('./pages/imports/ImportNew'), 'ImportNew'),
+});
+
+const importOne = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: lazyRouteComponent(() => import('./pages/imports/ImportOne'), 'ImportOne') });
+
+const instruments = createRoute({
+  getParentRoute: () => root,
+  path: '/instruments',
+  validateSearch: (search: Search) => tidy({ instrument: text(search.instrument), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/instruments/Instruments'), 'Instruments'),
+});
+
+const procedures = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures',
+  validateSearch: (search: Search) => tidy({ sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/procedures/Procedures'), 'Procedures'),
+});
+
+const procedure = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures/$procedure',
+  validateSearch: (search: Search) => tidy({ school: text(search.school) }),
+  component: lazyRouteComponent(() => import('./pages/procedures/Procedure'), 'ProcedurePage'),
+});
+
+const lowResults = createRoute({
+  getParentRoute: () => root,
+  path: '/low-results',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/screenings/LowResults'), 'LowResults'),
+});
+
+const screenings = createRoute({
+  getParentRoute: () => root,
+  path: '/screenings',
+  component: lazyRouteComponent(() => import('./pages/screenings/Screenings'), 'Screenings'),
+});
+
+const screening = createRoute({
+  getParentRoute: () => root,
+  path: '/screenings/$id',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/screenings/StoredScreening'), 'StoredScreening'),
+});
+
+const school = createRoute({
+  getParentRoute: () => root,
+  path: '/schools/$school',
+  validateSearch: whatIf,
+  component: lazyRouteComponent(() => import('./pages/schools/School'), 'SchoolPage'),
+});
+
+const ahead = (['plans', 'support', 'reports', 'publication'] as const satisfies readonly AheadStage[]).map((stage) =>
+  createRoute({ getParentRoute: () => root, path: `/${stage}` as '/plans' | '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
+);
+
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, ...ahead]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,66 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useLocalStorage } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { Icon } from '../parts/Icon';
+import { useSay } from '../words/words';
+import classes from './Shell.module.css';
+import { pageOf, stageOf, stages } from './stages';
+
+/// The seven stages, left on a wide screen, below on a phone.
+export function Rail() {
+  const say = useSay();
+  const path = useLocation({ select: (location) => location.pathname });
+  const [rail, setRail] = useLocalStorage<'wide' | 'narrow'>({ key: 'opora-rail', defaultValue: 'wide', getInitialValueInEffect: false });
+  useEffect(() => {
+    document.documentElement.dataset.rail = rail;
+  }, [rail]);
+  const active = stageOf(path);
+  return (
+    <nav className={classes.rail} aria-label={say('web.shell.cycle')}>
+      <Link to="/data-status" className={classes.brand}>
+        <img src="/opora.svg" alt="" />
+        <span className={classes.word}>{say('web.shell.name')}</span>
+      </Link>
+      <ul className={classes.stages}>
+        {stages.map((stage) => (
+          <li key={stage.name}>
+            <Link
+              to={stage.to}
+              className={classes.stage}
+              data-active={stage === active || undefined}
+              data-ahead={stage.pages.length === 0 || undefined}
+              aria-current={stage === active ? 'true' : undefined}
+              title={rail === 'narrow' ? say(stage.word) : undefined}
+              aria-label={say(stage.word)}
+            >
+              <Icon name={stage.icon} />
+              <span className={classes.word}>{say(stage.word)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className={classes.fold} onClick={() => setRail(rail === 'wide' ? 'narrow' : 'wide')} aria-expanded={rail === 'wide'} aria-label={say('web.shell.fold')}>
+        <Icon name="rail" size={18} />
+        <span className={classes.word}>{say('web.shell.fold')}</span>
+      </button>
+    </nav>
+  );
+}
+
+/// The pages of the open stage.
+export function StageTabs() {
+  const say = useSay();
+  const path = useLocation({ select: (location) => location.pathname });
+  const stage = stageOf(path);
+  if (!stage || stage.pages.length < 2) return null;
+  const open = pageOf(path);
+  return (
+    <nav className={classes.tabs} aria-label={say(stage.word)}>
+      {stage.pages.map((page) => (
+        <Link key={page.to} to={page.to} className={classes.tab} data-active={page === open || undefined} aria-current={page === open ? 'page' : undefined}>
+          {say(page.word)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

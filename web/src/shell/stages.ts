@@ -1,0 +1,60 @@
+/// The seven stages of the cycle and the pages built on them: the rail, the tabs and the palette read this table.
+import type { IconName } from '../parts/Icon';
+import type { WordKey } from '../words/words';
+
+export interface StagePage {
+  to: '/data-status' | '/imports/new' | '/imports' | '/instruments' | '/procedures' | '/low-results' | '/screenings';
+  word: WordKey;
+}
+
+export interface Stage {
+  name: 'data' | 'analysis' | 'decisions' | 'plans' | 'support' | 'reports' | 'publication';
+  icon: IconName;
+  word: WordKey;
+  to: StagePage['to'] | '/plans' | '/support' | '/reports' | '/publication';
+  pages: StagePage[];
+}
+
+export const stages: Stage[] = [
+  {
+    name: 'data',
+    icon: 'data',
+    word: 'web.stage.data',
+    to: '/data-status',
+    pages: [
+      { to: '/data-status', word: 'web.page.data_status' },
+      { to: '/imports/new', word: 'web.page.import_new' },
+      { to: '/imports', word: 'web.page.imports' },
+      { to: '/instruments', word: 'web.page.instruments' },
+    ],
+  },
+  { name: 'analysis', icon: 'analysis', word: 'web.stage.analysis', to: '/procedures', pages: [{ to: '/procedures', word: 'web.page.procedures' }] },
+  {
+    name: 'decisions',
+    icon: 'decisions',
+    word: 'web.stage.decisions',
+    to: '/low-results',
+    pages: [
+      { to: '/low-results', word: 'web.page.low_results' },
+      { to: '/screenings', word: 'web.page.screenings' },
+    ],
+  },
+  { name: 'plans', icon: 'plans', word: 'web.stage.plans', to: '/plans', pages: [] },
+  { name: 'support', icon: 'support', word: 'web.stage.support', to: '/support', pages: [] },
+  { name: 'reports', icon: 'reports', word: 'web.stage.reports', to: '/reports', pages: [] },
+  { name: 'publication', icon: 'publication', word: 'web.stage.publication', to: '/publication', pages: [] },
+];
+
+/// The stage a path stands on: a school's page belongs to the decisions about it.
+export function stageOf(path: string): Stage | undefined {
+  if (path.startsWith('/schools')) return stages.find((stage) => stage.name === 'decisions');
+  return stages.find((stage) => path.startsWith(stage.to) || stage.pages.some((page) => path === page.to || path.startsWith(page.to + '/')));
+}
+
+/// The page of a stage that is open: the longest address that the path begins with.
+export function pageOf(path: string): StagePage | undefined {
+  return stages
+    .flatMap((stage) => stage.pages)
+    .filter((page) => path === page.to || path.startsWith(page.to + '/'))
+    .sort((one, other) => other.to.length - one.to.length)[0];
+}

@@ -1,0 +1,45 @@
+/// Numbers and dates for people: decimal comma, thin groups, дд.мм.гггг.
+import { useMemo } from 'react';
+import { useLanguage, type Language } from './words';
+
+export interface Numbers {
+  count(value: number): string;
+  decimal(value: number, digits?: number): string;
+  percent(share: number, digits?: number): string;
+  bounds(low: number, high: number): string;
+  date(iso: string): string;
+  moment(iso: string): string;
+  size(bytes: number): string;
+  schoolYear(year: number): string;
+}
+
+export function numbersOf(language: Language): Numbers {
+  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
+  const format = (value: number, digits = 0) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const percent = (share: number, digits = 0) => format(share * 100, digits) + (language === 'ru' ? '\u00a0%' : '%');
+  const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  const moment = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const valid = (iso: string, by: Intl.DateTimeFormat) => {
+    const date = new Date(iso);
+    return Number.isNaN(date.getTime()) ? iso : by.format(date);
+  };
+  return {
+    count: (value) => format(value),
+    decimal: (value, digits = 2) => format(value, digits),
+    percent,
+    bounds: (low, high) => `${format(low * 100)}–${percent(high)}`,
+    date: (iso) => valid(iso, day),
+    moment: (iso) => valid(iso, moment),
+    size: (bytes) =>
+      bytes < 1_000_000
+        ? `${format(Math.max(1, Math.round(bytes / 1000)))}\u00a0${language === 'ru' ? 'КБ' : 'KB'}`
+        : `${format(bytes / 1_000_000, 1)}\u00a0${language === 'ru' ? 'МБ' : 'MB'}`,
+    schoolYear: (year) => `${year - 1}/${year}`,
+  };
+}
+
+export function useNumbers(): Numbers {
+  const [language] = useLanguage();
+  return useMemo(() => numbersOf(language), [language]);
+}

@@ -1,0 +1,43 @@
+/// Every sentence of the page comes from words/{ru,en}/web*.json, the same files the server reads.
+import { createContext, useCallback, useContext, useMemo, type ReactNode } from 'react';
+import { createIntl, createIntlCache, RawIntlProvider, useIntl } from 'react-intl';
+import type web from '../../../words/ru/web.json';
+import type webData from '../../../words/ru/web_data.json';
+import type webResults from '../../../words/ru/web_results.json';
+
+export type Language = 'ru' | 'en';
+export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webResults;
+export type WordArgs = Record<string, string | number>;
+export type Say = (key: WordKey, args?: WordArgs) => string;
+
+const russian = import.meta.glob<Record<string, string>>('../../../words/ru/web*.json', { import: 'default' });
+const english = import.meta.glob<Record<string, string>>('../../../words/en/web*.json', { import: 'default' });
+
+/// All sentences of one language; each language is loaded only when spoken.
+export async function loadWords(language: Language): Promise<Record<string, string>> {
+  const files = await Promise.all(Object.values(language === 'ru' ? russian : english).map((load) => load()));
+  return Object.assign({}, ...files) as Record<string, string>;
+}
+
+const LanguageSwitch = createContext<(language: Language) => void>(() => undefined);
+
+export function Words({ language, words, onSwitch, children }: { language: Language; words: Record<string, string>; onSwitch: (language: Language) => void; children: ReactNode }) {
+  const intl = useMemo(
+    () => createIntl({ locale: language === 'ru' ? 'ru-RU' : 'en-GB', messages: words, onError: (fault) => console.warn(fault.message) }, createIntlCache()),
+    [language, words],
+  );
+  return (
+    <LanguageSwitch value={onSwitch}>
+      <RawIntlProvider value={intl}>{children}</RawIntlProvider>
+    </LanguageSwitch>
+  );
+}
+
+export function useSay(): Say {
+  const intl = useIntl();
+  return useCallback((key, args) => intl.formatMessage({ id: key }, args), [intl]);
+}
+
+export function useLanguage(): [Language, (language: Language) => void] {
+  return [useIntl().locale.startsWith('en') ? 'en' : 'ru', useContext(LanguageSwitch)];
+}
