@@ -1,9 +1,10 @@
 // The main job, end to end, by the program itself on eight real files: import, screen, explain.
 // The facts were counted independently (shared/data/README.md). Skipped, saying so, where ../shared is absent.
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
+#include <boost/json.hpp>
 
 #include <array>
 #include <cmath>
@@ -41,12 +42,13 @@ Ran run(const std::string& arguments) {
 }
 
 class Acceptance : public testing::Test {
-protected:
+ protected:
     static void SetUpTestSuite() {
         if (!fs::exists(sample())) return;
         home = fs::temp_directory_path() / ("opora-acceptance-" + std::to_string(getpid()));
         fs::remove_all(home);
-        run_at_home("import context '" + (sample() / "2022/Сбор контекстных данных об ОО (2022).xlsx").string() + "' --json");
+        run_at_home("import context '" + (sample() / "2022/Сбор контекстных данных об ОО (2022).xlsx").string() +
+                    "' --json");
         std::string files;
         for (const auto& entry : fs::directory_iterator{sample() / "2021"}) files += " '" + entry.path().string() + "'";
         imports = run_at_home("import works" + files + " --json");
@@ -100,8 +102,8 @@ TEST_F(Acceptance, ImportsTheFilesOf2021AndFindsWhichWorksTheyHold) {
         const auto& marks = counts.at("marks").as_array();
         for (std::size_t i = 0; i < 4; ++i)
             EXPECT_NEAR(100.0 * marks[i].to_number<double>() / works, fact.percent[i], 0.06) << "mark " << i + 2;
-        if (procedure == "vpr-2021-4-ma")
-            EXPECT_EQ(report.at("quarantine").at("total_above_maximum").to_number<int>(), 16);
+        if (procedure != "vpr-2021-4-ma") continue;
+        EXPECT_EQ(report.at("quarantine").at("total_above_maximum").to_number<int>(), 16);
     }
     EXPECT_EQ(seen.size(), facts.size());
 }
