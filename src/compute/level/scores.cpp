@@ -69,7 +69,7 @@ class ScoreLikelihood {
     std::vector<ScoreRow> rows_;
 };
 
-constexpr std::size_t fewest_units = 3;
+constexpr std::size_t fewest_with_rows = 3;
 
 }  // namespace
 
@@ -79,7 +79,7 @@ ScoreFit fit_scores(std::uint32_t units, const std::vector<ScoreRow>& rows, cons
     fit.mean.assign(units, 0);
     fit.variance.assign(units, 0);
     const auto with_rows = likelihood.units_with_rows();
-    if (with_rows < fewest_units) return fit;
+    if (with_rows < fewest_with_rows) return fit;
 
     const auto objective = [&](const std::vector<double>& x) {
         if (interrupt) interrupt();

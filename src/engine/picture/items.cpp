@@ -32,12 +32,12 @@ ItemCell cell_of(const Position& position, std::size_t j, const WorkSummary& sch
     return cell;
 }
 
-struct Counts {
+struct ItemCounts {
     int items = 0, below = 0, above = 0, small_works = 0, works = 0;
 };
 
-Counts count(const std::vector<ItemRow>& rows) {
-    Counts counts;
+ItemCounts count(const std::vector<ItemRow>& rows) {
+    ItemCounts counts;
     for (const auto& row : rows) {
         ++counts.works;
         counts.small_works += row.works < few_works;
@@ -50,7 +50,7 @@ Counts count(const std::vector<ItemRow>& rows) {
     return counts;
 }
 
-Said title_of(const Counts& counts) {
+Said title_of(const ItemCounts& counts) {
     if (counts.items == 0) return {"picture.items.empty", {}};
     if (counts.small_works == counts.works) return {"picture.items.few", {}};
     const Args args{{"below", double(counts.below)},

@@ -30,12 +30,12 @@ bool is_same_scale(const Instrument& one, const Instrument& other) {
     return one.maximum == other.maximum && one.cuts == other.cuts;
 }
 
-struct Counts {
+struct YearCounts {
     int year = 0, series = 0, above = 0, below = 0;
 };
 
-Counts count(const std::vector<YearSeries>& series) {
-    Counts counts;
+YearCounts count(const std::vector<YearSeries>& series) {
+    YearCounts counts;
     for (const auto& line : series) counts.year = std::max(counts.year, line.points.back().year);
     for (const auto& line : series) {
         const auto& last = line.points.back();
