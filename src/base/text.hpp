@@ -15,4 +15,7 @@ void fold_into(std::string& buffer, std::string_view text);
 /// `text` without blanks (no-break too) at its ends.
 std::string_view trimmed(std::string_view text);
 
+/// '0'…'9' in any locale.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 }  // namespace opora

@@ -1,5 +1,7 @@
 #include "domain/organisation.hpp"
 
+#include "base/text.hpp"
+
 namespace opora {
 
 namespace {
@@ -16,7 +18,6 @@ constexpr Lookalike lookalikes[] = {{"е", 'e'}, {"Е", 'e'}, {"ё", 'e'}, {"у"
                                     {"Н", 'h'}, {"һ", 'h'}, {"ѕ", 's'}, {"Ѕ", 's'}, {"ԁ", 'd'}};
 constexpr std::string_view no_break_space = "\u00A0";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// One sign of the text: its size in bytes, and the letter or digit that is meant.

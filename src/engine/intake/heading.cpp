@@ -129,8 +129,6 @@ constexpr HeadingRow heading_rows[] = {
     {Match::begins, "др.уч.", Meaning::textbook},
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool take(std::string_view& text, std::string_view prefix) {
     if (!text.starts_with(prefix)) return false;
     text.remove_prefix(prefix.size());

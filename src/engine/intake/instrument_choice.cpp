@@ -14,7 +14,7 @@ namespace {
 constexpr double mostly = 0.3;            // a column filled in a smaller share of works holds no task
 constexpr double stray_share = 0.01;      // scores above a maximum that slips of the hand explain
 constexpr double reached_share = 0.0005;  // the maximum counts as reached from this share of works on
-constexpr std::int64_t few_works = 30;
+constexpr std::int64_t works_that_tell = 30;
 
 /// How often each number of points stands in each task column of present works.
 struct ColumnScores {
@@ -239,7 +239,8 @@ void settle(InstrumentChoice& choice, const RawFile& file, const Catalogue& cata
         return;
     }
     const auto wanted = known->positions.size();
-    const bool fits = used == wanted || (columns.works < few_works && used < wanted && wanted <= layout.tasks.size());
+    const bool fits =
+        used == wanted || (columns.works < works_that_tell && used < wanted && wanted <= layout.tasks.size());
     if (fits)
         choice.instrument = *known;
     else
@@ -315,8 +316,6 @@ void deduce(InstrumentChoice& choice, const RawFile& file, const Catalogue& cata
     const auto& why = choice.candidates[static_cast<std::size_t>(found - judged.data())].why;
     choice.assumed.insert(choice.assumed.end(), why.begin(), why.end());
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// «4 класс», «10 кл.» → 4, 10.
 int grade_in(std::string_view text) {

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t largest_number = 999'999'999;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// ",0", ".00": what a spreadsheet may hang behind a whole number.
 bool is_empty_fraction(std::string_view rest) {
     if (rest.empty()) return true;
