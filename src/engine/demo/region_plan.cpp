@@ -215,27 +215,27 @@ void name_school(SchoolPlan& school, std::size_t number, const SchoolPlan* head)
     school.full_name = "Филиал: " + head->full_name + ", с. " + school.place;
 }
 
-void plan_municipalities(RegionPlan& plan, std::size_t count, std::size_t cities) {
+void plan_municipalities(RegionPlan& plan, std::size_t count, std::size_t city_count) {
     for (std::size_t i = 0; i < count; ++i) {
-        const bool is_city = i < cities;
-        const auto which = is_city ? i : i - cities;
+        const bool is_city = i < city_count;
+        const auto which = is_city ? i : i - city_count;
         plan.municipalities.push_back({padded(i + 1, 3), municipality_name(plan.number, which, is_city),
                                        centre_name(plan.number, which, is_city), is_city});
     }
 }
 
-void place_schools(RegionPlan& plan, std::size_t cities, Draws& draws) {
-    const auto districts = plan.municipalities.size() - cities;
+void place_schools(RegionPlan& plan, std::size_t city_count, Draws& draws) {
+    const auto district_count = plan.municipalities.size() - city_count;
     std::size_t village = 0, urban = 0, rural = 0;
     for (auto& school : plan.schools) {
         if (is_urban(school)) {
             // The first city is about as large as the others together.
-            school.municipality = urban++ % 2 == 0 ? 0 : urban / 2 % cities;
+            school.municipality = urban++ % 2 == 0 ? 0 : urban / 2 % city_count;
             school.settlement = school.municipality == 0 ? "city" : "town";
             school.settlement_size = school.municipality == 0 ? "100_450" : draws.happens(0.5) ? "10_50" : "50_100";
             school.place = plan.municipalities[school.municipality].centre;
         } else {
-            school.municipality = districts ? cities + rural++ % districts : 0;
+            school.municipality = district_count ? city_count + rural++ % district_count : 0;
             school.place = village_name(plan.number, village++);
         }
     }
