@@ -10,7 +10,8 @@ namespace opora {
 /// Nothing, words or a number. A share is a number 0…1 in a `percent` column.
 using SheetValue = std::variant<std::monostate, std::string, double>;
 
-enum class SheetFormat { text, whole, decimal, percent };
+/// A `date` is written in the value as YYYY-MM-DD and in the file as a date.
+enum class SheetFormat { text, whole, decimal, percent, date };
 
 struct SheetColumn {
     std::string heading;
@@ -18,11 +19,13 @@ struct SheetColumn {
     SheetFormat format = SheetFormat::text;
 };
 
-/// One header row (the headings), then the rows; the header stays in sight and can be filtered.
+/// One header row (the headings), then the rows; the header stays in sight and can be filtered. Notes stand below the
+/// table, each on a line of its own.
 struct Sheet {
     std::string name;
     std::vector<SheetColumn> columns;
     std::vector<std::vector<SheetValue>> rows;
+    std::vector<std::string> notes{};
 };
 
 }  // namespace opora

@@ -1,12 +1,10 @@
 #include "gateway/tables/limits.hpp"
+#include "gateway/tables/memory_file.hpp"
 #include "gateway/tables/refuse.hpp"
 #include "gateway/tables/serial_date.hpp"
 #include "gateway/tables/sources.hpp"
 
 #include <freexl.h>
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -18,33 +16,10 @@ namespace opora::tables {
 
 namespace {
 
-/// freexl reads from a path only: the bytes get one without touching the disk.
-class PathInMemory {
- public:
-    explicit PathInMemory(const std::string& bytes) : handle_(memfd_create("workbook.xls", MFD_CLOEXEC)) {
-        if (handle_ < 0) refuse(Code::file_unreadable, "file");
-        for (std::size_t written = 0; written < bytes.size();) {
-            const auto now = ::write(handle_, bytes.data() + written, bytes.size() - written);
-            if (now <= 0) {
-                ::close(handle_);
-                refuse(Code::file_unreadable, "file");
-            }
-            written += static_cast<std::size_t>(now);
-        }
-    }
-    ~PathInMemory() { ::close(handle_); }
-    PathInMemory(const PathInMemory&) = delete;
-    PathInMemory& operator=(const PathInMemory&) = delete;
-    std::string path() const { return "/proc/self/fd/" + std::to_string(handle_); }
-
- private:
-    int handle_;
-};
-
 class XlsBook {
  public:
     explicit XlsBook(const std::string& bytes) {
-        const PathInMemory file(bytes);
+        const MemoryFile file(bytes);  // freexl reads from a path only.
         const auto error = freexl_open(file.path().c_str(), &handle_);
         if (error == FREEXL_OK) return;
         freexl_close(handle_);
