@@ -100,11 +100,7 @@ Sheet fault_list(std::span<const Problem> problems, Language language) {
     return sheet;
 }
 
-}  // namespace
-
-void annotate_copy(const TableSource& source, std::span<const Problem> faults, Language language,
-                   const std::string& out_path) {
-    WorkbookWriter writer(out_path);
+void write_copy(const TableSource& source, std::span<const Problem> faults, Language language, WorkbookWriter& writer) {
     std::size_t comments = 0;
     for (std::size_t sheet = 0; sheet < source.sheets().size(); ++sheet) {
         if (is_fault_list(source.sheets()[sheet].name)) continue;
@@ -112,7 +108,15 @@ void annotate_copy(const TableSource& source, std::span<const Problem> faults, L
         SheetCopy(writer, language, comments).write(source, sheet, faults);
     }
     writer.add(fault_list(faults, language));
+}
+
+}  // namespace
+
+void annotate_copy(const TableSource& source, std::span<const Problem> faults, Language language,
+                   const std::string& out_path) {
     try {
+        WorkbookWriter writer(out_path);
+        write_copy(source, faults, language, writer);
         writer.finish();
     } catch (const Refusal& refusal) {
         throw with_names(refusal, std::filesystem::path(out_path).filename().string(), "");

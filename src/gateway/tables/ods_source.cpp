@@ -149,9 +149,9 @@ class OdsSheetReader final : public ContentReader {
 
     void begin_text(std::string_view name, const XmlAttributes& attributes) {
         if (name == "p" || name == "h") {
+            is_in_paragraph_ = true;
             if (has_paragraph_) text("\n");
             has_paragraph_ = true;
-            is_in_paragraph_ = true;
         } else if (name == "s") {
             const auto spaces = std::min<std::uint32_t>(repetition(attributes.local("c")), 1000);
             text(std::string(spaces, ' '));

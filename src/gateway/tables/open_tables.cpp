@@ -51,7 +51,9 @@ std::unique_ptr<TableSource> open_kind(const Bytes& bytes) {
 class NamedTables final : public TableSource {
  public:
     NamedTables(std::unique_ptr<TableSource> tables, std::string name)
-        : tables_(std::move(tables)), name_(std::move(name)) {}
+        : tables_(std::move(tables)), name_(std::move(name)) {
+        if (tables_->sheets().empty()) refuse(Code::file_empty, "sheets");
+    }
     const std::vector<SheetInfo>& sheets() const override { return tables_->sheets(); }
     void read(std::size_t sheet, const RowVisitor& visit) const override {
         try {

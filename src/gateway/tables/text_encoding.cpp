@@ -45,6 +45,19 @@ Utf8Check check_utf8(std::string_view bytes) {
     return check;
 }
 
+/// "UTF-16LE", "UTF-16BE", or nothing when the bytes are no such.
+std::string utf16_name(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
+    if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
+    const auto sample = bytes.substr(0, 4096);
+    // Separators, digits and line ends have a zero byte beside them, always at the same side.
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0';
+    const auto [few, many] = std::minmax(zeros[0], zeros[1]);
+    if (sample.size() < 4 || few > 0 || many * 10 < sample.size()) return {};
+    return zeros[0] > 0 ? "UTF-16BE" : "UTF-16LE";
+}
+
 std::string detected_name(std::string_view sample) {
     const std::unique_ptr<struct uchardet, void (*)(uchardet_t)> detector(uchardet_new(), &uchardet_delete);
     uchardet_handle_data(detector.get(), sample.data(), sample.size());
@@ -90,16 +103,7 @@ bool suits(std::string_view bytes, const std::string& name) {
 
 }  // namespace
 
-bool looks_like_utf16(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
-    const auto sample = bytes.substr(0, 4096);
-    if (sample.size() < 4) return false;
-    // Separators, digits and line ends have a zero byte beside them: at one side only.
-    std::array<std::size_t, 2> zeros{};
-    for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0';
-    const auto [few, many] = std::minmax(zeros[0], zeros[1]);
-    return few == 0 && many * 10 >= sample.size();
-}
+bool looks_like_utf16(std::string_view bytes) { return !utf16_name(bytes).empty(); }
 
 TextEncoding find_encoding(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) {
@@ -109,7 +113,7 @@ TextEncoding find_encoding(std::string_view bytes) {
     }
     if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE", 2};
     if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE", 2};
-    if (looks_like_utf16(bytes)) return {bytes[0] == '\0' || bytes[2] == '\0' ? "UTF-16BE" : "UTF-16LE", 0};
+    if (const auto name = utf16_name(bytes); !name.empty()) return {name, 0};
 
     const auto check = check_utf8(bytes);
     if (check.faults == 0) return {"UTF-8", 0};

@@ -73,6 +73,10 @@ struct WorkbookWriter::Book {
     explicit Book(std::string to) : path(std::move(to)), unfinished(path + ".part") {
         // The file appears whole or not at all; a path in /proc is memory and has no neighbours.
         if (path.starts_with("/proc/")) unfinished = path;
+        // Tried at once: the work would be lost at the end, when the library writes.
+        auto* file = std::fopen(unfinished.c_str(), "wb");
+        if (!file) refuse(Code::file_unreadable, "writing");
+        std::fclose(file);
         lxw_workbook_options options{};
         options.constant_memory = LXW_TRUE;
         options.use_zip64 = LXW_FALSE;
@@ -81,6 +85,7 @@ struct WorkbookWriter::Book {
     }
     ~Book() {
         if (book) lxw_workbook_free(book);
+        if (unfinished != path) std::remove(unfinished.c_str());
     }
     Book(const Book&) = delete;
     Book& operator=(const Book&) = delete;
@@ -225,9 +230,7 @@ void WorkbookWriter::finish() {
     const auto error = workbook_close(std::exchange(book_->book, nullptr));
     const bool is_written = error == LXW_NO_ERROR && (book_->unfinished == book_->path ||
                                                       std::rename(book_->unfinished.c_str(), book_->path.c_str()) == 0);
-    if (is_written) return;
-    if (book_->unfinished != book_->path) std::remove(book_->unfinished.c_str());
-    refuse(Code::file_unreadable, "writing");
+    if (!is_written) refuse(Code::file_unreadable, "writing");
 }
 
 }  // namespace opora::tables
