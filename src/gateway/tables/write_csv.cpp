@@ -22,7 +22,7 @@ bool is_computed_by_spreadsheets(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos && !is_number(text);
 }
 
-std::string field(const std::string& text) {
+std::string csv_field(const std::string& text) {
     const auto guarded = is_computed_by_spreadsheets(text) ? "'" + text : text;
     if (guarded.find_first_of(";\"\r\n") == std::string::npos) return guarded;
     std::string quoted = "\"";
@@ -33,8 +33,8 @@ std::string field(const std::string& text) {
     return quoted + '"';
 }
 
-std::string field(const SheetValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return field(*text);
+std::string csv_field(const SheetValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return csv_field(*text);
     const auto* number = std::get_if<double>(&value);
     if (!number || !std::isfinite(*number)) return {};
     char digits[32];
@@ -42,7 +42,7 @@ std::string field(const SheetValue& value) {
 }
 
 template <class Values, class Field>
-std::string line(const Values& values, Field field_of) {
+std::string csv_line(const Values& values, Field field_of) {
     std::string out;
     for (const auto& value : values) out += (&value == &values.front() ? "" : ";") + field_of(value);
     return out + "\r\n";
@@ -51,8 +51,9 @@ std::string line(const Values& values, Field field_of) {
 }  // namespace
 
 std::string write_csv(const Sheet& sheet) {
-    std::string out = "\xEF\xBB\xBF" + line(sheet.columns, [](const SheetColumn& it) { return field(it.heading); });
-    for (const auto& row : sheet.rows) out += line(row, [](const SheetValue& value) { return field(value); });
+    std::string out =
+        "\xEF\xBB\xBF" + csv_line(sheet.columns, [](const SheetColumn& it) { return csv_field(it.heading); });
+    for (const auto& row : sheet.rows) out += csv_line(row, [](const SheetValue& value) { return csv_field(value); });
     return out;
 }
 

@@ -7,13 +7,17 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 namespace opora::tables {
 
 namespace {
 
-[[noreturn]] void cannot_write(const std::string& path) { throw Refusal(Problem{Code::file_unreadable, {}, path, {}}); }
+[[noreturn]] void cannot_write(const std::string& path) {
+    const auto name = std::filesystem::path(path).filename().string();
+    throw Refusal(Problem{Code::file_unreadable, {}, path, {{"what", std::string("writing")}, {"file", name}}});
+}
 
 struct WorkbookCloser {
     void operator()(lxw_workbook* workbook) const { workbook_close(workbook); }
