@@ -310,8 +310,10 @@ class Reading {
         seen.is_login = cell.is_login || cell.key.empty();
         seen.login_written = cell.login_written;
         seen.name = cell.name;
-        if (const auto beside = read_school_cell(at(row, name_).text, false); name_ != no_column)
-            seen.name = beside.login_written.empty() ? beside.key : beside.name;
+        if (const auto& beside = at(row, name_); !beside.empty()) {
+            const auto named = read_school_cell(beside.text, false);
+            seen.name = named.login_written.empty() ? named.key : named.name;
+        }
         const auto municipality = read_territory(at(row, municipality_).text);
         seen.municipality_code = municipality.code, seen.municipality = municipality.name;
         const auto region = read_territory(at(row, region_).text);

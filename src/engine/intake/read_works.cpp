@@ -69,7 +69,7 @@ WorksReading read_works(const TableSource& source, const Catalogue& catalogue, c
                          [&](const RawFile& so_far) { return is_hopeless(so_far, catalogue, options); });
     take_over(reading, file);
     if (file.layouts.empty()) {
-        if (file.columns.empty() || !options.mapping.empty()) stop(reading, {Code::layout_unknown, {}, "", {}});
+        if (reading.columns.empty() || !options.mapping.empty()) stop(reading, {Code::layout_unknown, {}, "", {}});
         reading.asks = Asks::mapping;
         return reading;
     }

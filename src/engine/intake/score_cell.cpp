@@ -157,8 +157,9 @@ char CellReader::gender(const Cell& cell) {
 std::string tidy_class(std::string_view written, std::span<const int> grades) {
     auto text = folded(written);
     if (text.ends_with(" класс")) text.resize(text.size() - std::string_view(" класс").size());
-    std::erase_if(text, [](char c) { return c == '"' || c == '\'' || c == '.'; });
+    std::erase_if(text, [](char c) { return c == '"' || c == '\''; });
     std::string_view rest = trimmed(text);
+    while (rest.ends_with('.')) rest.remove_suffix(1);
     if (is_one_of(rest, {"", "-", "нет", "нету", "пусто", "0", "нет буквы"})) return {};
     std::size_t digits = 0;
     int number = 0;
