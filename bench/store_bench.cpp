@@ -14,7 +14,9 @@
 
 namespace {
 
-using namespace opora;
+namespace store = opora::store;
+using opora::OrganisationId;
+using opora::Procedure;
 
 /// A store in a temporary file, filled once and removed at the end.
 class FilledStore {
@@ -40,7 +42,7 @@ class FilledStore {
     void save(std::int64_t import, const Procedure& procedure) {
         const auto instrument = store::invented::instrument(procedure);
         auto block = store::invented::block("", instrument, 40, 1);
-        const auto summary = summarise(block, instrument);
+        const auto summary = opora::summarise(block, instrument);
         for (std::size_t i = 0; i < schools_.size(); ++i) {
             block.school = store::invented::login(static_cast<int>(i));
             store::save_block(*database, import, schools_[i], block, summary);

@@ -12,8 +12,6 @@
 namespace opora::store {
 namespace {
 
-const Procedure russian4{"vpr", 2021, 4, "ru", ""};
-
 void expect_same(const WorkBlock& a, const WorkBlock& b) {
     EXPECT_EQ(a.school, b.school);
     EXPECT_EQ(a.procedure, b.procedure);
@@ -97,7 +95,7 @@ RC_GTEST_PROP(BlockCodec, SurvivesBytesWithARightChecksum, ()) {
 }
 
 TEST(BlockCodec, PacksAClassIntoAFewHundredBytes) {
-    const auto block = invented::block("990001", invented::instrument(russian4), 40, 1);
+    const auto block = invented::block("990001", invented::instrument(invented::russian4), 40, 1);
     const std::size_t plain = 40 * (4 + 2 + 1 + 1 + 1 + 1 + 2 + 1 + 4 + 18);
     EXPECT_LT(write_block(block).size(), plain / 2);
 }
@@ -114,7 +112,7 @@ TEST(BlockCodec, RefusesWhatNoSchoolHas) {
 }
 
 TEST(SummaryCodec, GivesBackTheSummary) {
-    const auto instrument = invented::instrument(russian4);
+    const auto instrument = invented::instrument(invented::russian4);
     const auto summary = summarise(invented::block("990001", instrument, 60, 3), instrument);
     const auto got = read_summary(write_summary(summary));
     EXPECT_EQ(got.works, summary.works);
@@ -158,7 +156,7 @@ WorkBlock rearranged(const WorkBlock& block) {
 }
 
 TEST(ContentDigest, IsOfWhatTheWorksSay) {
-    const auto block = invented::block("990001", invented::instrument(russian4), 25, 1);
+    const auto block = invented::block("990001", invented::instrument(invented::russian4), 25, 1);
     EXPECT_EQ(content_digest(block), content_digest(rearranged(block)));
     auto changed = block;
     changed.scores[7] = static_cast<std::uint8_t>(changed.scores[7] + 1);

@@ -20,8 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Procedure russian4{"vpr", 2021, 4, "ru", ""};
-
 /// A folder of its own for the files of one test.
 class StoreFile : public testing::Test {
  protected:
@@ -41,7 +39,7 @@ Code refusal_of(const std::function<void()>& act) {
 }
 
 void save_schools(Database& database, std::int64_t import, int from, int to) {
-    const auto instrument = invented::instrument(russian4);
+    const auto instrument = invented::instrument(invented::russian4);
     for (int i = from; i < to; ++i) {
         const auto block = invented::block(invented::login(i), instrument, 40, static_cast<std::uint32_t>(i));
         save_block(database, import, invented::school(database, i), block, summarise(block, instrument));
@@ -95,12 +93,11 @@ TEST(Transaction, LeavesNothingWhenItIsNotCommitted) {
 
 TEST(Schema, AppliesTheMissingStepsAtOnce) {
     const auto database = open_sqlite(":memory:");
-    const int now = schema_version(*database);
+    run(*database, "DELETE FROM schema_steps WHERE number > 1");
     std::vector<embedded::File> steps = {{"0001_first.sqlite.sql", ""},
                                          {"0003_three.sql", "INSERT INTO two VALUES (3)"},
                                          {"0002_two.sqlite.sql", "CREATE TABLE two (x INTEGER)"},
                                          {"0002_two.postgres.sql", "this is not for us"}};
-    ASSERT_EQ(now, 1);
     bring_up_to_date(*database, steps, "sqlite");
     EXPECT_EQ(schema_version(*database), 3);
     EXPECT_EQ(run_for_id(*database, "SELECT x FROM two"), 3);
@@ -112,6 +109,7 @@ TEST(Schema, AppliesTheMissingStepsAtOnce) {
 
 TEST(Schema, RefusesAStoreItCannotRead) {
     const auto database = open_sqlite(":memory:");
+    run(*database, "DELETE FROM schema_steps WHERE number > 1");
     const std::vector<embedded::File> later = {{"0005_five.sql", ""}, {"0006_six.sql", ""}};
     EXPECT_EQ(refusal_of([&] { bring_up_to_date(*database, later, "sqlite"); }), Code::store_too_old);
     run(*database, "INSERT INTO schema_steps (number, name) VALUES (99, 'from the future')");
@@ -126,6 +124,9 @@ TEST_F(StoreFile, OpensAgainAsItWas) {
 TEST_F(StoreFile, IsRefusedWhenItIsNotOurs) {
     std::ofstream(file) << "Это не хранилище, а письмо. " << std::string(5000, 'x');
     EXPECT_EQ(refusal_of([&] { open_sqlite(file); }), Code::store_unreadable);
+    const auto other = (folder / "other.db").string();
+    open_sqlite(other)->execute("PRAGMA application_id = 7");
+    EXPECT_EQ(refusal_of([&] { open_sqlite(other); }), Code::store_unreadable) << "a database of another program";
     EXPECT_EQ(refusal_of([&] { open_sqlite((folder / "no" / "such.db").string()); }), Code::store_unreadable);
 }
 
@@ -134,16 +135,16 @@ TEST_F(StoreFile, OneWriterAtATimeAndReadersSeeOneMoment) {
     save_schools(*writer, invented::import(*writer), 1, 4);
     const auto reader = open_sqlite(file);
     Transaction reading(*reader, Transaction::Mode::reading);
-    EXPECT_EQ(load_tallies(*reader, {russian4}).size(), 3u);
+    EXPECT_EQ(load_tallies(*reader, {invented::russian4}).size(), 3u);
     {
         Transaction writing(*writer, Transaction::Mode::writing);
         save_schools(*writer, invented::import(*writer), 4, 8);
-        EXPECT_EQ(load_tallies(*reader, {russian4}).size(), 3u) << "not yet committed";
+        EXPECT_EQ(load_tallies(*reader, {invented::russian4}).size(), 3u) << "not yet committed";
         writing.commit();
     }
-    EXPECT_EQ(load_tallies(*reader, {russian4}).size(), 3u) << "still the moment at which it began to read";
+    EXPECT_EQ(load_tallies(*reader, {invented::russian4}).size(), 3u) << "still the moment at which it began to read";
     reading.commit();
-    EXPECT_EQ(load_tallies(*reader, {russian4}).size(), 7u);
+    EXPECT_EQ(load_tallies(*reader, {invented::russian4}).size(), 7u);
 }
 
 TEST_F(StoreFile, WritersWaitForEachOther) {
@@ -183,7 +184,7 @@ TEST_F(StoreFile, KillInTheMiddleOfAnImportLeavesItAsBefore) {
     {
         const auto database = open_sqlite(file);
         save_schools(*database, invented::import(*database), 1, 20);
-        digest = procedure_digest(*database, russian4);
+        digest = procedure_digest(*database, invented::russian4);
     }
     int ready[2];
     ASSERT_EQ(pipe(ready), 0);
@@ -197,11 +198,11 @@ TEST_F(StoreFile, KillInTheMiddleOfAnImportLeavesItAsBefore) {
 
     const auto database = open_sqlite(file);
     EXPECT_EQ(database->check_integrity(), "ok");
-    EXPECT_EQ(procedure_digest(*database, russian4), digest);
+    EXPECT_EQ(procedure_digest(*database, invented::russian4), digest);
     EXPECT_EQ(load_imports(*database).size(), 1u);
     EXPECT_EQ(load_organisations(*database, OrganisationKind::school).size(), 19u);
     save_schools(*database, invented::import(*database), 100, 110);
-    EXPECT_EQ(load_tallies(*database, {russian4}).size(), 29u) << "and it can be written again";
+    EXPECT_EQ(load_tallies(*database, {invented::russian4}).size(), 29u) << "and it can be written again";
 }
 
 }  // namespace

@@ -10,6 +10,9 @@
 
 namespace opora::store::invented {
 
+inline const Procedure russian4{"vpr", 2021, 4, "ru", ""};
+inline const Procedure maths4{"vpr", 2021, 4, "ma", ""};
+
 inline Instrument instrument(const Procedure& procedure, int positions = 18) {
     Instrument it;
     it.procedure = procedure;

@@ -112,12 +112,21 @@ void write_names(Database& database, OrganisationId id, const Organisation& orga
             name);
 }
 
+/// By the name that `folded` begins with: between it with a line end and it with the sign after that.
 std::optional<OrganisationId> find_by_exact_name(Database& database, OrganisationKind kind, std::string_view name) {
-    const auto rows = ask(database, "SELECT id, name FROM organisations WHERE kind = $1 ORDER BY id", kind);
-    const auto wanted = folded(name);
-    while (rows->step())
-        if (folded(rows->text(1)) == wanted) return OrganisationId{rows->integer(0)};
-    return {};
+    const auto id = run_for_id(database,
+                               "SELECT min(id) FROM organisations WHERE kind = $1 AND folded >= $2 AND folded < $3"
+                               " HAVING count(*) > 0",
+                               kind, folded(name) + "\n", folded(name) + "\v");
+    if (!id) return {};
+    return OrganisationId{*id};
+}
+
+/// The only one of its kind.
+OrganisationId the_only(Database& database, OrganisationKind kind) {
+    const auto rows = ask(database, "SELECT id FROM organisations WHERE kind = $1 LIMIT 2", kind);
+    const auto id = rows->step() ? OrganisationId{rows->integer(0)} : OrganisationId{};
+    return rows->step() ? OrganisationId{} : id;
 }
 
 OrganisationId add(Database& database, OrganisationKind kind, OrganisationId parent, const std::string& name,
@@ -132,10 +141,7 @@ OrganisationId add(Database& database, OrganisationKind kind, OrganisationId par
 
 /// The region said; when none is said and the register has exactly one, that one.
 OrganisationId obtain_region(Database& database, const SchoolSaid& said, std::int64_t import) {
-    if (said.region.empty()) {
-        const auto regions = load_organisations(database, OrganisationKind::region);
-        return regions.size() == 1 ? regions.front().id : OrganisationId{};
-    }
+    if (said.region.empty()) return the_only(database, OrganisationKind::region);
     if (const auto known = find_by_exact_name(database, OrganisationKind::region, said.region)) return *known;
     return add(database, OrganisationKind::region, {}, said.region, {}, import);
 }

@@ -9,9 +9,6 @@
 namespace opora::store {
 namespace {
 
-const Procedure russian4{"vpr", 2021, 4, "ru", ""};
-const Procedure maths4{"vpr", 2021, 4, "ma", ""};
-
 class Works : public testing::Test {
  protected:
     std::unique_ptr<Database> database = open_sqlite(":memory:");
@@ -25,7 +22,7 @@ class Works : public testing::Test {
         return save_block(*database, import, school, block, summarise(block, instrument));
     }
     int works_of(OrganisationId school, std::int64_t as_of = 0) {
-        for (const auto& row : load_tallies(*database, {russian4}, as_of))
+        for (const auto& row : load_tallies(*database, {invented::russian4}, as_of))
             if (row.school == school) return row.tally.works + row.tally.absent;
         return 0;
     }
@@ -40,71 +37,71 @@ class Works : public testing::Test {
 };
 
 TEST_F(Works, AreReadAsTheyWereKept) {
-    const auto id = save(invented::import(*database), first, russian4, 25, 7);
-    const auto instrument = invented::instrument(russian4);
+    const auto id = save(invented::import(*database), first, invented::russian4, 25, 7);
+    const auto instrument = invented::instrument(invented::russian4);
     const auto wanted = invented::block("990001", instrument, 25, 7);
     EXPECT_EQ(write_block(load_block(*database, id)), write_block(wanted));
-    const auto blocks = current_blocks(*database, russian4);
+    const auto blocks = current_blocks(*database, invented::russian4);
     ASSERT_EQ(blocks.size(), 1u);
     EXPECT_EQ(blocks[0].digest, content_digest(wanted));
     EXPECT_EQ(blocks[0].version, 1);
-    EXPECT_EQ(find_block(*database, first, russian4)->id, id);
-    EXPECT_FALSE(find_block(*database, second, russian4));
-    EXPECT_FALSE(find_block(*database, first, maths4));
+    EXPECT_EQ(find_block(*database, first, invented::russian4)->id, id);
+    EXPECT_FALSE(find_block(*database, second, invented::russian4));
+    EXPECT_FALSE(find_block(*database, first, invented::maths4));
 }
 
 TEST_F(Works, TalliesGoByTheProceduresAsked) {
     const auto import = invented::import(*database);
-    save(import, second, russian4, 10, 1);
-    save(import, first, russian4, 20, 2);
-    save(import, first, maths4, 30, 3);
-    const auto rows = load_tallies(*database, {maths4, {"vpr", 2019, 4, "ru", ""}, russian4});
+    save(import, second, invented::russian4, 10, 1);
+    save(import, first, invented::russian4, 20, 2);
+    save(import, first, invented::maths4, 30, 3);
+    const auto rows = load_tallies(*database, {invented::maths4, {"vpr", 2019, 4, "ru", ""}, invented::russian4});
     ASSERT_EQ(rows.size(), 3u);
     EXPECT_EQ(rows[0].procedure, 0);
     EXPECT_EQ(rows[0].tally.works + rows[0].tally.absent, 30);
     EXPECT_EQ(rows[1].procedure, 2);
     EXPECT_EQ(rows[1].school, first);
     EXPECT_EQ(rows[2].school, second);
-    const auto summary = load_summary(*database, first, maths4);
+    const auto summary = load_summary(*database, first, invented::maths4);
     ASSERT_TRUE(summary);
     EXPECT_EQ(rows[0].tally.marks, summary->marks);
     EXPECT_EQ(rows[0].tally.total_sum, summary->total_sum);
     EXPECT_EQ(rows[0].tally.total_squares, summary->total_squares);
-    EXPECT_EQ(load_procedures(*database), (std::vector{maths4, russian4}));
+    EXPECT_EQ(load_procedures(*database), (std::vector{invented::maths4, invented::russian4}));
 }
 
 TEST_F(Works, ALaterUploadSupersedesAndThePastCanBeReadAgain) {
-    save(invented::import(*database), first, russian4, 20, 1);
+    save(invented::import(*database), first, invented::russian4, 20, 1);
     const auto then = last_moment(*database);
-    const auto digest = procedure_digest(*database, russian4);
-    save(invented::import(*database), first, russian4, 22, 2);
+    const auto digest = procedure_digest(*database, invented::russian4);
+    save(invented::import(*database), first, invented::russian4, 22, 2);
     EXPECT_EQ(works_of(first), 22);
     EXPECT_EQ(works_of(first, then), 20);
-    EXPECT_EQ(procedure_digest(*database, russian4, then), digest);
-    EXPECT_NE(procedure_digest(*database, russian4), digest);
-    EXPECT_EQ(block_versions(*database, first, russian4).size(), 2u);
-    EXPECT_EQ(find_block(*database, first, russian4, then)->version, 1);
-    EXPECT_EQ(
-        load_summary(*database, first, russian4, then)->absent + load_summary(*database, first, russian4, then)->works,
-        20);
-    EXPECT_EQ(load_procedures(*database, then), std::vector{russian4});
+    EXPECT_EQ(procedure_digest(*database, invented::russian4, then), digest);
+    EXPECT_NE(procedure_digest(*database, invented::russian4), digest);
+    EXPECT_EQ(block_versions(*database, first, invented::russian4).size(), 2u);
+    EXPECT_EQ(find_block(*database, first, invented::russian4, then)->version, 1);
+    EXPECT_EQ(load_summary(*database, first, invented::russian4, then)->absent +
+                  load_summary(*database, first, invented::russian4, then)->works,
+              20);
+    EXPECT_EQ(load_procedures(*database, then), std::vector{invented::russian4});
 }
 
 TEST_F(Works, OneImportBringsASchoolOnce) {
     const auto import = invented::import(*database);
-    save(import, first, russian4, 20, 1);
-    save(import, first, russian4, 21, 2);
+    save(import, first, invented::russian4, 20, 1);
+    save(import, first, invented::russian4, 21, 2);
     EXPECT_EQ(works_of(first), 21);
-    EXPECT_EQ(block_versions(*database, first, russian4).size(), 1u);
+    EXPECT_EQ(block_versions(*database, first, invented::russian4).size(), 1u);
     EXPECT_EQ(database->check_integrity(), "ok");
 }
 
 TEST_F(Works, UndoBringsTheOlderVersionBack) {
-    save(invented::import(*database), first, russian4, 20, 1);
-    const auto digest = procedure_digest(*database, russian4);
+    save(invented::import(*database), first, invented::russian4, 20, 1);
+    const auto digest = procedure_digest(*database, invented::russian4);
     const auto later = invented::import(*database);
-    save(later, first, russian4, 22, 2);
-    save(later, second, russian4, 11, 3);
+    save(later, first, invented::russian4, 22, 2);
+    save(later, second, invented::russian4, 11, 3);
     const auto between = last_moment(*database);
     const auto report = undo_import(*database, later, "2026-11-22T12:00:00");
     EXPECT_EQ(report.reversed, 2);
@@ -112,7 +109,7 @@ TEST_F(Works, UndoBringsTheOlderVersionBack) {
     EXPECT_EQ(report.kept, 0);
     EXPECT_EQ(works_of(first), 20);
     EXPECT_EQ(works_of(second), 0);
-    EXPECT_EQ(procedure_digest(*database, russian4), digest);
+    EXPECT_EQ(procedure_digest(*database, invented::russian4), digest);
     EXPECT_EQ(works_of(first, between), 22) << "what was in force then stays readable";
     EXPECT_EQ(works_of(second, between), 11);
     EXPECT_EQ(load_import(*database, later)->state, "undone");
@@ -121,10 +118,10 @@ TEST_F(Works, UndoBringsTheOlderVersionBack) {
 
 TEST_F(Works, UndoOfASupersededImportKeepsTheLaterUpload) {
     const auto earlier = invented::import(*database);
-    save(earlier, first, russian4, 20, 1);
-    save(earlier, second, russian4, 10, 2);
+    save(earlier, first, invented::russian4, 20, 1);
+    save(earlier, second, invented::russian4, 10, 2);
     const auto later = invented::import(*database);
-    save(later, first, russian4, 22, 3);
+    save(later, first, invented::russian4, 22, 3);
     const auto report = undo_import(*database, earlier, "2026-11-22T12:00:00");
     EXPECT_EQ(report.reversed, 1);
     EXPECT_EQ(report.kept, 1);
@@ -143,40 +140,40 @@ TEST_F(Works, AnImportThatWasNotAppliedIsNotUndone) {
 
 TEST_F(Works, RegionAndMunicipalityAreSumsOfSchools) {
     const auto import = invented::import(*database);
-    save(import, first, russian4, 20, 1);
-    save(import, second, russian4, 30, 2);
+    save(import, first, invented::russian4, 20, 1);
+    save(import, second, invented::russian4, 30, 2);
     const auto elsewhere = obtain_school(*database, {"990003", "", "M2", "Нижний округ", ""});
-    const auto instrument = invented::instrument(russian4);
+    const auto instrument = invented::instrument(invented::russian4);
     const auto block = invented::block("990003", instrument, 5, 3);
     save_block(*database, import, elsewhere, block, summarise(block, instrument));
 
     WorkSummary wanted;
-    for (const auto& [school, summary] : load_summaries(*database, russian4)) merge(wanted, summary);
-    const auto region = load_region_summary(*database, russian4);
+    for (const auto& [school, summary] : load_summaries(*database, invented::russian4)) merge(wanted, summary);
+    const auto region = load_region_summary(*database, invented::russian4);
     EXPECT_EQ(write_summary(region), write_summary(wanted));
     EXPECT_EQ(region.works + region.absent, 55);
     const auto municipality = load_organisation(*database, elsewhere)->parent;
-    const auto part = load_region_summary(*database, russian4, municipality);
+    const auto part = load_region_summary(*database, invented::russian4, municipality);
     EXPECT_EQ(part.works + part.absent, 5);
 }
 
 TEST_F(Works, SummariesOfAnOlderInstrumentStillCount) {
-    save(invented::import(*database), first, russian4, 20, 1);
-    const auto shorter = invented::instrument(russian4, 5);
+    save(invented::import(*database), first, invented::russian4, 20, 1);
+    const auto shorter = invented::instrument(invented::russian4, 5);
     const auto block = invented::block("990002", shorter, 30, 2);
     save_block(*database, invented::import(*database), second, block, summarise(block, shorter));
-    const auto region = load_region_summary(*database, russian4);
+    const auto region = load_region_summary(*database, invented::russian4);
     EXPECT_EQ(region.works + region.absent, 50);
     EXPECT_EQ(region.item_sums.size(), 5u) << "the newest shape";
 }
 
 TEST_F(Works, DamageOnTheDiskIsSaid) {
-    const auto id = save(invented::import(*database), first, russian4, 20, 1);
+    const auto id = save(invented::import(*database), first, invented::russian4, 20, 1);
     database->execute(
         "DROP TRIGGER blocks_are_not_changed; UPDATE block_bytes SET bytes = zeroblob(100);"
         "UPDATE summaries SET bytes = zeroblob(10)");
     EXPECT_THROW(load_block(*database, id), Refusal);
-    EXPECT_THROW(load_summary(*database, first, russian4), Refusal);
+    EXPECT_THROW(load_summary(*database, first, invented::russian4), Refusal);
 }
 
 }  // namespace
