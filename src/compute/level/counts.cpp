@@ -47,24 +47,38 @@ CountFit fit_counts(const CountData& data, const Interrupt& interrupt) {
     // τ 0.005…4 logit: from no difference to every unit at an end; ψ 0.5…1e5: from all-or-nothing to binomial.
     const compute::Box box{{std::log(0.005), std::log(0.5)}, {std::log(4.0), std::log(1e5)}};
 
-    for (auto nodes = first_nodes;; nodes = 2 * nodes - 1) {
+    // A rough optimum tells how many nodes are needed; only then is it worth the last digits.
+    compute::MinimizeOptions rough, fine;
+    rough.gradient_tolerance = 1e-3;
+    bool is_rough = searches;
+    for (auto nodes = first_nodes;;) {
         CountLikelihood likelihood(data, nodes);
         const auto evaluate = [&](const std::vector<double>& x) {
             if (interrupt) interrupt();
             ++fit.evaluations;
             return likelihood(x);
         };
+        const auto grid_is_too_coarse = [&] {
+            evaluate(at);  // the tables stand at the optimum, whatever the search tried last
+            return likelihood.sharpest() > sharpest_allowed && 2 * nodes - 1 <= most_nodes;
+        };
+        if (is_rough) at = compute::minimize(evaluate, at, box, rough).at;
+        if (is_rough && grid_is_too_coarse()) {
+            nodes = 2 * nodes - 1;
+            continue;
+        }
+        is_rough = false;
         if (searches) {
-            const auto found = compute::minimize(evaluate, at, box);
+            const auto found = compute::minimize(evaluate, at, box, fine);
             at = found.at;
             fit.ended = found.ended;
             fit.gradient_norm = found.gradient_norm;
         }
-        evaluate(at);  // the tables stand at the optimum, whatever the search tried last
-        if (likelihood.sharpest() <= sharpest_allowed || 2 * nodes - 1 > most_nodes) {
+        if (!grid_is_too_coarse()) {
             take(fit, likelihood);
             return fit;
         }
+        nodes = 2 * nodes - 1;
     }
 }
 

@@ -3,7 +3,6 @@
 #include "compute/beta_tail.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -16,21 +15,13 @@ double logistic_at(double x) { return 1 / (1 + std::exp(-x)); }
 /// The mixture over a few nodes of the posterior of u, and its quantiles.
 class BetaMixture {
  public:
-    BetaMixture(const CountFit& fit, std::uint32_t unit, std::uint16_t procedure, double hits, double misses) {
-        const auto weights = fit.of(unit);
-        const auto top = static_cast<std::size_t>(std::max_element(weights.begin(), weights.end()) - weights.begin());
-        // Every `stride`-th node: about one an SD of the posterior, which the trapezoidal sum needs no finer.
-        const auto stride = std::max(1L, std::lround(1.1 * spread(fit, weights) / (fit.z[1] - fit.z[0])));
-        double total = 0;
-        for (auto j = top % static_cast<std::size_t>(stride); j < weights.size();
-             j += static_cast<std::size_t>(stride)) {
-            if (weights[j] < 2e-3f * weights[top]) continue;
-            const double p = logistic_at(fit.model.alpha[procedure] + fit.model.tau * fit.z[j]);
+    BetaMixture(const CountFit& fit, std::span<const NodeWeight> nodes, std::uint16_t procedure, double hits,
+                double misses) {
+        for (const auto& [node, weight] : nodes) {
+            const double p = logistic_at(fit.model.alpha[procedure] + fit.model.tau * fit.z[node]);
             const double a = p * fit.model.psi + hits, b = (1 - p) * fit.model.psi + misses;
-            parts_.push_back({weights[j], a, b, compute::log_beta(a, b)});
-            total += weights[j];
+            parts_.push_back({weight, a, b, compute::log_beta(a, b)});
         }
-        for (auto& part : parts_) part.weight /= total;
     }
 
     /// The x below which `share` lies: Newton's method on the logit of x, kept in a shrinking bracket.
@@ -54,7 +45,8 @@ class BetaMixture {
             }
             // `density` is that of the logit: the Beta density times x (1 − x).
             (below < share ? low : high) = at;
-            if (std::abs(below - share) < 1e-6) break;
+            // 1e-5 of probability is 1e-5…1e-4 of the share where the density is not tiny.
+            if (std::abs(below - share) < 1e-5) break;
             double next = at + (share - below) / density;
             if (!(next > low && next < high)) next = (low + high) / 2;
             at = next;
@@ -67,19 +59,31 @@ class BetaMixture {
         double weight, a, b, log_b;
     };
 
-    static double spread(const CountFit& fit, std::span<const float> weights) {
-        double mean = 0, square = 0;
-        for (std::size_t j = 0; j < weights.size(); ++j) {
-            mean += weights[j] * fit.z[j];
-            square += weights[j] * fit.z[j] * fit.z[j];
-        }
-        return std::sqrt(std::max(0.0, square - mean * mean));
-    }
-
     std::vector<Part> parts_;
 };
 
 }  // namespace
+
+std::vector<NodeWeight> condensed(const CountFit& fit, std::uint32_t unit, float least) {
+    const auto weights = fit.of(unit);
+    double mean = 0, square = 0;
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+        mean += weights[j] * fit.z[j];
+        square += weights[j] * fit.z[j] * fit.z[j];
+    }
+    const double sd = std::sqrt(std::max(0.0, square - mean * mean));
+    const auto stride = static_cast<std::size_t>(std::max(1L, std::lround(sd / (fit.z[1] - fit.z[0]))));
+    const auto top = static_cast<std::size_t>(std::max_element(weights.begin(), weights.end()) - weights.begin());
+    std::vector<NodeWeight> nodes;
+    double total = 0;
+    for (auto j = top % stride; j < weights.size(); j += stride) {
+        if (weights[j] < least * weights[top]) continue;
+        nodes.push_back({static_cast<std::uint16_t>(j), weights[j]});
+        total += weights[j];
+    }
+    for (auto& node : nodes) node.weight = static_cast<float>(node.weight / total);
+    return nodes;
+}
 
 ShareTails::ShareTails(const CountFit& fit, std::uint16_t procedure, double threshold)
     : fit_(fit), threshold_(threshold), a_(fit.nodes()), b_(fit.nodes()) {
@@ -90,31 +94,26 @@ ShareTails::ShareTails(const CountFit& fit, std::uint16_t procedure, double thre
     }
 }
 
-std::span<const float> ShareTails::at_nodes(std::int32_t hits, std::int32_t trials, std::span<const float> weights) {
-    assert(weights.size() == fit_.nodes());
+std::span<const float> ShareTails::at_nodes(std::int32_t hits, std::int32_t trials, std::span<const NodeWeight> nodes) {
     auto& tails = known_[{hits, trials}];
     if (tails.empty()) tails.assign(fit_.nodes(), std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t j = 0; j < tails.size(); ++j) {
-        if (weights[j] <= negligible || !std::isnan(tails[j])) continue;
-        const double a = a_[j] + hits, b = b_[j] + (trials - hits);
-        tails[j] = static_cast<float>(compute::beta_tail(a, b, threshold_, compute::log_beta(a, b)));
+    for (const auto& [node, weight] : nodes) {
+        if (!std::isnan(tails[node])) continue;
+        const double a = a_[node] + hits, b = b_[node] + (trials - hits);
+        tails[node] = static_cast<float>(compute::beta_tail(a, b, threshold_, compute::log_beta(a, b)));
     }
     return tails;
 }
 
-double mix(std::span<const float> weights, std::span<const float> tails) {
-    double sum = 0, total = 0;
-    for (std::size_t j = 0; j < weights.size(); ++j)
-        if (weights[j] > ShareTails::negligible) {
-            sum += double{weights[j]} * tails[j];
-            total += weights[j];
-        }
-    return total > 0 ? std::clamp(sum / total, 0.0, 1.0) : 0;
+double mix(std::span<const NodeWeight> nodes, std::span<const float> tails) {
+    double sum = 0;
+    for (const auto& [node, weight] : nodes) sum += double{weight} * tails[node];
+    return std::clamp(sum, 0.0, 1.0);
 }
 
-Interval share_interval(const CountFit& fit, std::uint32_t unit, std::uint16_t procedure, std::int32_t hits,
-                        std::int32_t trials, double level) {
-    const BetaMixture mixture(fit, unit, procedure, hits, trials - hits);
+Interval share_interval(const CountFit& fit, std::span<const NodeWeight> nodes, std::uint16_t procedure,
+                        std::int32_t hits, std::int32_t trials, double level) {
+    const BetaMixture mixture(fit, nodes, procedure, hits, trials - hits);
     return {mixture.quantile((1 - level) / 2), mixture.quantile((1 + level) / 2)};
 }
 

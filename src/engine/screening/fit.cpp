@@ -42,13 +42,17 @@ Fitted fit(const ScreeningInput& input, Progress& progress) {
     fitted.scores = level::fit_scores(counts.units, scores_of(input), interrupt);
     progress.report("progress.fit", 2, 3);
 
+    std::vector<std::vector<level::NodeWeight>> nodes;
+    for (std::uint32_t s = 0; s < counts.units; ++s)
+        nodes.push_back(level::condensed(fitted.counts, s, level::interval_least));
     fitted.share_bounds.resize(input.rows.size());
     for (std::size_t r = 0; r < input.rows.size(); ++r) {
         if (r % 4096 == 0) progress.check();
         const auto& row = input.rows[r];
         const auto trials = marked(row.tally);
         if (trials == 0) continue;
-        const auto bounds = level::share_interval(fitted.counts, row.school, row.procedure, twos(row.tally), trials);
+        const auto bounds =
+            level::share_interval(fitted.counts, nodes[row.school], row.procedure, twos(row.tally), trials);
         fitted.share_bounds[r] = {bounds.low, bounds.high};
     }
     progress.report("progress.fit", 3, 3);

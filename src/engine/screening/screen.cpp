@@ -105,18 +105,20 @@ class Chances {
         const double threshold = Threshold(parameters.threshold).share();
         for (std::size_t k = 0; k < board.input().procedures.size(); ++k)
             tails_.emplace_back(fitted.counts, static_cast<std::uint16_t>(k), threshold);
+        for (std::uint32_t s = 0; s < board.input().schools.size(); ++s)
+            nodes_.push_back(level::condensed(fitted.counts, s));
     }
 
     double of_low(const ScreeningRow& row) {
         const auto trials = marked(row.tally);
         if (trials == 0) return 0;
-        const auto weights = fitted_.counts.of(row.school);
-        return level::mix(weights, tails_[row.procedure].at_nodes(twos(row.tally), trials, weights));
+        const auto& nodes = nodes_[row.school];
+        return level::mix(nodes, tails_[row.procedure].at_nodes(twos(row.tally), trials, nodes));
     }
 
     /// Given a node of the level, the school's own shares are independent; the rule's chance is mixed over nodes.
     double of_rule(std::size_t school) {
-        const auto weights = fitted_.counts.of(static_cast<std::uint32_t>(school));
+        const auto& nodes = nodes_[school];
         const auto depth = board_.depth();
         std::vector<std::span<const float>> tails(board_.slots() * depth);
         bool has_any = false;
@@ -125,26 +127,25 @@ class Chances {
                 const auto* tally = board_.tally(school, slot, back);
                 if (!tally || marked(*tally) == 0) continue;
                 const auto& row = board_.input().rows[board_.row(school, slot, back)];
-                tails[slot * depth + back] = tails_[row.procedure].at_nodes(twos(*tally), marked(*tally), weights);
+                tails[slot * depth + back] = tails_[row.procedure].at_nodes(twos(*tally), marked(*tally), nodes);
                 has_any = true;
             }
         if (!has_any) return 0;
         std::vector<double> low(tails.size());
-        double chance = 0, total = 0;
-        for (std::size_t j = 0; j < weights.size(); ++j) {
-            if (weights[j] <= level::ShareTails::negligible) continue;
-            for (std::size_t i = 0; i < tails.size(); ++i) low[i] = tails[i].empty() ? 0 : double{tails[i][j]};
-            chance += double{weights[j]} * chance_of_rule(low, depth, parameters_);
-            total += weights[j];
+        double chance = 0;
+        for (const auto& [node, weight] : nodes) {
+            for (std::size_t i = 0; i < tails.size(); ++i) low[i] = tails[i].empty() ? 0 : double{tails[i][node]};
+            chance += double{weight} * chance_of_rule(low, depth, parameters_);
         }
-        return std::clamp(chance / total, 0.0, 1.0);
+        return std::clamp(chance, 0.0, 1.0);
     }
 
  private:
     const Board& board_;
     const Fitted& fitted_;
     const RuleParameters& parameters_;
-    std::vector<level::ShareTails> tails_;
+    std::vector<level::ShareTails> tails_;               ///< by procedure
+    std::vector<std::vector<level::NodeWeight>> nodes_;  ///< by school
 };
 
 /// The fewest «2» less in one procedure that take a listed school off. A procedure counts only by being low or
