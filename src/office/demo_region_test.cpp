@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace opora::demo {
 namespace {
@@ -97,6 +98,123 @@ TEST(DemoRegion, ComesCloseToTheFigures) {
             }
         }
     }
+}
+
+/// The region that `./run` makes.
+const RegionPlan& shown_region() {
+    static const auto plan = plan_region({}, facts());
+    return plan;
+}
+
+struct ToldStory {
+    std::size_t school;
+    std::map<Procedure, Tally> tallies;
+    std::map<Procedure, std::vector<int>> totals;
+    double twos(int year, int grade, const char* subject) const {
+        const auto& tally = tallies.at({"vpr", year, grade, subject, ""});
+        return double(tally.marks[0]) / tally.works;
+    }
+};
+
+ToldStory told(Story story) {
+    const auto& region = shown_region();
+    ToldStory out;
+    out.school = static_cast<std::size_t>(std::find_if(region.schools.begin(), region.schools.end(),
+                                                       [&](const auto& one) { return one.story == story; }) -
+                                          region.schools.begin());
+    for (const auto& paper : demo_papers(demo_procedures(3), catalogue(), facts())) {
+        const auto& procedure = paper.instrument().procedure;
+        if (!writes(region, out.school, procedure)) continue;
+        auto& tally = out.tallies[procedure];
+        for (const auto& work : works_of(region, out.school, paper).works) {
+            if (work.is_absent) {
+                ++tally.absent;
+                continue;
+            }
+            ++tally.works;
+            ++tally.marks[static_cast<std::size_t>(mark_of(paper.instrument(), work.total) - 2)];
+            out.totals[procedure].push_back(work.total);
+        }
+    }
+    return out;
+}
+
+/// In how many of Russian and mathematics of grades 5 and 6 at least 30 % have «2», with ten works or more.
+int low_procedures(const ToldStory& story, int year) {
+    int low = 0;
+    for (const auto& [procedure, tally] : story.tallies) {
+        const bool is_looked_at =
+            procedure.year == year && procedure.grade >= 5 && (procedure.subject == "ru" || procedure.subject == "ma");
+        if (is_looked_at && tally.works >= 10 && tally.marks[0] >= 0.3 * tally.works) ++low;
+    }
+    return low;
+}
+
+// What docs/guide/demo-region.md tells.
+TEST(DemoStories, TheVillageSchoolIsLowThreeYearsRunning) {
+    const auto story = told(Story::low_village);
+    for (const int year : {2020, 2021, 2022}) EXPECT_GE(low_procedures(story, year), 2) << year;
+}
+
+TEST(DemoStories, TheHandfulOfPupilsIsLowOnceAndTooSmallToJudge) {
+    const auto story = told(Story::unlucky_class);
+    EXPECT_GE(story.twos(2021, 5, "ru"), 0.3);
+    EXPECT_GE(story.twos(2021, 5, "ma"), 0.3);
+    EXPECT_LT(story.twos(2022, 6, "ru"), 0.3);
+    EXPECT_LT((story.tallies.at({"vpr", 2021, 5, "ru", ""}).works), 10);
+}
+
+TEST(DemoStories, TheRecoveringSchoolLeavesTheList) {
+    const auto story = told(Story::recovering);
+    EXPECT_GE(low_procedures(story, 2020), 3);
+    EXPECT_EQ(low_procedures(story, 2022), 0);
+}
+
+TEST(DemoStories, TotalsPileUpAtTheCuts) {
+    const auto story = told(Story::pulled_up);
+    int at_cut = 0, below_cut = 0;
+    for (const auto& [procedure, totals] : story.totals) {
+        const auto& cuts = *catalogue().find(procedure)->cuts;
+        for (const int total : totals) {
+            at_cut += total == cuts[0];
+            below_cut += total == cuts[0] - 1;
+        }
+    }
+    EXPECT_GT(at_cut, 8 * std::max(below_cut, 1));
+}
+
+TEST(DemoStories, TheLargeTownSchoolIsLowInMathematicsAlone) {
+    const auto story = told(Story::low_in_mathematics);
+    EXPECT_GT((story.tallies.at({"vpr", 2021, 5, "ru", ""}).works), 100);
+    for (const int year : {2020, 2021, 2022}) {
+        EXPECT_GE(story.twos(year, 5, "ma"), 0.3);
+        EXPECT_LT(story.twos(year, 5, "ru"), 0.25);
+    }
+}
+
+TEST(DemoStories, TheGymnasiumStandsHigh) {
+    const auto story = told(Story::selective);
+    for (const int year : {2021, 2022}) EXPECT_LT(story.twos(year, 5, "ru"), 0.08);
+}
+
+TEST(DemoStories, HalfOfOneSchoolIsAbsentAndItsResultsLookFair) {
+    const auto story = told(Story::few_took_part);
+    const auto& tally = story.tallies.at({"vpr", 2021, 5, "ru", ""});
+    EXPECT_GT(tally.absent, 0.4 * (tally.absent + tally.works));
+    EXPECT_EQ(low_procedures(story, 2022), 0);
+}
+
+TEST(DemoStories, TheMergedSchoolWritesNoMore) {
+    const auto story = told(Story::merged);
+    EXPECT_TRUE(story.tallies.contains({"vpr", 2021, 5, "ru", ""}));
+    EXPECT_FALSE(story.tallies.contains({"vpr", 2022, 5, "ru", ""}));
+    EXPECT_TRUE(shown_region().schools[story.school].merged_into);
+}
+
+TEST(DemoStories, OneSchoolSentTotalsOfZero) {
+    const auto story = told(Story::zero_totals);
+    for (const int total : story.totals.at({"vpr", 2022, 5, "ru", ""})) EXPECT_EQ(total, 0);
+    EXPECT_LT(story.twos(2021, 5, "ru"), 0.3);
 }
 
 }  // namespace

@@ -129,9 +129,9 @@ SchoolPlan* cast(std::vector<SchoolPlan>& schools, int size, Fits fits) {
 double level_of(Story story, double own) {
     switch (story) {
         case Story::low_village:
-            return -3.4;
+            return -3.7;
         case Story::unlucky_class:
-            return 0.5;
+            return 1.3;
         case Story::recovering:
             return 0.3;
         case Story::pulled_up:
@@ -141,7 +141,7 @@ double level_of(Story story, double own) {
         case Story::selective:
             return 2.7;
         case Story::few_took_part:
-            return -0.8;
+            return -0.5;
         case Story::merged:
             return -0.9;
         case Story::zero_totals:
