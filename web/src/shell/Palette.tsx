@@ -23,7 +23,7 @@ interface Hit {
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const say = useSay();
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} size="lg" yOffset="10vh" padding="sm" aria-label={say('web.shell.search')}>
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} size="lg" yOffset="10vh" padding="sm" attributes={{ content: { 'aria-label': say('web.shell.search') } }}>
       <Search onDone={onClose} />
     </Modal>
   );

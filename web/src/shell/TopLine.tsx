@@ -53,7 +53,6 @@ export function TopLine({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
           speakIn(other);
           go({ lang: other });
         }}
-        aria-label={say('web.shell.language')}
         title={say('web.shell.language')}
       >
         {other.toUpperCase()}

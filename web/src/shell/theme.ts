@@ -3,15 +3,15 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 const accent: MantineColorsTuple = ['#e6eef8', '#cddff2', '#a8cbf5', '#82b4f0', '#5b95dc', '#3a7bc8', '#1f5fae', '#1f5fae', '#174a8a', '#103866'];
 
+const slate: MantineColorsTuple = ['#ecebe6', '#c2c5ca', '#9da2aa', '#5d6671', '#2d343d', '#262d36', '#1a1f26', '#14181d', '#101317', '#0c0f12'];
+
 export const theme = createTheme({
   fontFamily: "'PT Sans', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, monospace',
   headings: { fontFamily: "'PT Sans', system-ui, sans-serif" },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
-  colors: { accent },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
+  colors: { accent, dark: slate },
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -38,4 +38,12 @@ const own = {
   '--mantine-color-error': 'var(--red)',
 };
 
-export const variables: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: own });
+// White words on a filled button need a deeper blue than the accent of the dark screen.
+const deeper = Object.fromEntries(
+  ['primary-color', 'color-accent'].flatMap((name) => [
+    [`--mantine-${name}-filled`, '#2a68b5'],
+    [`--mantine-${name}-filled-hover`, '#3577c8'],
+  ]),
+);
+
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: { ...own, ...deeper, '--mantine-primary-color-contrast': '#fff' } });

@@ -31,10 +31,11 @@ export function numbersOf(language: Language): Numbers {
     bounds: (low, high) => `${format(low * 100)}–${percent(high)}`,
     date: (iso) => valid(iso, day),
     moment: (iso) => valid(iso, moment),
-    size: (bytes) =>
-      bytes < 1_000_000
-        ? `${format(Math.max(1, Math.round(bytes / 1000)))}\u00a0${language === 'ru' ? 'КБ' : 'KB'}`
-        : `${format(bytes / 1_000_000, 1)}\u00a0${language === 'ru' ? 'МБ' : 'MB'}`,
+    size: (bytes) => {
+      const isSmall = bytes < 1_000_000;
+      const unit = { style: 'unit', unit: isSmall ? 'kilobyte' : 'megabyte', maximumFractionDigits: isSmall ? 0 : 1 } as const;
+      return new Intl.NumberFormat(locale, unit).format(isSmall ? Math.max(1, bytes / 1000) : bytes / 1_000_000);
+    },
     schoolYear: (year) => `${year - 1}/${year}`,
   };
 }

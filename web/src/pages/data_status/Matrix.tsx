@@ -51,9 +51,12 @@ export function Matrix({ status }: { status: Status }) {
                 return (
                   <td key={procedure?.procedure ?? index} data-none={cell.schools === 0 || undefined} data-unsure={cell.quarantined > 0 || undefined} title={said}>
                     {cell.schools === 0 ? (
-                      <span aria-label={say('web.data_status.nothing')}>–</span>
+                      <span>
+                        <span aria-hidden="true">–</span>
+                        <span className="hidden">{say('web.data_status.nothing')}</span>
+                      </span>
                     ) : (
-                      <Link to="/procedures/$procedure" params={{ procedure: procedure?.procedure ?? '' }} search={changed({ municipality: row.municipality })} aria-label={said}>
+                      <Link to="/procedures/$procedure" params={{ procedure: procedure?.procedure ?? '' }} search={changed({ municipality: row.municipality })}>
                         <b>{numbers.count(cell.schools)}</b>
                         <small>{numbers.count(cell.works)}</small>
                         {cell.quarantined > 0 && <em>!&nbsp;{numbers.count(cell.quarantined)}</em>}

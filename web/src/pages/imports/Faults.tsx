@@ -38,7 +38,7 @@ export function Faults({ report }: { report: Schemas['ImportReport'] }) {
           ))}
         </div>
       )}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-labelledby="faults">
+      <div className={classes.scroll} tabIndex={0} role="group" aria-labelledby="faults">
         <table className={classes.faults}>
           <thead>
             <tr>

@@ -30,7 +30,7 @@ export function Instruments() {
     { key: 'positions', title: say('web.instrument.positions'), isNumber: true, phone: 'side', by: (one) => one.positions.length, show: (one) => numbers.count(one.positions.length) },
     { key: 'maximum', title: say('web.instrument.maximum'), isNumber: true, phone: 'none', by: (one) => one.maximum, show: (one) => numbers.count(one.maximum) },
     { key: 'cuts', title: say('web.instrument.cuts'), isNumber: true, phone: 'line', show: (one) => one.cuts?.join(' · ') ?? <span className="faint">{say('web.instrument.cuts_none')}</span> },
-    { key: 'version', title: '', width: '110px', isNumber: true, phone: 'none', show: (one) => <span className="faint">{say('web.instrument.version', { version: one.version ?? 1 })}</span> },
+    { key: 'version', title: say('web.run.version_title'), width: '110px', isNumber: true, phone: 'none', show: (one) => numbers.count(one.version ?? 1) },
   ];
   return (
     <>

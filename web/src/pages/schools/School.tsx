@@ -54,10 +54,10 @@ export function SchoolPage() {
         <div className={classes.why}>
           <div className="stack">
             <Certainty certainty={why.data.finding.certainty} />
-            <Sentences sentences={why.data.sentences} only={['verdict', 'results', 'model']} />
+            <Sentences sentences={why.data.sentences} only={['verdict', 'results', 'model']} level={2} />
           </div>
           <div className="stack">
-            <Sentences sentences={why.data.sentences} only={['variants', 'takes_off', 'participation', 'data', 'next']} />
+            <Sentences sentences={why.data.sentences} only={['variants', 'takes_off', 'participation', 'data', 'next']} level={2} />
             <div className="no-print">
               <Variants variants={why.data.variants ?? []} />
             </div>

@@ -37,11 +37,13 @@ export function Findings({ screening, search, onChange, explain }: FindingsProps
     onChange({ certainty: next.length ? next.join(',') : undefined });
   };
   const open = all.find((finding) => finding.code === search.school);
+  // Beside the panel there is room for less; what is left out stands in the panel.
+  const aside = new Set(open ? ['variants', 'participation'] : []);
   const columns: Column<Finding>[] = [
     {
       key: 'name',
       title: say('web.school.school'),
-      width: '24%',
+      width: '22%',
       phone: 'title',
       by: (row) => row.name,
       show: (row) => (
@@ -50,19 +52,19 @@ export function Findings({ screening, search, onChange, explain }: FindingsProps
         </Link>
       ),
     },
-    { key: 'municipality', title: say('web.school.municipality'), width: '17%', phone: 'none', by: (row) => row.municipality_name ?? '', show: (row) => row.municipality_name },
-    { key: 'why', title: say('web.list.why'), phone: 'line', show: (row) => <span title={row.said}>{row.said}</span> },
-    { key: 'certainty', title: say('web.list.certainty'), width: '136px', phone: 'side', by: (row) => [...certainties, 'clear'].indexOf(row.certainty), show: (row) => <Certainty certainty={row.certainty} /> },
+    { key: 'municipality', title: say('web.school.municipality'), width: '15%', phone: 'none', by: (row) => row.municipality_name ?? '', show: (row) => row.municipality_name },
+    { key: 'why', title: say('web.list.why'), phone: 'line', show: (row) => <span className={classes.why} title={row.said}>{row.said}</span> },
+    { key: 'certainty', title: say('web.list.certainty'), width: '130px', phone: 'side', by: (row) => [...certainties, 'clear'].indexOf(row.certainty), show: (row) => <Certainty certainty={row.certainty} /> },
     {
       key: 'variants',
       title: say('web.list.variants'),
-      width: '96px',
+      width: '88px',
       isNumber: true,
       phone: 'side',
       by: (row) => row.variants_listed ?? 0,
       show: (row) => say('web.list.variants_of', { n: row.variants_listed ?? 0, all: row.variants_total ?? 0 }),
     },
-    { key: 'participation', title: say('web.list.participation'), width: '96px', isNumber: true, phone: 'none', by: (row) => row.participation ?? 0, show: (row) => (row.participation === undefined ? '–' : numbers.percent(row.participation)) },
+    { key: 'participation', title: say('web.list.participation'), width: '80px', isNumber: true, phone: 'none', by: (row) => row.participation ?? 0, show: (row) => (row.participation === undefined ? '–' : numbers.percent(row.participation)) },
   ];
   return (
     <section aria-label={say('web.page.low_results')}>
@@ -109,7 +111,7 @@ export function Findings({ screening, search, onChange, explain }: FindingsProps
         <Table
           key={isCompact ? 'compact' : 'usual'}
           label={say('web.page.low_results')}
-          columns={columns}
+          columns={columns.filter((column) => !aside.has(column.key))}
           rows={shown}
           keyOf={(row) => row.code}
           sort={search.sort}

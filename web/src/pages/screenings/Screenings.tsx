@@ -37,7 +37,7 @@ export function Screenings() {
     { key: 'year', title: say('web.picture.school_year'), width: '12%', phone: 'none', show: (run) => numbers.schoolYear(run.year) },
     { key: 'listed', title: say('web.run.listed'), width: '10%', isNumber: true, phone: 'side', show: (run) => numbers.count(run.listed) },
     { key: 'person', title: say('web.run.person'), width: '14%', phone: 'none', show: (run) => run.person },
-    { key: 'again', title: '', width: '200px', phone: 'none', show: (run) => <Recompute id={run.id ?? 0} /> },
+    { key: 'again', title: say('web.run.check'), width: '200px', phone: 'none', show: (run) => <Recompute id={run.id ?? 0} /> },
   ];
   return (
     <>

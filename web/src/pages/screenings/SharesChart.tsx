@@ -8,7 +8,7 @@ import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
 import { binOf, bins, binsOf, binWidth, type Binned } from './bins';
 
-const pictureHeight = 148;
+const pictureHeight = 156;
 const most = 12;
 
 export function SharesChart({ screening }: { screening: Schemas['Screening'] }) {
@@ -40,6 +40,7 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
       const columns = columnsAt(width, works.length);
       const share = width / columns;
       const places = works.map((_, index) => ({ left: (index % columns) * share, top: Math.floor(index / columns) * pictureHeight }));
+      const shownBins = lastBin(works, threshold);
       const high = Math.max(1, ...works.flatMap((work) => work.low.map((_, bin) => (work.low[bin] ?? 0) + (work.below[bin] ?? 0) + (work.few[bin] ?? 0))));
       return {
         title: works.map((work, index) => ({
@@ -52,12 +53,12 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
           textStyle: { color: inks.ink, fontSize: 13, fontWeight: 700, fontFamily, width: share - 24, overflow: 'truncate' },
           subtextStyle: { color: inks.soft, fontSize: 12, fontFamily },
         })),
-        grid: places.map((place) => ({ left: place.left + 2, width: share - 26, top: place.top + 40, height: pictureHeight - 72 })),
+        grid: places.map((place) => ({ left: place.left + 2, width: share - 26, top: place.top + 52, height: pictureHeight - 84 })),
         tooltip: { trigger: 'item', ...tooltip(inks), formatter: (item: { seriesIndex: number; dataIndex: number }) => said(works[Math.floor(item.seriesIndex / 3)]!, item.dataIndex) },
         xAxis: works.map((_, index) =>
           nameAxis(
             inks,
-            Array.from({ length: bins }, (__, bin) => String(Math.round(bin * binWidth * 100))),
+            Array.from({ length: shownBins }, (__, bin) => String(Math.round(bin * binWidth * 100))),
             { gridIndex: index, boundaryGap: true, axisLabel: { color: inks.faint, fontSize: 11, interval: (bin: number) => bin % 10 === 0, formatter: (label: string) => (label === '0' ? '0' : `${label} %`), align: 'center' } },
           ),
         ),
@@ -67,7 +68,7 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
           return [
             {
               ...axes,
-              data: work.below,
+              data: counts(work.below, shownBins),
               itemStyle: { color: inks.mute },
               markLine: {
                 symbol: 'none',
@@ -78,8 +79,8 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
                 data: [{ xAxis: binOf(threshold) - 0.5 }],
               },
             },
-            { ...axes, data: work.low, itemStyle: { color: inks.accent, decal: hatching(inks) } },
-            { ...axes, data: work.few, itemStyle: { color: inks.surface, borderColor: inks.amber, borderWidth: 1 } },
+            { ...axes, data: counts(work.low, shownBins), itemStyle: { color: inks.accent, decal: hatching(inks) } },
+            { ...axes, data: counts(work.few, shownBins), itemStyle: { color: inks.surface, borderColor: inks.amber, borderWidth: 1 } },
           ];
         }),
       };
@@ -103,6 +104,17 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
   );
 }
 
+/// Bars for the bins in sight; nothing at all where there is nobody.
+function counts(row: number[], length: number): (number | '-')[] {
+  return row.slice(0, length).map((count) => count || '-');
+}
+
+/// The scale ends after the last school, or a little after the threshold.
+function lastBin(works: Binned[], threshold: number): number {
+  const used = works.map((work) => work.low.findLastIndex((_, bin) => (work.low[bin] ?? 0) + (work.below[bin] ?? 0) + (work.few[bin] ?? 0) > 0));
+  return Math.min(bins, Math.max(binOf(threshold) + 6, ...used) + 2);
+}
+
 function columnsAt(width: number, count: number): number {
-  return Math.max(1, Math.min(4, count, Math.floor(width / 220)));
+  return Math.max(1, Math.min(6, count, Math.floor(width / 170)));
 }

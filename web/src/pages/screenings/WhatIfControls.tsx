@@ -1,10 +1,11 @@
 /// What if: each control of the rule moves the list at once. A control that differs from the rule says so.
-import { MultiSelect, NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
+import { Checkbox, NumberInput, Popover, SegmentedControl, Select, Slider } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
 import { proceduresQuery, whatIfOf } from '../../api/queries';
+import { Icon } from '../../parts/Icon';
 import type { ListSearch } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
@@ -30,7 +31,8 @@ export function WhatIfControls({ rules, used, search, onChange }: ControlsProps)
   const isChanged = Object.keys(changes).some((key) => changes[key as keyof typeof changes] !== undefined);
   const unless = <Value,>(value: Value, own_: Value | undefined) => (value === own_ ? undefined : value);
   return (
-    <section className={`${classes.controls} no-print`} aria-label={say('web.what_if.title')}>
+    <section className={`${classes.box} no-print`} aria-label={say('web.what_if.title')}>
+      <div className={classes.controls}>
       <div className={classes.rule}>
         <Select
           label={say('web.what_if.rule')}
@@ -88,6 +90,7 @@ export function WhatIfControls({ rules, used, search, onChange }: ControlsProps)
             </button>
           )}
         </div>
+      </div>
       </div>
     </section>
   );
@@ -164,19 +167,28 @@ function ProceduresControl({ search, used, onChange }: { search: ListSearch; use
   const offered = (data ?? []).map((row) => ({ value: seriesOf(row.procedure), label: row.title.replace(/^(\S+) \d{4}, /, '$1, ') }));
   const inRule = used.procedures.filter((totals) => totals.is_in_rule).map((totals) => seriesOf(totals.procedure));
   const chosen = search.procedures?.split(',') ?? [...new Set(inRule)];
+  const pick = (series: string) => {
+    const next = chosen.includes(series) ? chosen.filter((one) => one !== series) : [...chosen, series];
+    onChange({ procedures: next.length ? next.join(',') : undefined });
+  };
   return (
     <Control label={say('web.what_if.procedures')} isChanged={search.procedures !== undefined}>
       {(id) => (
-        <MultiSelect
-          id={id}
-          size="sm"
-          data={offered}
-          value={chosen}
-          onChange={(next) => onChange({ procedures: next.length ? next.join(',') : undefined })}
-          classNames={{ pill: classes.pill, pillsList: classes.pills }}
-          hidePickedOptions={false}
-          comboboxProps={{ width: 320, position: 'bottom-start', shadow: 'md' }}
-        />
+        <Popover position="bottom-start" width={300} trapFocus>
+          <Popover.Target>
+            <button type="button" id={id} className={classes.works}>
+              {say('web.what_if.procedures_of', { n: chosen.length, all: offered.length })}
+              <Icon name="down" size={14} />
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <div className={classes.worksList} role="group" aria-label={say('web.what_if.procedures')}>
+              {offered.map((one) => (
+                <Checkbox key={one.value} size="sm" label={one.label} checked={chosen.includes(one.value)} onChange={() => pick(one.value)} />
+              ))}
+            </div>
+          </Popover.Dropdown>
+        </Popover>
       )}
     </Control>
   );

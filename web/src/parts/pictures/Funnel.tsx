@@ -40,7 +40,7 @@ export function Funnel({ picture, name, hasPlace, onOpen }: { picture: Picture; 
         symbol: 'none',
         silent: true,
         lineStyle: { color: inks.soft, width: 1, type: key.endsWith('998') ? 'dashed' : 'dotted' },
-        endLabel: { show: true, formatter: label, color: inks.soft, fontSize: 12, distance: 4 },
+        endLabel: { show: label !== '', formatter: label, color: inks.soft, fontSize: 12, distance: 4 },
         tooltip: { show: false },
       });
       const paint = (point: Picture['points'][number]) =>
@@ -49,7 +49,7 @@ export function Funnel({ picture, name, hasPlace, onOpen }: { picture: Picture; 
           : point.is_outside
             ? { color: inks.ink, borderColor: inks.paper }
             : { color: inks.mute, opacity: hasPlace ? 0.5 : 0.85 };
-      const most = Math.max(10, ...points.map((point) => point.works));
+      const most = Math.max(10, ...points.map((point) => point.works)) * 1.03;
       const lines = [
         { at: picture.center, label: say('web.picture.center', { share: numbers.percent(picture.center) }) },
         ...(picture.threshold ? [{ at: picture.threshold, label: say('web.picture.threshold', { share: numbers.percent(picture.threshold) }) }] : []),
@@ -64,8 +64,8 @@ export function Funnel({ picture, name, hasPlace, onOpen }: { picture: Picture; 
             return point ? plain(said(point)) : '';
           },
         },
-        xAxis: valueAxis(inks, { min: 0, max: most, name: say('web.picture.works_axis'), nameLocation: 'middle', nameGap: 28, splitLine: { show: false }, axisLabel: { color: inks.faint, showMaxLabel: false } }),
-        yAxis: valueAxis(inks, { min: 0, max: Math.min(1, Math.ceil(Math.max(0.4, ...points.map((point) => point.share)) * 10) / 10), axisLabel: { color: inks.faint, formatter: (value: number) => numbers.percent(value) } }),
+        xAxis: valueAxis(inks, { min: 0, max: Math.ceil(most), name: say('web.picture.works_axis'), nameLocation: 'middle', nameGap: 28, splitLine: { show: false }, axisLabel: { color: inks.faint, showMaxLabel: false } }),
+        yAxis: valueAxis(inks, { min: 0, max: Math.min(1, Math.ceil((Math.max(0.38, ...points.map((point) => point.share)) + 0.02) * 10) / 10), axisLabel: { color: inks.faint, formatter: (value: number) => numbers.percent(value) } }),
         series: [
           {
             type: 'scatter',
@@ -76,8 +76,8 @@ export function Funnel({ picture, name, hasPlace, onOpen }: { picture: Picture; 
               symbol: 'none',
               silent: true,
               lineStyle: { color: inks.ink, width: 1, type: 'solid' },
-              label: { color: inks.ink, fontSize: 12, position: 'end', distance: 4, width: width < 500 ? 50 : 96, overflow: 'break' },
-              data: lines.map((line) => ({ yAxis: line.at, label: { formatter: line.label } })),
+              label: { color: inks.ink, fontSize: 12, lineHeight: 14, position: 'end', distance: 4 },
+              data: lines.map((line, index) => ({ yAxis: line.at, lineStyle: { type: index ? [10, 4] : 'solid' }, label: { formatter: line.label.replace(' ', '\n') } })),
             },
           },
           limit('low998', ''),

@@ -38,13 +38,17 @@ export function Histogram({ picture, name, level }: { picture: Schemas['Histogra
     () => (inks: Inks) => ({
       grid: { left: 44, right: 16, top: 26, bottom: 42 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: inks.mute, opacity: 0.18 } }, ...tooltip(inks), formatter: (items: { dataIndex: number }[]) => said(items[0]?.dataIndex ?? 0) },
-      xAxis: nameAxis(inks, totals.map(String), { name: say('web.picture.total_axis', { maximum: picture.maximum }), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: inks.soft } }),
+      // Two axes over the same scores: bars of the school stand within those of the region, whatever their widths.
+      xAxis: [
+        nameAxis(inks, totals.map(String), { name: say('web.picture.total_axis', { maximum: picture.maximum }), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: inks.soft } }),
+        nameAxis(inks, totals.map(String), { show: false }),
+      ],
       yAxis: valueAxis(inks, { axisLabel: { color: inks.faint, formatter: (value: number) => numbers.percent(value) } }),
       series: [
         {
           type: 'bar',
           data: picture.region,
-          barCategoryGap: '12%',
+          barWidth: '86%',
           itemStyle: { color: hasSchool ? inks.mute : inks.faint, opacity: hasSchool ? 0.55 : 0.7 },
           markLine: {
             symbol: 'none',
@@ -54,7 +58,7 @@ export function Histogram({ picture, name, level }: { picture: Schemas['Histogra
             data: (picture.cuts ?? []).map((cut, index) => ({ xAxis: cut, label: { formatter: say('web.picture.cut', { mark: index + 3, total: cut }) } })),
           },
         },
-        ...(hasSchool ? [{ type: 'bar', data: picture.school, barGap: '-82%', barWidth: '44%', itemStyle: { color: inks.accent, decal: hatching(inks) } }] : []),
+        ...(hasSchool ? [{ type: 'bar', xAxisIndex: 1, data: picture.school, barWidth: '42%', itemStyle: { color: inks.accent, decal: hatching(inks) } }] : []),
       ],
       aria: { enabled: false, decal: { show: inks.isPrint } },
     }),

@@ -1,5 +1,5 @@
-/// Items of a school against the region, a row of cells for each work. A cell that is clearly lower is amber with «−»,
-/// clearly higher is blue with «+»; the rest is grey: the interval does not tell it from the region.
+/// Items of a school against the region, a row of cells for each work. A cell that is clearly lower is amber with «↓»,
+/// clearly higher is blue with «↑»; the rest is grey: the interval does not tell it from the region.
 import { useMemo } from 'react';
 import type { Schemas } from '../../api/client';
 import { useNumbers } from '../../words/numbers';
@@ -40,9 +40,9 @@ export function placeCells(rows: Row[], width: number): { cells: Placed[]; title
   return { cells, titles, height: y };
 }
 
-export function signOf(cell: Cell): '' | '+' | '−' {
+export function signOf(cell: Cell): '' | '↑' | '↓' {
   if (!cell.is_clear || cell.difference === null || cell.difference === undefined) return '';
-  return cell.difference < 0 ? '−' : '+';
+  return cell.difference < 0 ? '↓' : '↑';
 }
 
 export function Items({ picture, name }: { picture: Picture; name: string }) {
@@ -82,7 +82,7 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
   const option = useMemo(
     () => (inks: Inks, width: number) => {
       const { cells, titles } = placeCells(picture.rows, width);
-      const fill = (cell: Cell) => (signOf(cell) === '−' ? (inks.isDark ? '#5a430f' : '#f6d9a2') : signOf(cell) === '+' ? inks.accentSoft : inks.isPrint ? '#fff' : inks.isDark ? '#232a33' : '#efece5');
+      const fill = (cell: Cell) => (signOf(cell) === '↓' ? (inks.isDark ? '#5a430f' : '#f6d9a2') : signOf(cell) === '↑' ? inks.accentSoft : inks.isPrint ? '#fff' : inks.isDark ? '#232a33' : '#efece5');
       return {
         title: titles.map(({ row, y }) => ({
           text: `{title|${row.title}}  {n|n ${numbers.count(row.works)}}`,
@@ -109,21 +109,21 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
               if (!at) return;
               const sign = signOf(at.cell);
               const school = at.cell.school ?? undefined;
-              const ink = sign === '−' ? inks.amber : sign === '+' ? inks.accent : inks.soft;
+              const ink = sign === '↓' ? inks.amber : sign === '↑' ? inks.accent : inks.soft;
               return {
                 type: 'group',
                 children: [
                   {
                     type: 'rect',
                     shape: { x: at.x + 1, y: at.y + 1, width: at.width - 2, height: cellHeight - 3, r: 3 },
-                    style: { fill: fill(at.cell), stroke: inks.isPrint ? inks.mute : 'none', decal: sign === '−' ? hatching(inks) : undefined },
+                    style: { fill: fill(at.cell), stroke: inks.isPrint ? inks.mute : 'none', decal: sign === '↓' ? hatching(inks) : undefined },
                   },
                   { type: 'text', x: at.x + at.width / 2, y: at.y + 6, style: { text: at.cell.code, align: 'center', fill: inks.faint, font: `11px ${fontFamily}` } },
                   {
                     type: 'text',
                     x: at.x + at.width / 2,
                     y: at.y + 21,
-                    style: { text: school === undefined ? '–' : `${sign}${Math.round(school * 100)}`, align: 'center', fill: inks.isPrint ? inks.ink : ink, font: `${sign ? 700 : 400} 14px ${fontFamily}` },
+                    style: { text: school === undefined ? '–' : `${Math.round(school * 100)}${sign && `\u2009${sign}`}`, align: 'center', fill: inks.isPrint ? inks.ink : ink, font: `${sign ? 700 : 400} 14px ${fontFamily}` },
                   },
                 ],
               };

@@ -58,7 +58,7 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
       const places = picture.series.map((_, index) => ({ left: (index % columns) * share, top: Math.floor(index / columns) * pictureHeight }));
       return {
         title: picture.series.map((series, index) => ({ text: series.title, left: places[index]!.left + 36, top: places[index]!.top, padding: 0, textStyle: { color: inks.ink, fontSize: 13, fontWeight: 700, fontFamily, width: share - 44, overflow: 'truncate' } })),
-        grid: places.map((place) => ({ left: place.left + 40, width: share - 60, top: place.top + 26, height: pictureHeight - 84 })),
+        grid: places.map((place) => ({ left: place.left + 40, width: share - 104, top: place.top + 26, height: pictureHeight - 84 })),
         tooltip: {
           trigger: 'item',
           ...tooltip(inks),
@@ -103,7 +103,7 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
               data: series.points.map((point) => [at(point), point.region]),
               symbol: 'none',
               lineStyle: { color: inks.faint, width: 1.5, type: 'dashed' },
-              endLabel: { show: last !== undefined, formatter: say('web.picture.region_short'), color: inks.faint, fontSize: 11, offset: [-34, -9] },
+              endLabel: { show: last !== undefined, formatter: say('web.picture.region_short'), color: inks.faint, fontSize: 11, distance: 4 },
             },
           ];
         }),

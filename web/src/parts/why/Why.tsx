@@ -1,6 +1,6 @@
 /// Why a school is in the list: sentences by part, the figures they rest on, the variants of the rule.
 import { Link } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
 import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
@@ -16,14 +16,15 @@ export function strong(text: string): ReactNode {
   return text.split(/\*\*(.+?)\*\*/g).map((piece, index) => (index % 2 ? <strong key={index}>{piece}</strong> : <Fragment key={index}>{piece}</Fragment>));
 }
 
-export function Sentences({ sentences, only }: { sentences: Sentence[]; only?: readonly Sentence['part'][] }) {
+export function Sentences({ sentences, only, level = 3 }: { sentences: Sentence[]; only?: readonly Sentence['part'][]; level?: 2 | 3 }) {
   const say = useSay();
+  const Title = level === 2 ? 'h2' : 'h3';
   const shown = parts.filter((part) => (!only || only.includes(part)) && sentences.some((sentence) => sentence.part === part));
   return (
     <div className={classes.why}>
       {shown.map((part) => (
         <section key={part} data-part={part}>
-          <h3>{say(`web.why.${part}`)}</h3>
+          <Title>{say(`web.why.${part}`)}</Title>
           {sentences
             .filter((sentence) => sentence.part === part)
             .map((sentence) => (
@@ -35,10 +36,15 @@ export function Sentences({ sentences, only }: { sentences: Sentence[]; only?: r
   );
 }
 
+/// The figures of the newest year and of what is low; the rest on demand.
 export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['ProcedureFinding'][]; isNarrow?: boolean }) {
   const say = useSay();
   const numbers = useNumbers();
+  const [isWhole, setWhole] = useState(false);
   if (procedures.length === 0) return null;
+  const newest = Math.max(...procedures.map((one) => one.year ?? 0));
+  const main = procedures.filter((one) => one.is_low || ((one.year ?? 0) === newest && one.is_in_rule));
+  const rows = isWhole || main.length === 0 ? procedures : main;
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={say('web.why.results')}>
       <table className={classes.figures}>
@@ -53,10 +59,10 @@ export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['Pr
             </th>
             {!isNarrow && (
               <>
-                <th scope="col" data-number>
+                <th scope="col" data-number data-wide>
                   {say('web.why.own_share')}
                 </th>
-                <th scope="col" data-number>
+                <th scope="col" data-number data-wide>
                   {say('web.why.compared')}
                 </th>
               </>
@@ -67,7 +73,7 @@ export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['Pr
           </tr>
         </thead>
         <tbody>
-          {procedures.map((one) => (
+          {rows.map((one) => (
             <tr key={one.procedure} data-aside={!one.is_in_rule || undefined}>
               <th scope="row">
                 <Link to="/procedures/$procedure" params={{ procedure: one.procedure }}>
@@ -83,8 +89,8 @@ export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['Pr
               </td>
               {!isNarrow && (
                 <>
-                  <td data-number>{one.posterior ? numbers.bounds(one.posterior.low, one.posterior.high) : '–'}</td>
-                  <td data-number>{one.comparator_share === undefined ? '–' : numbers.percent(one.comparator_share)}</td>
+                  <td data-number data-wide>{one.posterior ? numbers.bounds(one.posterior.low, one.posterior.high) : '–'}</td>
+                  <td data-number data-wide>{one.comparator_share === undefined ? '–' : numbers.percent(one.comparator_share)}</td>
                 </>
               )}
               <td data-number>{one.p_low === undefined ? '–' : numbers.decimal(one.p_low)}</td>
@@ -92,6 +98,11 @@ export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['Pr
           ))}
         </tbody>
       </table>
+      {rows.length < procedures.length && (
+        <button type="button" className={`${classes.more} no-print`} onClick={() => setWhole(true)}>
+          {say('web.why.more', { n: procedures.length - rows.length })}
+        </button>
+      )}
     </div>
   );
 }
