@@ -92,10 +92,8 @@ constexpr HeadingRow heading_rows[] = {
     {Match::whole, "klass", Meaning::class_name, 2},
     {Match::whole, "class", Meaning::class_name, 2},
     {Match::whole, "var-2", Meaning::variant2},
-    {Match::begins, "вариант 2", Meaning::variant2},
-    {Match::begins, "вариант часть 2", Meaning::variant2},
     {Match::whole, "var-1", Meaning::variant, 3},
-    {Match::begins, "вариант", Meaning::variant, 2},
+    {Match::holds, "вариант", Meaning::variant, 2},
     {Match::whole, "вар", Meaning::variant, 2},
     {Match::whole, "вар.", Meaning::variant, 2},
     {Match::whole, "variant", Meaning::variant, 2},
@@ -275,7 +273,9 @@ Heading read_heading(std::string_view written) {
                              : row.match == Match::begins ? text.starts_with(row.text)
                                                           : text.find(row.text) != std::string::npos;
         if (!matches) continue;
-        heading.meaning = row.meaning;
+        // «Вариант (2 часть)», «Вариант 2»
+        const bool is_second = row.meaning == Meaning::variant && text.find('2') != std::string::npos;
+        heading.meaning = is_second ? Meaning::variant2 : row.meaning;
         heading.rank = row.rank;
         heading.is_login = row.meaning == Meaning::school && row.rank == 9;
         return heading;

@@ -57,6 +57,8 @@ TEST(Heading, KnowsTheColumnsOfAllLayouts) {
                           {"Порядковый номер класса", Meaning::class_name},
                           {"klass", Meaning::class_name},
                           {"var-2", Meaning::variant2},
+                          {"Вариант (1 часть)", Meaning::variant},
+                          {"Вариант (2 часть)", Meaning::variant2},
                           {"otc", Meaning::journal},
                           {"Отметка за предыдущий\nтриместр/ четверть/полугодие", Meaning::journal},
                           {"Отметка по журналу", Meaning::journal},

@@ -207,6 +207,12 @@ Problem mismatch(const RawFile& file, const Instrument& known, double file_tasks
              {"known_maximum", static_cast<double>(known.maximum)}}};
 }
 
+/// Last tasks that few pupils tried, in a file of few works or with blanks in place of X.
+bool may_be_filled_sparsely(const ColumnScores& columns, std::size_t used, std::size_t wanted) {
+    if (used >= wanted || wanted > columns.filled.size()) return false;
+    return columns.works < works_that_tell || columns.filled[wanted - 1] * 100 > columns.works;
+}
+
 /// Settles the positions for a procedure that is known by now.
 void settle(InstrumentChoice& choice, const RawFile& file, const Catalogue& catalogue, const ColumnScores& columns) {
     const auto& layout = file.layouts.front();
@@ -239,12 +245,19 @@ void settle(InstrumentChoice& choice, const RawFile& file, const Catalogue& cata
         return;
     }
     const auto wanted = known->positions.size();
-    const bool fits =
-        used == wanted || (columns.works < works_that_tell && used < wanted && wanted <= layout.tasks.size());
-    if (fits)
+    if (used == wanted || may_be_filled_sparsely(columns, used, wanted)) {
         choice.instrument = *known;
-    else
+        return;
+    }
+    auto of_file = from_scores(layout, columns, used, procedure);
+    if (of_file.maximum == known->maximum) {
+        of_file.cuts = known->cuts;
+        of_file.minutes = known->minutes;
+        choice.assumed.push_back({"intake.assumed.positions_of_file", size_args(of_file)});
+        choice.instrument = std::move(of_file);
+    } else {
         choice.mismatch = mismatch(file, *known, static_cast<double>(used), 0);
+    }
 }
 
 struct Judged {
@@ -372,11 +385,13 @@ InstrumentChoice choose_instrument(const RawFile& file, const Catalogue& catalog
     const auto columns = scores_by_column(file.works);
     choice.actual_grade = grade_by_codes(file);
     choice.procedure = options.procedure;
-    if (!choice.procedure) {
-        choice.procedure = procedure_in_head(file.head.lines, catalogue);
-        if (choice.procedure)
-            choice.assumed.push_back(
-                {"intake.assumed.procedure_from_head", {{"procedure", name_of(*choice.procedure)}}});
+    if (const auto of_head = procedure_in_head(file.head.lines, catalogue)) {
+        const Args named = {{"procedure", name_of(*of_head)}};
+        if (!choice.procedure)
+            choice.assumed.push_back({"intake.assumed.procedure_from_head", named});
+        else if (*choice.procedure != *of_head)
+            choice.assumed.push_back({"intake.assumed.head_differs", named});
+        if (!choice.procedure) choice.procedure = of_head;
     }
     if (!choice.procedure) deduce(choice, file, catalogue, columns);
     if (!choice.procedure) return choice;

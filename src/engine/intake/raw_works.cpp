@@ -284,7 +284,8 @@ class Reading {
                                   buffer_.find("количество участ") != std::string::npos;
             if (is_group) group_school_ = add_school(cell.text.substr(0, cell.text.rfind(" | К")), true, row);
             return is_group || buffer_.starts_with("итог") || buffer_.starts_with("всего") ||
-                   buffer_.starts_with("средн") || buffer_.starts_with("вся выборка") ||
+                   buffer_.starts_with("среднее") || buffer_.starts_with("средний балл") ||
+                   buffer_.starts_with("средний процент") || buffer_.starts_with("вся выборка") ||
                    buffer_.starts_with("максимальн");
         }
         return false;

@@ -405,6 +405,15 @@ TEST(Layouts, F1NamesItsProcedureAndGroupsBySchool) {
     EXPECT_TRUE(assumes(reading, "marks_differ")) << "2 points are a «3» by the catalogue";
 }
 
+TEST(Layouts, AHeadThatNamesAnotherProcedureIsSaid) {
+    const Rows rows = {{"ВПР 2021 Математика 5 класс"},
+                       {"логин", "код участника", "1", "2", "3", "4", "5", "сумма"},
+                       {"edu990003", "40001", "1", "1", "2", "1", "X", "5"}};
+    const auto reading = read(rows, mathematics());
+    EXPECT_EQ(name_of(*reading.procedure), "vpr-2021-4-ma");
+    EXPECT_TRUE(assumes(reading, "head_differs"));
+}
+
 TEST(Layouts, F1OfAWorkTheCatalogueDoesNotHave) {
     const Rows rows = {{"ВПР 2026 Математика 8 класс"},
                        {"", "", "Б", "П"},
@@ -579,6 +588,20 @@ TEST(Deduction, OtherMaximaWithTheSameSumKeepTheScale) {
     EXPECT_EQ(reading.counts.counted, 1);
     rows[0][8] = "1 (5б)";
     EXPECT_TRUE(read(rows, options).is_stopped);
+}
+
+TEST(Deduction, OtherTasksThatAddUpToTheSameMaximumKeepTheScale) {
+    auto rows = export_2021({});
+    for (auto& row : rows) row.erase(row.begin() + 13);
+    for (int n = 0; n < 60; ++n) {
+        rows.push_back(pupil("edu990001", std::to_string(40001 + n).c_str(), varied(n, {1, 1, 3, 2})));
+        ASSERT_EQ(rows.back().size(), rows.front().size());
+    }
+    const auto reading = read(rows, mathematics());
+    EXPECT_TRUE(assumes(reading, "positions_of_file"));
+    EXPECT_EQ(reading.instrument.positions.size(), 4u);
+    EXPECT_EQ(reading.counts.counted, 60);
+    EXPECT_TRUE(reading.instrument.cuts);
 }
 
 TEST(Deduction, SaysWhenCodesAreOfAnotherGrade) {

@@ -27,7 +27,8 @@ std::optional<Meaning> mapped(const std::map<std::string, std::string>& mapping,
     return {};
 }
 
-/// Of columns with one meaning the one of highest rank, then the first, keeps it; a second school column is its name.
+/// Of columns with one meaning the one of highest rank, then the first, keeps it. A second school column is its name,
+/// a second variant that of the second part.
 void leave_one_of_each(std::vector<Meaning>& meanings, const std::vector<Heading>& read) {
     for (std::size_t a = 0; a < meanings.size(); ++a) {
         for (std::size_t b = a + 1; b < meanings.size(); ++b) {
@@ -36,8 +37,15 @@ void leave_one_of_each(std::vector<Meaning>& meanings, const std::vector<Heading
                 meanings[a] == Meaning::textbook)
                 continue;
             auto& loser = read[b].rank > read[a].rank ? meanings[a] : meanings[b];
-            const bool has_name = std::find(meanings.begin(), meanings.end(), Meaning::school_name) != meanings.end();
-            loser = loser == Meaning::school && !has_name ? Meaning::school_name : Meaning::skip;
+            const auto has = [&](Meaning one) {
+                return std::find(meanings.begin(), meanings.end(), one) != meanings.end();
+            };
+            if (loser == Meaning::school && !has(Meaning::school_name))
+                loser = Meaning::school_name;
+            else if (loser == Meaning::variant && !has(Meaning::variant2))
+                loser = Meaning::variant2;
+            else
+                loser = Meaning::skip;
         }
     }
 }
@@ -93,13 +101,10 @@ const std::vector<LayoutCard>& layout_cards() {
          .year = 2021,
          .region_is_municipality = true},
         {.id = "raw_2022",
-         .signature = {"пользователь", "муниципалитет", "школа", "код", "вариант", "итого баллов"},
+         .signature = {"пользователь", "муниципалитет", "школа", "код", "итого баллов"},
          .tasks = TaskForm::maximum},
         {.id = "f1", .signature = {"код участника", "первичный балл", "отметка"}, .tasks = TaskForm::maximum},
-        {.id = "form",
-         .signature = {"код участника", "вариант", "итого баллов"},
-         .tasks = TaskForm::maximum,
-         .year_from = 2023},
+        {.id = "form", .signature = {"код участника", "итого баллов"}, .tasks = TaskForm::maximum, .year_from = 2023},
         {.id = "plain", .signature = {}, .tasks = TaskForm::none},
     };
     return cards;
