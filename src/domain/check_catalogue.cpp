@@ -128,7 +128,8 @@ std::vector<Problem> check_rule_set(const RuleSet& rule, const std::string& path
     share(rule.parameters.bottom_share, "parameters.bottom_share");
     share(rule.parameters.false_share, "parameters.false_share");
     count(rule.parameters.min_participants, 1000, "parameters.min_participants");
-    count(rule.parameters.low_in_year, 100, "parameters.low_in_year");
+    if (rule.parameters.low_in_year != 0)  // 0: one year alone never suffices
+        count(rule.parameters.low_in_year, 100, "parameters.low_in_year");
     count(rule.parameters.years, 10, "parameters.years");
     return std::move(faults).found();
 }

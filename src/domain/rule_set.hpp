@@ -35,7 +35,7 @@ enum class Repeat : std::uint8_t {
 struct RuleParameters {
     double threshold = 0.30;    ///< share of «2» from which a procedure is low
     int min_participants = 10;  ///< fewer: "too little data", never dropped
-    int low_in_year = 2;        ///< low procedures of the year that suffice
+    int low_in_year = 2;        ///< low procedures of the year that suffice; 0: one year alone never does
     int years = 2;              ///< years looked at, the last one included
     Repeat repeat = Repeat::same_procedure;
     double bottom_share = 0.10;  ///< rating and posterior: how much of the schools is "low"
