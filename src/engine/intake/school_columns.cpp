@@ -139,14 +139,14 @@ std::string plain_name(std::string_view text) {
     return name;
 }
 
-bool all_digits(std::string_view text) {
+bool only_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// A code as text: digits, or letters and digits without blanks; a spreadsheet's ".0" goes.
 std::optional<std::string> code_of(std::string_view text, std::size_t shortest, std::size_t longest) {
-    if (text.size() > 2 && text.ends_with(".0") && all_digits(text.substr(0, text.size() - 2))) text.remove_suffix(2);
-    if (!all_digits(text) || text.size() < shortest || text.size() > longest) return {};
+    if (text.size() > 2 && text.ends_with(".0") && only_digits(text.substr(0, text.size() - 2))) text.remove_suffix(2);
+    if (!only_digits(text) || text.size() < shortest || text.size() > longest) return {};
     return std::string(text);
 }
 
