@@ -13,7 +13,7 @@ struct FalseShareList {
 };
 
 /// Takes from the surest down while the mean of 1 − p stays <= `false_share`: the Bayesian false discovery
-/// rate of [Newton2004, §2]. Entries of equal probability come in together or not at all, so that the list
+/// rate of [Newton2004]. Entries of equal probability come in together or not at all, so that the list
 /// does not depend on the order of the input. `p` are probabilities that an entry belongs on the list.
 FalseShareList largest_list(std::span<const double> p, double false_share);
 

@@ -23,13 +23,13 @@ struct Funnel {
 };
 
 /// θ0, φ and τ of units with at least one trial; z are winsorised at the `winsorised` and 1 − `winsorised`
-/// quantiles [Spiegelhalter2005, App. A.2]; τ² by [DerSimonian1986] from φ and by [Paule1982] on unwinsorised
+/// quantiles [Spiegelhalter2005]; τ² by [DerSimonian1986] from φ and by [Paule1982] on unwinsorised
 /// values. Variances are binomial under θ0, so a school with no «2» has one too.
 /// Fewer than 3 units, or a center of 0 or 1: φ = 1, τ = 0.
 Funnel fit_funnel(std::span<const ShareOf> units, double winsorised = 0.1);
 
 /// Limits at the quantile `z` for `trials` pupils, clipped to [0, 1]: θ0 ± z √(θ0(1−θ0)/n + τ²)
-/// [Spiegelhalter2005, eq. 6]. `plain` leaves τ out.
+/// [Spiegelhalter2005]. `plain` leaves τ out.
 enum class Overdispersion { plain, additive };
 Interval funnel_limits(const Funnel& funnel, int trials, double z,
                        Overdispersion overdispersion = Overdispersion::additive);

@@ -45,8 +45,8 @@ class BetaMixture {
             }
             // `density` is that of the logit: the Beta density times x (1 − x).
             (below < share ? low : high) = at;
-            // 1e-5 of probability is 1e-5…1e-4 of the share where the density is not tiny.
-            if (std::abs(below - share) < 1e-5) break;
+            // 1e-4 of probability is about 1e-4 of the share: the density at the ends is near 1 and more.
+            if (std::abs(below - share) < 1e-4) break;
             double next = at + (share - below) / density;
             if (!(next > low && next < high)) next = (low + high) / 2;
             at = next;

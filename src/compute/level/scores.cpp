@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace opora::level {
 
@@ -17,7 +18,9 @@ class ScoreLikelihood {
  public:
     ScoreLikelihood(std::uint32_t units, const std::vector<ScoreRow>& rows)
         : begin_(units + std::size_t{1}, 0), rows_(rows) {
-        std::stable_sort(rows_.begin(), rows_.end(), [](const auto& a, const auto& b) { return a.unit < b.unit; });
+        std::stable_sort(rows_.begin(), rows_.end(), [](const auto& a, const auto& b) {
+            return std::pair(a.unit, a.year) < std::pair(b.unit, b.year);
+        });
         for (const auto& row : rows_) ++begin_[row.unit + std::size_t{1}];
         for (std::size_t s = 0; s < units; ++s) begin_[s + 1] += begin_[s];
     }
@@ -29,39 +32,60 @@ class ScoreLikelihood {
         return count;
     }
 
-    /// Sums of one unit with w = 1 / (ω² + v): the covariance D + τ²11ᵀ is inverted by Sherman–Morrison.
+    struct Variances {
+        double tau2 = 0, omega2 = 0, sigma2 = 0;
+    };
+
+    /// What a unit's rows say of its level: precision w, w times mean, the squares left and log det of the rest.
     struct Sums {
         double w = 0, wy = 0, wyy = 0, log_variance = 0;
-    };
-    Sums sums(std::size_t unit, double omega2) const {
-        Sums sums;
-        for (auto r = begin_[unit]; r < begin_[unit + 1]; ++r) {
-            const double w = 1 / (omega2 + rows_[r].v);
-            sums.w += w;
-            sums.wy += w * rows_[r].y;
-            sums.wyy += w * rows_[r].y * rows_[r].y;
-            sums.log_variance -= std::log(w);
+        /// Adds a shared effect of variance `variance` to all that is summed: Sherman–Morrison on D + variance 11ᵀ.
+        void share(double variance) {
+            const double shrink = 1 / (1 + variance * w);
+            log_variance -= std::log(shrink);
+            wyy -= variance * shrink * wy * wy;
+            wy *= shrink;
+            w *= shrink;
         }
-        return sums;
+    };
+    Sums sums(std::size_t unit, const Variances& variances) const {
+        Sums all;
+        for (auto r = begin_[unit]; r < begin_[unit + 1];) {
+            Sums year;
+            const auto t = rows_[r].year;
+            for (; r < begin_[unit + 1] && rows_[r].year == t; ++r) {
+                const double w = 1 / (variances.sigma2 + rows_[r].v);
+                year.w += w;
+                year.wy += w * rows_[r].y;
+                year.wyy += w * rows_[r].y * rows_[r].y;
+                year.log_variance -= std::log(w);
+            }
+            year.share(variances.omega2);
+            all.w += year.w;
+            all.wy += year.wy;
+            all.wyy += year.wyy;
+            all.log_variance += year.log_variance;
+        }
+        return all;
     }
 
     struct Value {
         double log_likelihood = 0, beta = 0;
     };
     /// Restricted log likelihood with β profiled out, without constants.
-    Value operator()(double tau2, double omega2) const {
-        double log_variance = 0, information = 0, score = 0, squares = 0;
+    Value operator()(const Variances& variances) const {
+        Sums whole;
         for (std::size_t s = 0; s < units(); ++s) {
             if (begin_[s] == begin_[s + 1]) continue;
-            const auto unit = sums(s, omega2);
-            const double shrink = 1 / (1 + tau2 * unit.w);
-            log_variance += unit.log_variance - std::log(shrink);
-            information += unit.w * shrink;
-            score += unit.wy * shrink;
-            squares += unit.wyy - tau2 * shrink * unit.wy * unit.wy;
+            auto unit = sums(s, variances);
+            unit.share(variances.tau2);
+            whole.w += unit.w;
+            whole.wy += unit.wy;
+            whole.wyy += unit.wyy;
+            whole.log_variance += unit.log_variance;
         }
-        const double beta = score / information;
-        return {-(log_variance + std::log(information) + squares - score * beta) / 2, beta};
+        const double beta = whole.wy / whole.w;
+        return {-(whole.log_variance + std::log(whole.w) + whole.wyy - whole.wy * beta) / 2, beta};
     }
 
  private:
@@ -81,28 +105,32 @@ ScoreFit fit_scores(std::uint32_t units, const std::vector<ScoreRow>& rows, cons
     const auto with_rows = likelihood.units_with_rows();
     if (with_rows < fewest_with_rows) return fit;
 
+    const auto variances = [](const std::vector<double>& log_sd) {
+        return ScoreLikelihood::Variances{std::exp(2 * log_sd[0]), std::exp(2 * log_sd[1]), std::exp(2 * log_sd[2])};
+    };
     const auto objective = [&](const std::vector<double>& x) {
         if (interrupt) interrupt();
         ++fit.evaluations;
-        return -likelihood(std::exp(2 * x[0]), std::exp(2 * x[1])).log_likelihood / static_cast<double>(with_rows);
+        return -likelihood(variances(x)).log_likelihood / static_cast<double>(with_rows);
     };
     // SDs of 0.001…5 pupil SDs; below, a component is as good as none.
-    const compute::Box box{{std::log(1e-3), std::log(1e-3)}, {std::log(5.0), std::log(5.0)}};
+    const compute::Box box{std::vector<double>(3, std::log(1e-3)), std::vector<double>(3, std::log(5.0))};
     compute::MinimizeOptions options;
     options.gradient_tolerance = 1e-7;
-    const auto found =
-        compute::minimize(compute::with_differences(objective), {std::log(0.35), std::log(0.15)}, box, options);
+    const auto found = compute::minimize(compute::with_differences(objective),
+                                         {std::log(0.25), std::log(0.15), std::log(0.15)}, box, options);
     fit.tau = std::exp(found.at[0]);
     fit.omega = std::exp(found.at[1]);
+    fit.sigma = std::exp(found.at[2]);
     fit.ended = found.ended;
     fit.gradient_norm = found.gradient_norm;
-    const double tau2 = fit.tau * fit.tau, omega2 = fit.omega * fit.omega;
-    const auto value = likelihood(tau2, omega2);
+    const auto at = variances(found.at);
+    const auto value = likelihood(at);
     fit.log_likelihood = value.log_likelihood;
     fit.beta = value.beta;
     for (std::uint32_t s = 0; s < units; ++s) {
-        const auto unit = likelihood.sums(s, omega2);
-        fit.variance[s] = tau2 / (1 + tau2 * unit.w);
+        const auto unit = likelihood.sums(s, at);
+        fit.variance[s] = at.tau2 / (1 + at.tau2 * unit.w);
         fit.mean[s] = fit.beta + fit.variance[s] * (unit.wy - fit.beta * unit.w);
     }
     return fit;

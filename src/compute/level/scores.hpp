@@ -1,6 +1,7 @@
-/// Means of units over several procedures with one persistent level a unit: the normal two-component model.
+/// Means of units over several procedures and years with one persistent level a unit: the nested normal model.
 ///
-///   y_sk = β + μ_s + γ_sk + ε_sk,  μ_s ~ N(0, τ²),  γ_sk ~ N(0, ω²),  ε_sk ~ N(0, v_sk) with v known
+///   y_sk = β + μ_s + γ_st + δ_sk + ε_sk,  t the year of k
+///   μ_s ~ N(0, τ²),  γ_st ~ N(0, ω²),  δ_sk ~ N(0, σ²),  ε_sk ~ N(0, v_sk) with v known
 ///
 /// Estimated by REML. Docs: docs/methods/level-posterior.md.
 #pragma once
@@ -16,12 +17,14 @@ namespace opora::level {
 /// A unit's mean in a procedure and its sampling variance.
 struct ScoreRow {
     std::uint32_t unit = 0;
+    std::int32_t year = 0;
     double y = 0;
     double v = 1;
 };
 
 struct ScoreFit {
-    double beta = 0, tau = 0, omega = 0;
+    double beta = 0;
+    double tau = 0, omega = 0, sigma = 0;  ///< SD of levels, of a unit's years, of its procedures in a year
     Ended ended = Ended::not_identified;
     int evaluations = 0;
     double log_likelihood = 0;  ///< restricted, without constants
@@ -33,7 +36,9 @@ struct ScoreFit {
     double p_below(std::uint32_t unit, double c) const;  ///< P(β + μ_s < c | data)
 };
 
-/// Expects v > 0. Fewer than 3 units with rows: `not_identified`, τ = ω = 0.
+/// Expects v > 0. Fewer than 3 units with rows: `not_identified`, SDs of 0.
+/// With all rows in one year ω and σ cannot be told from τ and each other alone by that year; the search then
+/// ends on the boundary.
 ScoreFit fit_scores(std::uint32_t units, const std::vector<ScoreRow>& rows, const Interrupt& interrupt = {});
 
 }  // namespace opora::level

@@ -6,8 +6,7 @@
 namespace opora::screening {
 
 /// Borders of the words, as the likelihood scale of [Mastrandrea2010, Table 1] has them: «very likely» from 90 %,
-/// «likely» from 66 %, «about as likely as not» from 33 %. On real regions a list of all schools from 80 % on held
-/// 6 % of errors (docs/methods/screening-low-results.md).
+/// «likely» from 66 %, «about as likely as not» from 33 %.
 inline constexpr double sure_from = 0.90;
 inline constexpr double likely_from = 0.66;
 inline constexpr double borderline_from = 0.33;

@@ -25,7 +25,8 @@ std::vector<level::ScoreRow> scores_of(const ScreeningInput& input) {
     for (const auto& row : input.rows) {
         const auto& scale = scales[row.procedure];
         if (row.tally.works == 0 || scale.sd == 0) continue;
-        rows.push_back({row.school, standardised(row.tally, scale), scale.within_variance / row.tally.works});
+        rows.push_back({row.school, input.procedures[row.procedure].year, standardised(row.tally, scale),
+                        scale.within_variance / row.tally.works});
     }
     return rows;
 }
