@@ -13,5 +13,6 @@ struct File {
 
 const std::vector<File>& words();  ///< words/{ru,en}/*.json
 const std::vector<File>& data();   ///< data/**: instruments, rule sets, subjects, region facts for the demo
+const std::vector<File>& api();    ///< api/openapi.yaml
 
 }  // namespace opora::embedded

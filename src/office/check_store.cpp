@@ -1,0 +1,48 @@
+#include "office/check_store.hpp"
+
+#include "gateway/store/block_codec.hpp"
+#include "gateway/store/works.hpp"
+
+namespace opora::office {
+
+namespace {
+
+/// The block can be read, says what its digest says, and has the works its summary counts.
+void check_block(store::Database& database, const store::BlockRef& ref, CheckedStore& checked) {
+    const Place place{{}, 0, {}, {}, name_of(ref.procedure) + " #" + std::to_string(std::int64_t(ref.school))};
+    try {
+        const auto block = store::load_block(database, ref.id);
+        const auto summary = store::load_summary(database, ref.school, ref.procedure);
+        const auto size = static_cast<std::int64_t>(block.size());
+        checked.works += size;
+        const bool adds_up = summary && summary->works + summary->absent + summary->quarantined == size;
+        if (!adds_up || store::content_digest(block) != ref.digest)
+            checked.faults.push_back({Code::block_damaged, place, {}, {}});
+    } catch (const Refusal& refusal) {
+        auto problem = refusal.problem();
+        problem.place = place;
+        checked.faults.push_back(std::move(problem));
+    }
+}
+
+}  // namespace
+
+CheckedStore check_store(Desk& desk, Progress& progress) {
+    const auto connection = desk.database();
+    store::Database& database = connection;
+    CheckedStore checked;
+    if (const auto said = database.check_integrity(); said != "ok")
+        checked.faults.push_back({Code::store_unreadable, {}, said, {}});
+    const auto procedures = store::load_procedures(database);
+    for (std::size_t i = 0; i < procedures.size(); ++i) {
+        progress.report("progress.check", i, procedures.size());
+        progress.check();
+        for (const auto& ref : store::current_blocks(database, procedures[i])) {
+            ++checked.blocks;
+            check_block(database, ref, checked);
+        }
+    }
+    return checked;
+}
+
+}  // namespace opora::office

@@ -1,0 +1,102 @@
+#include "office/data_status.hpp"
+
+#include "base/people_order.hpp"
+#include "gateway/store/organisations.hpp"
+#include "gateway/store/settings.hpp"
+#include "gateway/store/works.hpp"
+#include "office/region_data.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace opora::office {
+
+namespace {
+
+std::vector<ProcedureRow> rows_of(const std::vector<Procedure>& procedures, const std::vector<store::TallyRow>& tallies,
+                                  const Catalogue& catalogue) {
+    std::vector<ProcedureRow> rows;
+    for (const auto& procedure : procedures) {
+        ProcedureRow row;
+        row.procedure = procedure;
+        if (const auto* instrument = catalogue.find(procedure)) {
+            row.has_scale = instrument->cuts.has_value();
+            row.maximum = instrument->maximum;
+        }
+        rows.push_back(std::move(row));
+    }
+    for (const auto& one : tallies) {
+        merge(rows[one.procedure].tally, one.tally);
+        rows[one.procedure].schools += one.tally.works > 0;
+    }
+    return rows;
+}
+
+std::vector<Procedure> procedures_of(store::Database& database, int year) {
+    std::vector<Procedure> procedures;
+    for (auto& procedure : store::load_procedures(database))
+        if (year == 0 || procedure.year == year) procedures.push_back(std::move(procedure));
+    std::stable_sort(procedures.begin(), procedures.end(),
+                     [](const auto& one, const auto& other) { return one.year > other.year; });
+    return procedures;
+}
+
+}  // namespace
+
+About about(Desk& desk) {
+    const auto connection = desk.database();
+    About out;
+    out.is_demo = store::load_setting(connection, "is_demo").value_or("") == "yes";
+    for (const auto& one : store::load_organisations(connection)) {
+        out.schools += one.kind == OrganisationKind::school;
+        out.municipalities += one.kind == OrganisationKind::municipality;
+        if (one.kind == OrganisationKind::region && !out.region) out.region = one;
+    }
+    const auto procedures = store::load_procedures(connection);
+    out.procedures = static_cast<int>(procedures.size());
+    out.years = years_with_results(connection);
+    for (const auto& row : store::load_tallies(connection, procedures)) out.works += row.tally.works;
+    return out;
+}
+
+std::vector<ProcedureRow> list_procedures(Desk& desk, int year) {
+    const auto connection = desk.database();
+    const auto procedures = procedures_of(connection, year);
+    return rows_of(procedures, store::load_tallies(connection, procedures), *desk.catalogue());
+}
+
+DataStatus data_status(Desk& desk, int year) {
+    const auto connection = desk.database();
+    DataStatus status;
+    status.year = year;
+    const auto procedures = procedures_of(connection, year);
+    const auto tallies = store::load_tallies(connection, procedures);
+    status.procedures = rows_of(procedures, tallies, *desk.catalogue());
+
+    std::map<OrganisationId, StatusRow> rows;
+    std::map<OrganisationId, OrganisationId> municipality_of;
+    const auto organisations = store::load_organisations(connection);
+    for (const auto& one : organisations)
+        if (one.kind == OrganisationKind::municipality) rows[one.id] = {one.id, one.name, 0, {}};
+    for (const auto& one : organisations)
+        if (one.kind == OrganisationKind::school) {
+            const auto home = rows.contains(one.parent) ? one.parent : OrganisationId{};
+            municipality_of[one.id] = home;
+            ++rows[home].schools;
+        }
+    for (auto& [id, row] : rows) row.cells.resize(procedures.size());
+    for (const auto& one : tallies) {
+        auto& cell = rows.at(municipality_of.at(one.school)).cells[one.procedure];
+        cell.schools += one.tally.works + one.tally.absent + one.tally.quarantined > 0;
+        cell.works += one.tally.works;
+        cell.absent += one.tally.absent;
+        cell.quarantined += one.tally.quarantined;
+    }
+    for (auto& [id, row] : rows) status.rows.push_back(std::move(row));
+    const PeopleOrder order(Language::russian);
+    std::sort(status.rows.begin(), status.rows.end(),
+              [&](const auto& one, const auto& other) { return order.compare(one.name, other.name) < 0; });
+    return status;
+}
+
+}  // namespace opora::office

@@ -1,0 +1,72 @@
+/// The desk where people work: the store, the catalogue, and what was computed a moment ago.
+#pragma once
+
+#include "domain/catalogue.hpp"
+#include "gateway/store/database.hpp"
+#include "office/moment.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace opora::office {
+
+struct RegionData;
+class Jobs;
+
+/// A connection for as long as it is held; other threads get others.
+class Connection {
+ public:
+    Connection(class Desk& desk, std::unique_ptr<store::Database> database);
+    ~Connection();
+    Connection(Connection&&) noexcept = default;
+    Connection& operator=(Connection&&) = delete;
+    store::Database& operator*() const { return *database_; }
+    operator store::Database&() const { return *database_; }
+
+ private:
+    Desk* desk_;
+    std::unique_ptr<store::Database> database_;
+};
+
+/// May be used by many threads at once.
+class Desk {
+ public:
+    /// Opens or creates the store in `home` ("opora.db") and sees to what every store holds: subjects, descriptions
+    /// of works and rule sets that come with the program. Own versions of them stay.
+    /// Refuses: store_unreadable, store_too_new, store_too_old, store_busy.
+    Desk(std::filesystem::path home, Instant now);
+    ~Desk();
+
+    const std::filesystem::path& home() const { return home_; }
+    /// Files being imported lie here until they are applied or discarded.
+    std::filesystem::path uploads() const { return home_ / "desk"; }
+    Connection database();
+    std::shared_ptr<const Catalogue> catalogue();
+    /// To be called by whoever saves an instrument or a subject.
+    void forget_catalogue();
+
+    /// Results of `year` and the years before it that rules look at, with the fitted models; kept until the store
+    /// changes, so that a control moved in the page costs no reading and no fitting.
+    std::shared_ptr<const RegionData> region(int year);
+
+    /// Long work of the page; its thread starts with the first question.
+    Jobs& jobs();
+
+ private:
+    friend class Connection;
+    void give_back(std::unique_ptr<store::Database> database);
+
+    std::filesystem::path home_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<store::Database>> idle_;
+    std::shared_ptr<const Catalogue> catalogue_;
+    std::mutex region_mutex_;
+    std::map<int, std::shared_ptr<const RegionData>> regions_;
+    std::mutex jobs_mutex_;
+    std::unique_ptr<Jobs> jobs_;  ///< goes first: its work uses the rest
+};
+
+}  // namespace opora::office

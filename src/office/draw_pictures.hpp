@@ -1,0 +1,35 @@
+/// A person looks at pictures: where a school stands among others, its scores, its items, its years.
+#pragma once
+
+#include "engine/picture/funnel.hpp"
+#include "engine/picture/histogram.hpp"
+#include "engine/picture/items.hpp"
+#include "engine/picture/years.hpp"
+#include "office/desk.hpp"
+#include "office/region_data.hpp"
+
+#include <optional>
+#include <string>
+
+namespace opora::office {
+
+// `school` is a login in any spelling, "" = none. Words on the pictures come in `language`, dates from `now`.
+// Refuses: procedure_unknown, school_not_found.
+
+struct FunnelView {
+    picture::Funnel picture;
+    std::shared_ptr<const RegionData> region;  ///< names of the points
+};
+/// `threshold`: of the newest federal rule when none is given.
+FunnelView draw_funnel(Desk&, Instant now, Language, const std::string& procedure,
+                       std::optional<OrganisationId> municipality, std::optional<double> threshold);
+
+picture::Histogram draw_histogram(Desk&, Instant now, Language, const std::string& procedure,
+                                  const std::string& school);
+
+/// All procedures of the year (0 = the newest) that the school wrote.
+picture::Items draw_items(Desk&, Instant now, Language, const std::string& school, int year);
+
+picture::Years draw_years(Desk&, Instant now, Language, const std::string& school);
+
+}  // namespace opora::office

@@ -1,0 +1,41 @@
+/// A person looks up organisations: the register and one school's card.
+#pragma once
+
+#include "domain/organisation.hpp"
+#include "office/desk.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::office {
+
+struct OrganisationWish {
+    std::optional<OrganisationKind> kind;
+    std::optional<OrganisationId> parent;
+    std::string text;  ///< part of a name or a code
+    std::size_t limit = 200;
+};
+
+struct OrganisationRow {
+    Organisation organisation;
+    std::string parent_name;
+    int schools = 0;  ///< of a municipality or region
+};
+
+std::vector<OrganisationRow> list_organisations(Desk&, const OrganisationWish&);
+
+struct SchoolCard {
+    Organisation organisation;
+    std::string parent_name;
+    std::vector<SchoolContext> contexts;  ///< newest year first
+};
+
+/// By login in any spelling ("edu990123", "sch990123", "990123"), or by its number in the store ("#12").
+/// Refuses: school_not_found.
+SchoolCard find_school(Desk&, const std::string& code);
+
+/// "edu990123", or the first code of another kind.
+std::string shown_code(const Organisation&);
+
+}  // namespace opora::office
