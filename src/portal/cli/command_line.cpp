@@ -1,0 +1,296 @@
+// The only file that knows the library for command lines.
+
+#include "portal/cli/command_line.hpp"
+
+#include "gateway/catalogue/read_rule_sets.hpp"
+#include "portal/cli/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+
+namespace opora::cli {
+
+namespace {
+
+using Command = std::function<Ending(const Shell&)>;
+
+/// What the arguments are read into. Commands are chosen by the subcommand that was met.
+struct Arguments {
+    Shell shell;
+    ImportArguments import;
+    ScreenArguments screen;
+    ServeArguments serve;
+    DemoArguments demo;
+    std::string what, repeat, procedures, name, action;
+    double threshold = 0;
+    int min_participants = 0, years = 0, low_in_year = 0, year = 0;
+    std::int64_t municipality = 0, id = 0;
+    Command chosen;
+};
+
+class Builder {
+ public:
+    Builder(CLI::App& app, Arguments& arguments) : app_(app), arguments_(arguments) {}
+    void build();
+
+ private:
+    std::string words(const std::string& key) const { return arguments_.shell.words(key); }
+    /// A command with the options that all have; `command` runs when it was met.
+    CLI::App* add(const std::string& name, Command command);
+    template <class Value>
+    CLI::Option* option(CLI::App* to, const std::string& names, Value& value, const std::string& key,
+                        const std::string& type);
+    void add_import();
+    void add_screen();
+    void add_rule_parameters(CLI::App* to);
+    void add_rules_and_catalogue();
+    void add_looks();
+    void add_serve_and_demo();
+
+    CLI::App& app_;
+    Arguments& arguments_;
+};
+
+CLI::App* Builder::add(const std::string& name, Command command) {
+    auto* sub = app_.add_subcommand(name, words("cli." + name + ".about"));
+    sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
+    sub->option_defaults()->group(words("cli.options"));
+    option(sub, "--home", arguments_.shell.home, "cli.option.home", words("cli.type.folder"));
+    option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(CLI::IsMember({"ru", "en"}));
+    sub->footer(words("cli." + name + ".example"));
+    sub->callback([this, command] { arguments_.chosen = command; });
+    return sub;
+}
+
+template <class Value>
+CLI::Option* Builder::option(CLI::App* to, const std::string& names, Value& value, const std::string& key,
+                             const std::string& type) {
+    return to->add_option(names, value, words(key))->type_name(type)->group(words("cli.options"));
+}
+
+void add_json(CLI::App* to, Shell& shell) {
+    to->add_flag("--json", shell.as_json, shell.words("cli.option.json"))->group(shell.words("cli.options"));
+}
+
+void Builder::add_import() {
+    auto& import = arguments_.import;
+    auto* sub = add("import", [&import](const Shell& shell) { return import_files(shell, import); });
+    option(sub, "kind", import.kind, "cli.import.kind", "works|schools|context|catalogue")
+        ->required()
+        ->check(CLI::IsMember({"works", "schools", "context", "catalogue"}));
+    option(sub, "files", import.files, "cli.import.files", words("cli.type.file"))->required();
+    option(sub, "--procedure", import.procedure, "cli.import.procedure", "vpr-2021-4-ru");
+    option(sub, "--school", import.school, "cli.import.school", "edu990123");
+    option(sub, "--totals", import.totals, "cli.import.totals", "quarantine|sum")
+        ->check(CLI::IsMember({"quarantine", "sum"}));
+    option(sub, "--mapping", import.mapping, "cli.import.mapping", "school=A,…");
+    sub->add_flag("--dry-run", import.is_dry_run, words("cli.import.dry_run"))->group(words("cli.options"));
+    option(sub, "--annotate", import.annotate, "cli.import.annotate", words("cli.type.file") + ".xlsx");
+    add_json(sub, arguments_.shell);
+
+    add_json(add("imports", [](const Shell& shell) { return list_imports(shell); }), arguments_.shell);
+    auto* undo = add("undo", [this](const Shell& shell) { return undo_import(shell, arguments_.id); });
+    option(undo, "id", arguments_.id, "cli.undo.id", words("cli.type.number"))->required();
+    add_json(undo, arguments_.shell);
+}
+
+void Builder::add_rule_parameters(CLI::App* to) {
+    const auto number = words("cli.type.number");
+    auto& wish = arguments_.screen.wish;
+    option(to, "--rules", wish.rule, "cli.option.rules", "federal-2025");
+    option(to, "--year", wish.year, "cli.option.year", number);
+    option(to, "--threshold", arguments_.threshold, "cli.option.threshold", "0.30")->check(CLI::Range(0.01, 0.99));
+    option(to, "--min-participants", arguments_.min_participants, "cli.option.min_participants", number)
+        ->check(CLI::Range(1, 100));
+    option(to, "--years", arguments_.years, "cli.option.years", number)->check(CLI::Range(1, 5));
+    option(to, "--low-in-year", arguments_.low_in_year, "cli.option.low_in_year", number)->check(CLI::Range(1, 10));
+    option(to, "--repeat", arguments_.repeat, "cli.option.repeat", "none|same_procedure|any_procedure")
+        ->check(CLI::IsMember({"none", "same_procedure", "any_procedure"}));
+    option(to, "--procedures", wish.procedures, "cli.option.procedures", "vpr-5-ru,…")->delimiter(',');
+    option(to, "--comparator", wish.comparator, "cli.option.comparator", "region|type")
+        ->check(CLI::IsMember({"region", "type"}));
+}
+
+/// Zero of a number that was not given stands for nothing.
+office::ScreeningWish wish_of(const Arguments& arguments) {
+    auto wish = arguments.screen.wish;
+    if (arguments.threshold > 0) wish.threshold = arguments.threshold;
+    if (arguments.min_participants > 0) wish.min_participants = arguments.min_participants;
+    if (arguments.years > 0) wish.years = arguments.years;
+    if (arguments.low_in_year > 0) wish.low_in_year = arguments.low_in_year;
+    if (!arguments.repeat.empty()) wish.repeat = catalogue::repeat_named(arguments.repeat);
+    if (arguments.municipality > 0) wish.municipality = OrganisationId{arguments.municipality};
+    return wish;
+}
+
+void Builder::add_screen() {
+    auto* sub = add("screen", [this](const Shell& shell) {
+        auto screening = arguments_.screen;
+        screening.wish = wish_of(arguments_);
+        return screen(shell, screening);
+    });
+    option(sub, "what", arguments_.name, "cli.screen.what", "low-results")
+        ->required()
+        ->check(CLI::IsMember({"low-results"}));
+    add_rule_parameters(sub);
+    option(sub, "--municipality", arguments_.municipality, "cli.option.municipality", words("cli.type.number"));
+    option(sub, "--list", arguments_.screen.list, "cli.screen.list", words("cli.type.file") + ".xlsx|docx|csv|json");
+    sub->add_flag("--all", arguments_.screen.shows_all, words("cli.screen.all"))->group(words("cli.options"));
+    add_json(sub, arguments_.shell);
+
+    add_json(add("screenings", [](const Shell& shell) { return list_screenings(shell); }), arguments_.shell);
+    auto* again = add("recompute", [this](const Shell& shell) { return recompute(shell, arguments_.id); });
+    option(again, "id", arguments_.id, "cli.recompute.id", words("cli.type.number"))->required();
+    add_json(again, arguments_.shell);
+
+    auto* why =
+        add("explain", [this](const Shell& shell) { return explain(shell, arguments_.name, wish_of(arguments_)); });
+    option(why, "school", arguments_.name, "cli.explain.school", "edu990123")->required();
+    add_rule_parameters(why);
+    add_json(why, arguments_.shell);
+}
+
+void Builder::add_rules_and_catalogue() {
+    auto* rules = add("rules", [this](const Shell& shell) {
+        if (arguments_.action == "show") return show_rule(shell, arguments_.name);
+        if (arguments_.action == "add") return add_rules(shell, arguments_.name);
+        return list_rules(shell);
+    });
+    option(rules, "action", arguments_.action, "cli.rules.action", "list|show|add")
+        ->check(CLI::IsMember({"list", "show", "add"}));
+    option(rules, "name", arguments_.name, "cli.rules.name", words("cli.type.name"));
+    add_json(rules, arguments_.shell);
+
+    auto* catalogue = add("catalogue", [this](const Shell& shell) {
+        if (arguments_.action == "show") return show_instrument(shell, arguments_.name);
+        if (arguments_.action != "add") return list_catalogue(shell);
+        ImportArguments import;
+        import.kind = "catalogue";
+        import.files = {arguments_.name};
+        return import_files(shell, import);
+    });
+    option(catalogue, "action", arguments_.action, "cli.catalogue.action", "list|show|add")
+        ->check(CLI::IsMember({"list", "show", "add"}));
+    option(catalogue, "name", arguments_.name, "cli.catalogue.name", words("cli.type.name"));
+    add_json(catalogue, arguments_.shell);
+}
+
+void Builder::add_looks() {
+    auto* schools = add("schools", [this](const Shell& shell) { return list_schools(shell, arguments_.name); });
+    option(schools, "text", arguments_.name, "cli.schools.text", words("cli.type.name"));
+    add_json(schools, arguments_.shell);
+    auto* procedures =
+        add("procedures", [this](const Shell& shell) { return list_procedures(shell, arguments_.year); });
+    option(procedures, "--year", arguments_.year, "cli.option.year", words("cli.type.number"));
+    add_json(procedures, arguments_.shell);
+    add_json(add("status", [](const Shell& shell) { return show_status(shell); }), arguments_.shell);
+    add_json(add("check", [](const Shell& shell) { return check_store(shell); }), arguments_.shell);
+}
+
+void Builder::add_serve_and_demo() {
+    auto* sub = add("serve", [this](const Shell& shell) { return serve_here(shell, arguments_.serve); });
+    option(sub, "--port", arguments_.serve.port, "cli.serve.port", words("cli.type.number"));
+    option(sub, "--web", arguments_.serve.web, "cli.serve.web", words("cli.type.folder"));
+
+    auto& demo = arguments_.demo;
+    auto* make = add("demo", [&demo](const Shell& shell) { return make_demo(shell, demo); });
+    option(make, "--schools", demo.schools, "cli.demo.schools", words("cli.type.number"))->check(CLI::Range(1, 45'000));
+    option(make, "--years", demo.years, "cli.demo.years", words("cli.type.number"))->check(CLI::Range(1, 3));
+    option(make, "--seed", demo.seed, "cli.demo.seed", words("cli.type.number"));
+    option(make, "--out", demo.out, "cli.demo.out", words("cli.type.folder"));
+    add_json(make, arguments_.shell);
+}
+
+void Builder::build() {
+    app_.set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
+    app_.set_version_flag("--version", "opora 0.1.0", words("cli.option.version"))->group(words("cli.options"));
+    app_.require_subcommand(1);
+    add_import();
+    add_screen();
+    add_rules_and_catalogue();
+    add_looks();
+    add_serve_and_demo();
+    auto* help = app_.add_subcommand("help", words("cli.help.about"));
+    help->add_option("command", arguments_.name, words("cli.help.command"))->type_name(words("cli.type.name"));
+    for (auto* sub : app_.get_subcommands({}))
+        if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app_.get_formatter()))
+            sub->formatter(formatter);
+}
+
+std::shared_ptr<CLI::Formatter> formatter_of(const Shell& shell) {
+    auto formatter = std::make_shared<CLI::Formatter>();
+    for (const auto& [label, key] : {std::pair{"Usage", "cli.label.usage"},
+                                     {"Options", "cli.options"},
+                                     {"OPTIONS", "cli.label.options"},
+                                     {"Positionals", "cli.label.positionals"},
+                                     {"SUBCOMMAND", "cli.label.subcommand"},
+                                     {"SUBCOMMANDS", "cli.label.subcommand"},
+                                     {"Subcommands", "cli.label.subcommands"},
+                                     {"REQUIRED", "cli.label.required"}})
+        formatter->label(label, shell.words(key));
+    formatter->column_width(34);
+    return formatter;
+}
+
+/// The library's own words are English; what it found wrong is said in ours.
+[[noreturn]] void refuse_arguments(const CLI::ParseError& error) {
+    throw Refusal(Problem{Code::arguments_not_read, {}, error.what(), {{"kind", error.get_name()}}});
+}
+
+Ending help_about(CLI::App& app, const std::string& command) {
+    if (command.empty()) {
+        std::cout << app.help();
+        return Ending::ok;
+    }
+    for (auto* sub : app.get_subcommands({}))
+        if (sub->get_name() == command) {
+            std::cout << sub->help("opora");
+            return Ending::ok;
+        }
+    throw Refusal(Problem{Code::not_found, {}, command, {}});
+}
+
+}  // namespace
+
+Language language_of(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word.starts_with("--lang=")) return language_named(word.substr(7));
+        if (word == "--lang" && i + 1 < argc) return language_named(argv[i + 1]);
+    }
+    for (const char* name : {"OPORA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* value = std::getenv(name); value && *value) return language_named(value);
+    return Language::russian;
+}
+
+bool asks_json(int argc, const char* const* argv) {
+    return std::any_of(argv + std::min(argc, 1), argv + argc, [](std::string_view word) { return word == "--json"; });
+}
+
+Ending run(int argc, const char* const* argv, Language language) {
+    Arguments arguments;
+    arguments.shell.language = language;
+    arguments.shell.program = argv[0];
+    CLI::App app(arguments.shell.words("cli.about"), "opora");
+    app.formatter(formatter_of(arguments.shell));
+    Builder(app, arguments).build();
+    if (argc < 2) return help_about(app, "");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        std::cout << app.help();
+        return Ending::ok;
+    } catch (const CLI::CallForVersion& version) {
+        std::cout << version.what() << '\n';
+        return Ending::ok;
+    } catch (const CLI::ParseError& error) {
+        refuse_arguments(error);
+    }
+    if (!arguments.chosen) return help_about(app, arguments.name);
+    return arguments.chosen(arguments.shell);
+}
+
+}  // namespace opora::cli

@@ -1,0 +1,60 @@
+/// The commands of the program, each with what its command line gives it. docs/cli.md describes them.
+#pragma once
+
+#include "office/import_file.hpp"
+#include "office/run_screening.hpp"
+#include "portal/cli/shell.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace opora::cli {
+
+struct ImportArguments {
+    std::string kind;
+    std::vector<std::string> files;
+    std::string procedure, school, totals, mapping;
+    bool is_dry_run = false;
+    std::string annotate;
+};
+/// Each file apart: one that is refused or open does not keep the others out.
+Ending import_files(const Shell&, const ImportArguments&);
+Ending list_imports(const Shell&);
+Ending undo_import(const Shell&, std::int64_t id);
+
+struct ScreenArguments {
+    office::ScreeningWish wish;
+    std::string list;  ///< file to hand on
+    bool shows_all = false;
+};
+Ending screen(const Shell&, const ScreenArguments&);
+Ending list_screenings(const Shell&);
+Ending recompute(const Shell&, std::int64_t id);
+Ending explain(const Shell&, const std::string& school, const office::ScreeningWish&);
+
+Ending list_rules(const Shell&);
+Ending show_rule(const Shell&, const std::string& id);
+Ending add_rules(const Shell&, const std::string& file);
+Ending list_catalogue(const Shell&);
+Ending show_instrument(const Shell&, const std::string& procedure);
+Ending list_schools(const Shell&, const std::string& text);
+Ending list_procedures(const Shell&, int year);
+Ending show_status(const Shell&);
+/// Sums of all blocks and the database's own check of its files.
+Ending check_store(const Shell&);
+
+struct DemoArguments {
+    int schools = 120, years = 3;
+    std::uint64_t seed = 1;
+    std::string out;  ///< folder for the files; "" = make the region in the home folder
+};
+Ending make_demo(const Shell&, const DemoArguments&);
+
+struct ServeArguments {
+    std::uint16_t port = 8080;
+    std::string web;
+};
+Ending serve_here(const Shell&, const ServeArguments&);
+
+}  // namespace opora::cli

@@ -1,0 +1,130 @@
+#include "portal/http/answer.hpp"
+
+#include "portal/json.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <iostream>
+#include <utility>
+
+namespace opora::http {
+
+namespace {
+
+/// Codes whose status is not 422, "understood, but not possible with this content".
+constexpr std::pair<Code, int> statuses[] = {
+    {Code::bad_request, 400},
+    {Code::unknown_field, 400},
+    {Code::not_found, 404},
+    {Code::not_allowed, 403},
+    {Code::too_large, 413},
+    {Code::cancelled, 409},
+    {Code::internal, 500},
+    {Code::method_unknown, 405},
+    {Code::store_busy, 503},
+    {Code::file_missing, 404},
+    {Code::file_too_large, 413},
+    {Code::already_imported, 409},
+    {Code::import_not_open, 409},
+    {Code::import_already_undone, 409},
+    {Code::rule_set_unknown, 404},
+    {Code::procedure_unknown, 404},
+    {Code::school_not_found, 404},
+    {Code::header_too_large, 431},
+    {Code::host_not_ours, 403},
+    {Code::instrument_not_found, 404},
+    {Code::school_without_results, 404},
+    {Code::rule_set_shipped, 409},
+    {Code::too_slow, 408},
+};
+
+int status_of(Code code) {
+    for (const auto& [known, status] : statuses)
+        if (known == code) return status;
+    return 422;
+}
+
+std::string next_incident() {
+    static std::atomic<std::uint32_t> count = 0;
+    const auto seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::to_string(seconds) + "-" + std::to_string(++count);
+}
+
+Reply json_reply(int status, const boost::json::value& value) {
+    Reply reply;
+    reply.status = status;
+    reply.body = boost::json::serialize(value);
+    reply.headers.emplace_back("Cache-Control", "no-store");
+    return reply;
+}
+
+std::string percent_encoded(const std::string& name) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || c == '.' || c == '-' || c == '_') {
+            out += c;
+        } else {
+            out += '%';
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Reply ok(const boost::json::value& value) { return json_reply(200, value); }
+
+Reply created(std::string location, const boost::json::value& value) {
+    auto reply = json_reply(201, value);
+    reply.headers.emplace_back("Location", std::move(location));
+    return reply;
+}
+
+Reply under_way(const boost::json::value& job) { return json_reply(202, job); }
+
+Reply gone() {
+    Reply reply;
+    reply.status = 204;
+    reply.content_type.clear();
+    return reply;
+}
+
+Reply file(std::string content_type, std::string bytes, const std::string& name) {
+    Reply reply;
+    reply.content_type = std::move(content_type);
+    reply.body = std::move(bytes);
+    reply.headers.emplace_back("Cache-Control", "no-store");
+    reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name));
+    return reply;
+}
+
+Reply refused(const Problem& problem, Language language, const std::string& incident) {
+    auto value = json::write(problem, language);
+    if (!incident.empty()) value["incident"] = incident;
+    return json_reply(status_of(problem.code), value);
+}
+
+Reply guarded(Language language, const std::function<Reply()>& handler) {
+    std::string reason = "unknown exception";
+    try {
+        return handler();
+    } catch (const Refusal& refusal) {
+        return refused(refusal.problem(), language);
+    } catch (const std::exception& exception) {
+        reason = exception.what();
+    } catch (...) {
+    }
+    const auto incident = next_incident();
+    std::cerr << "incident " << incident << ": " << reason << '\n';
+    return refused(Problem{Code::internal, {}, {}, {{"incident", incident}}}, language, incident);
+}
+
+}  // namespace opora::http

@@ -1,0 +1,26 @@
+/// Answers and the one catch of the server: a refusal becomes a problem a person can act on.
+#pragma once
+
+#include "portal/http/message.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <functional>
+
+namespace opora::http {
+
+Reply ok(const boost::json::value& value);
+Reply created(std::string location, const boost::json::value& value);
+Reply under_way(const boost::json::value& job);
+Reply gone();
+/// Bytes for the person to keep as `name` (any letters).
+Reply file(std::string content_type, std::string bytes, const std::string& name);
+
+/// {code, place, value, rule, cure, said} with the status of its code.
+Reply refused(const Problem& problem, Language language, const std::string& incident = {});
+
+/// Runs `handler`; a Refusal becomes its answer, anything else thrown a 500 with an incident number that
+/// stands in the server's log beside the reason.
+Reply guarded(Language language, const std::function<Reply()>& handler);
+
+}  // namespace opora::http

@@ -1,0 +1,359 @@
+// The only file of the house that knows the HTTP library. One io_context a thread, so that no socket needs a lock;
+// handlers, which compute and read the store, run on their own threads and never hold up a socket.
+
+#include "portal/serve.hpp"
+
+#include "portal/http/answer.hpp"
+#include "portal/http/pages.hpp"
+#include "portal/http/router.hpp"
+
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <sstream>
+#include <thread>
+
+namespace opora {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::ip::tcp;
+using Executor = asio::io_context::executor_type;
+using Stream = beast::basic_stream<tcp, Executor>;
+using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
+template <class Value>
+using Awaitable = asio::awaitable<Value, Executor>;
+constexpr asio::use_awaitable_t<Executor> awaited{};
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint32_t largest_header = 16 << 10;
+constexpr unsigned io_threads = 2;
+constexpr unsigned handler_threads = 4;
+constexpr int most_connections = 2000;
+
+std::chrono::milliseconds milliseconds(double seconds) {
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+/// A file for a body on its way in; gone with the question unless the handler moved it.
+class BodyFile {
+ public:
+    explicit BodyFile(const std::filesystem::path& folder) {
+        static std::atomic<std::uint64_t> count = 0;
+        std::filesystem::create_directories(folder);
+        path_ = folder / ("body-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
+    }
+    ~BodyFile() {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+    }
+    BodyFile(const BodyFile&) = delete;
+    BodyFile& operator=(const BodyFile&) = delete;
+    std::string path() const { return path_.string(); }
+
+ private:
+    std::filesystem::path path_;
+};
+
+/// Nothing that moves the cursor of the terminal the log is read in.
+std::string printable(std::string text) {
+    for (auto& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+    return text;
+}
+
+/// The question's head as ours, or the problem that ends it.
+std::optional<Problem> understand(const beast::http::request_header<>& head, http::Request& request) {
+    using beast::http::field;
+    const auto text = [&](field name) { return std::string(head[name]); };
+    request.method = std::string(head.method_string());
+    const bool is_read = http::read_target({head.target().data(), head.target().size()}, request);
+    request.language = http::language_of(request, text(field::accept_language));
+    request.person.language = request.language;
+    request.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    request.if_none_match = text(field::if_none_match);
+    if (!is_read) return Problem{Code::bad_request, {}, std::string(head.target()), {}};
+    if (head.count(field::host) != 1) return Problem{Code::host_not_ours, {}, text(field::host), {}};
+    if (!http::is_from_here(request.method, text(field::host), text(field::origin)))
+        return Problem{Code::host_not_ours, {}, text(field::host), {}};
+    // Two readings of where a body ends are how questions are smuggled past a proxy.
+    if (head.count(field::transfer_encoding) > 0 &&
+        (head.count(field::transfer_encoding) > 1 || head.count(field::content_length) > 0 ||
+         !beast::iequals(head[field::transfer_encoding], "chunked")))
+        return Problem{Code::bad_request, {}, "Transfer-Encoding", {}};
+    return {};
+}
+
+Problem problem_of(beast::error_code error) {
+    if (error == beast::http::error::body_limit) return {Code::too_large, {}, {}, {}};
+    if (error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow)
+        return {Code::header_too_large, {}, {}, {}};
+    if (error == beast::error::timeout) return {Code::too_slow, {}, {}, {}};
+    return {Code::bad_request, {}, error.message(), {}};
+}
+
+/// The other side went away, or its socket broke: there is nobody to answer.
+bool is_gone(beast::error_code error) {
+    return error == beast::http::error::end_of_stream || error == beast::http::error::partial_message ||
+           error.category() == asio::error::get_misc_category() || error.category() == boost::system::system_category();
+}
+
+class Server {
+ public:
+    Server(office::Desk& desk, const ServeOptions& options) : desk_(desk), options_(options), pages_(options.web) {}
+
+    void run();
+    void stop() {
+        asio::post(contexts_[0], [this] { begin_stop(); });
+    }
+
+ private:
+    void listen();
+    void begin_stop();
+    void end_when_answered(Clock::time_point deadline);
+    Awaitable<void> accept();
+    Awaitable<void> session(Stream stream);
+    Awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer);
+    Awaitable<http::Reply> ask(http::Request request, std::string accepts);
+    Awaitable<bool> send(Stream& stream, const http::Request& request, http::Reply reply, bool keeps_alive);
+    void log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const;
+
+    office::Desk& desk_;
+    const ServeOptions& options_;
+    http::Pages pages_;
+    std::array<asio::io_context, io_threads> contexts_;
+    asio::thread_pool handlers_{handler_threads};
+    Acceptor acceptor_{contexts_[0]};
+    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> stopping_{contexts_[0]};
+    std::atomic<int> connections_ = 0;
+    std::atomic<int> answering_ = 0;
+    std::atomic<bool> is_stopping_ = false;
+};
+
+void Server::listen() {
+    // One acceptor that hands sockets to the threads in turn: with SO_REUSEPORT a second Opora of the same person
+    // would share the port unnoticed.
+    beast::error_code error;
+    acceptor_.open(tcp::v4());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.bind({asio::ip::address_v4::loopback(), options_.port}, error);
+    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+    if (error) throw Refusal(Problem{Code::port_taken, {}, std::to_string(options_.port), {}});
+}
+
+void Server::run() {
+    listen();
+    asio::basic_signal_set<Executor> signals(contexts_[0], SIGINT, SIGTERM);
+    signals.async_wait([this](beast::error_code error, int) {
+        if (!error) begin_stop();
+    });
+    asio::co_spawn(contexts_[0], accept(), asio::detached);
+    if (options_.on_ready) options_.on_ready(acceptor_.local_endpoint().port());
+
+    std::vector<asio::executor_work_guard<Executor>> guards;
+    for (auto& context : contexts_) guards.emplace_back(asio::make_work_guard(context));
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < io_threads; ++i) threads.emplace_back([this, i] { contexts_[i].run(); });
+    contexts_[0].run();
+    threads.clear();
+    handlers_.join();
+}
+
+void Server::begin_stop() {
+    if (is_stopping_.exchange(true)) return;
+    beast::error_code ignored;
+    acceptor_.close(ignored);
+    end_when_answered(Clock::now() + std::chrono::seconds(5));
+}
+
+void Server::end_when_answered(Clock::time_point deadline) {
+    stopping_.expires_after(std::chrono::milliseconds(50));
+    stopping_.async_wait([this, deadline](beast::error_code) {
+        if (answering_ > 0 && Clock::now() < deadline) return end_when_answered(deadline);
+        for (auto& context : contexts_) context.stop();
+    });
+}
+
+Awaitable<void> Server::accept() {
+    for (unsigned turn = 0; !is_stopping_; ++turn) {
+        auto& context = contexts_[turn % io_threads];
+        beast::error_code error;
+        auto socket = co_await acceptor_.async_accept(context, asio::redirect_error(awaited, error));
+        if (!error && connections_ < most_connections) {
+            asio::co_spawn(context, session(Stream(std::move(socket))), asio::detached);
+        } else if (error && !is_stopping_) {
+            // Out of descriptors, most likely: wait for some to be given back.
+            asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> pause(contexts_[0]);
+            pause.expires_after(std::chrono::milliseconds(100));
+            co_await pause.async_wait(asio::redirect_error(awaited, error));
+        }
+    }
+}
+
+Awaitable<void> Server::session(Stream stream) {
+    ++connections_;
+    beast::flat_buffer buffer{largest_header + (64 << 10)};
+    try {
+        while (!is_stopping_ && co_await exchange(stream, buffer)) {
+        }
+        // What the other side still sends is read for a moment, else it would see a reset and lose our answer.
+        beast::error_code error;
+        stream.socket().shutdown(tcp::socket::shutdown_send, error);
+        stream.expires_after(std::chrono::seconds(2));
+        std::array<char, 16384> rest;
+        for (int i = 0; i < 4096 && !error; ++i)
+            co_await stream.async_read_some(asio::buffer(rest), asio::redirect_error(awaited, error));
+    } catch (const std::exception& exception) {
+        std::cerr << "connection ended: " << exception.what() << '\n';
+    }
+    --connections_;
+}
+
+/// Reads one question and answers it; false when the connection must end.
+Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
+    beast::error_code error;
+    http::Request request;
+    beast::http::request_parser<beast::http::empty_body> head;
+    head.header_limit(largest_header);
+    head.body_limit(boost::none);
+    // One clock for the whole question: a client that sends a byte now and then does not hold its place.
+    stream.expires_after(milliseconds(options_.request_seconds));
+    co_await beast::http::async_read_header(stream, buffer, head, asio::redirect_error(awaited, error));
+    if (error && (is_gone(error) || (error == beast::error::timeout && buffer.size() == 0))) co_return false;
+    if (error) {
+        co_await send(stream, request, http::refused(problem_of(error), request.language), false);
+        co_return false;
+    }
+    const auto since = Clock::now();
+    auto trouble = understand(head.get(), request);
+    const auto allowance = http::allowance_for(request.method, request.path);
+    if (!trouble && head.content_length().value_or(0) > allowance.largest_body) trouble = {Code::too_large, {}, {}, {}};
+    const auto accepts = std::string(head.get()[beast::http::field::accept_encoding]);
+    const bool keeps_alive = head.get().keep_alive();
+    std::optional<BodyFile> body;
+    if (!trouble && beast::iequals(head.get()[beast::http::field::expect], "100-continue")) {
+        beast::http::response<beast::http::empty_body> go_on{beast::http::status::continue_, 11};
+        co_await beast::http::async_write(stream, go_on, asio::redirect_error(awaited, error));
+    }
+    if (!trouble && allowance.takes == http::Takes::file) {
+        body.emplace(options_.uploads);
+        beast::http::request_parser<beast::http::file_body> parser{std::move(head)};
+        parser.body_limit(allowance.largest_body);
+        request.body_file = body->path();
+        parser.get().body().open(request.body_file.c_str(), beast::file_mode::write, error);
+        stream.expires_after(milliseconds(options_.upload_seconds));
+        if (!error) co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
+        if (!error) request.body_size = parser.get().body().size();
+        parser.get().body().close();
+    } else if (!trouble) {
+        beast::http::request_parser<beast::http::string_body> parser{std::move(head)};
+        parser.body_limit(allowance.largest_body);
+        co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
+        request.body = std::move(parser.get().body());
+        request.body_size = request.body.size();
+    }
+    if (error && is_gone(error)) co_return false;
+    if (error) trouble = problem_of(error);
+
+    ++answering_;
+    auto reply = trouble ? http::refused(*trouble, request.language) : co_await ask(request, accepts);
+    const auto status = reply.status;
+    const auto size = reply.body.size();
+    const bool goes_on = co_await send(stream, request, std::move(reply), keeps_alive && !trouble && !is_stopping_);
+    --answering_;
+    log(request, status, size, since);
+    co_return goes_on;
+}
+
+Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
+    if (!request.path.starts_with("/api/")) co_return pages_.answer(request, accepts);
+    auto start = [this, request = std::move(request)](auto asker) mutable {
+        const auto home = asio::get_associated_executor(asker, contexts_[0].get_executor());
+        asio::post(handlers_, [this, home, request = std::move(request), asker = std::move(asker)]() mutable {
+            auto reply = http::answer(std::move(request), desk_);
+            asio::post(home, [reply = std::move(reply), asker = std::move(asker)]() mutable {
+                std::move(asker)(std::move(reply));
+            });
+        });
+    };
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void(http::Reply)>(std::move(start),
+                                                                                                       awaited);
+}
+
+/// True when the connection can carry another question.
+Awaitable<bool> Server::send(Stream& stream, const http::Request& request, http::Reply reply, bool keeps_alive) {
+    beast::http::response<beast::http::string_body> message{static_cast<beast::http::status>(reply.status), 11};
+    message.set(beast::http::field::server, "opora");
+    for (const auto& [name, value] : http::safety_headers()) message.set(name, value);
+    for (const auto& [name, value] : reply.headers) message.set(name, value);
+    if (!reply.content_type.empty()) message.set(beast::http::field::content_type, reply.content_type);
+    message.keep_alive(keeps_alive);
+    const bool has_body = reply.status != 204 && reply.status != 304;
+    if (has_body) message.content_length(reply.body.size());
+    if (has_body && request.method != "HEAD") message.body() = std::move(reply.body);
+    beast::http::response_serializer<beast::http::string_body> serializer{message};
+    beast::error_code error;
+    stream.expires_after(milliseconds(options_.upload_seconds));
+    if (request.method == "HEAD")
+        co_await beast::http::async_write_header(stream, serializer, asio::redirect_error(awaited, error));
+    else
+        co_await beast::http::async_write(stream, serializer, asio::redirect_error(awaited, error));
+    co_return !error && keeps_alive;
+}
+
+void Server::log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const {
+    if (!options_.logs) return;
+    const std::chrono::duration<double, std::milli> took = Clock::now() - since;
+    std::ostringstream line;
+    line << office::iso_time(request.now) << ' ' << request.method << ' ' << printable(request.path) << ' ' << status
+         << ' ' << size << ' ' << std::fixed << std::setprecision(1) << took.count() << " ms\n";
+    std::cerr << line.str();
+}
+
+std::mutex serving_mutex;
+std::set<Server*> serving;
+
+}  // namespace
+
+void serve(office::Desk& desk, const ServeOptions& options) {
+    Server server(desk, options);
+    {
+        const std::lock_guard lock(serving_mutex);
+        serving.insert(&server);
+    }
+    const auto leave = [](Server* one) {
+        const std::lock_guard lock(serving_mutex);
+        serving.erase(one);
+    };
+    const std::unique_ptr<Server, decltype(leave)> leaving(&server, leave);
+    server.run();
+}
+
+void stop_serving() {
+    const std::lock_guard lock(serving_mutex);
+    for (auto* server : serving) server->stop();
+}
+
+}  // namespace opora
