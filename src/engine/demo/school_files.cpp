@@ -161,9 +161,8 @@ void teaching_sheet(const RegionPlan& region, RowMaker& row) {
 
 void register_sheet(const RegionPlan& region, RowMaker& row) {
     for (const char* heading :
-         {"Логин", "Код ОГЭ", "Код ЕГЭ", "ИНН", "Полное наименование", "Краткое наименование", "Тип",
-          "Код муниципалитета", "Муниципалитет", "Код региона", "Регион", "Тип населённого пункта",
-          "Размер населённого пункта", "Филиал организации", "Присоединена к"})
+         {"Логин", "Код ОГЭ", "Код ЕГЭ", "ИНН", "Полное наименование", "Краткое наименование", "Тип", "Муниципалитет",
+          "Регион", "Тип населённого пункта", "Размер населённого пункта", "Филиал организации", "Присоединена к"})
         row.text(heading);
     if (row.done()) return;
     for (const auto& school : region.schools) {
@@ -173,8 +172,8 @@ void register_sheet(const RegionPlan& region, RowMaker& row) {
         };
         row.made("edu" + school.login).text(school.oge_code).text(school.ege_code).text(school.inn);
         row.text(school.full_name).text(school.name).made(type_written(school.type));
-        row.made("reg" + region.code + "_m" + municipality.code).text(municipality.name);
-        row.made("reg" + region.code + "0000").text(region.name);
+        row.made("reg" + region.code + "_m" + municipality.code + " | " + municipality.name);
+        row.made("reg" + region.code + "0000 | " + region.name);
         row.made(settlement_written(school)).made(size_written(school));
         if (row.made(login_of(school.branch_of)).made(login_of(school.merged_into)).done()) return;
     }
