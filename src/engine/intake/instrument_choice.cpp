@@ -354,8 +354,6 @@ int year_in(std::string_view text) {
 
 }  // namespace
 
-std::size_t tasks_in_use(const RawFile& file) { return used_of(scores_by_column(file.works)); }
-
 std::optional<Procedure> procedure_in_head(const std::vector<std::string>& lines, const Catalogue& catalogue) {
     std::string text;
     for (const auto& line : lines) text += folded(line) + "\n";

@@ -17,9 +17,6 @@ struct InstrumentChoice {
     int actual_grade = 0;             ///< the grade in which the pupils sit, by their codes; 0 = not known
 };
 
-/// Task columns that are filled in most present works: exports carry empty columns behind the last task.
-std::size_t tasks_in_use(const RawFile& file);
-
 /// Expects a file with a layout.
 InstrumentChoice choose_instrument(const RawFile& file, const Catalogue& catalogue, const WorksOptions& options);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/organisation.hpp"
+#include "engine/intake/file_hints.hpp"
 #include "engine/intake/school_cell.hpp"
 
 #include <algorithm>
@@ -53,41 +54,6 @@ class Seen {
     std::string last_text_;
     std::optional<std::uint32_t> last_;
 };
-
-/// Says of which subject a textbook is: «ma4.8 | 1.1.3… Моро М.И.», «Математика (в 2 частях)».
-class Textbooks {
- public:
-    explicit Textbooks(const Catalogue& catalogue) {
-        for (const auto& subject : catalogue.subjects()) subjects_.push_back({subject.code, folded(subject.name_ru)});
-    }
-    void note(std::string_view text, HeadFacts& facts) {
-        fold_into(buffer_, text);
-        for (const auto& [code, name] : subjects_) {
-            const bool by_code = buffer_.starts_with(code) && buffer_.size() > code.size() &&
-                                 buffer_[code.size()] >= '0' && buffer_[code.size()] <= '9' &&
-                                 buffer_.find('|') != std::string::npos;
-            if (by_code || (!name.empty() && buffer_.find(name) != std::string::npos)) ++facts.subjects[code];
-        }
-    }
-
- private:
-    std::vector<std::pair<std::string, std::string>> subjects_;
-    std::string buffer_;
-};
-
-/// The year and month of «17.03.2022 05:33:20» or 2022-03-17T05:33:20.
-std::optional<std::pair<int, int>> year_and_month(std::string_view text) {
-    text = trimmed(text);
-    const auto number = [&](std::size_t from, std::size_t count) {
-        const auto read = from + count <= text.size() ? whole_number(text.substr(from, count)) : std::nullopt;
-        return read ? static_cast<int>(*read) : -1;
-    };
-    if (text.size() < 10) return {};
-    const bool is_iso = text[4] == '-';
-    const int year = is_iso ? number(0, 4) : number(6, 4), month = is_iso ? number(5, 2) : number(3, 2);
-    if (year < 2000 || year > 2100 || month < 1 || month > 12) return {};
-    return std::pair{year, month};
-}
 
 /// Sheets of the collection form that hold lists to choose from, under headings like those of the results.
 bool is_service_sheet(std::string_view name) {
@@ -158,7 +124,7 @@ class Reading {
         std::vector<std::string> cells;
         for (const auto& cell : row.cells.first(std::min<std::size_t>(row.cells.size(), 100))) {
             cells.emplace_back(trimmed(cell.text));
-            if (cell.text.size() > 12) textbooks_.note(cell.text, file.head);
+            if (cell.text.size() > 12) textbooks_.note(cell.text, file.head.subjects);
         }
         above_.push_back(std::move(cells));
         return above_.size() < heading_within ? Visit::go_on : Visit::stop;
@@ -214,50 +180,80 @@ class Reading {
             return;
         }
         sample(row);
-        auto& works = file.works;
-        const auto first_score = works.scores.size();
-        const auto work = static_cast<std::uint32_t>(works.size());
+        const auto work = static_cast<std::uint32_t>(file.works.size());
         const auto unread_before = file.unread.size();
-        bool says_something = false, is_absent_in_scores = false;
+        const auto scores = read_scores(row, work);
+        const auto total = cells_.total(at(row, total_));
+        if (total == unread_total) keep_unread(work, total_, at(row, total_));
+        const auto parts = read_variants(row, work);
+        const bool is_absent = parts.is_absent() || scores.has_absence;
+        // A form adds up blank rows to 0, so a 0 alone says nothing.
+        const bool says_something =
+            scores.has_any || is_absent || parts.first != 0 || (total != no_total && total != 0);
+        const auto school = says_something ? school_of(row) : std::nullopt;
+        if (school) {
+            keep(row, *school, total, parts, is_absent);
+            return;
+        }
+        file.works.scores.resize(work * file.works.tasks);
+        file.unread.resize(unread_before);
+        ++file.passed_over;
+        ++(says_something ? file.no_school : file.blank_rows);
+        if (says_something) add_fault(Code::school_missing, row, school_);
+    }
+
+    struct ScoresRead {
+        bool has_any = false;      ///< at least one cell is not blank
+        bool has_absence = false;  ///< «отсутствовал» in place of points
+    };
+
+    ScoresRead read_scores(const Row& row, std::uint32_t work) {
+        ScoresRead read;
         for (const auto& task : layout_->tasks) {
             const auto& cell = row.at(task.column);
             auto value = cells_.score(cell);
             if (value == absent_mark) {
-                is_absent_in_scores = true;
+                read.has_absence = true;
                 value = score::blank;
             } else if (value == score::unread) {
                 keep_unread(work, task.column, cell);
             }
-            says_something = says_something || value != score::blank;
-            works.scores.push_back(value);
+            read.has_any = read.has_any || value != score::blank;
+            file.works.scores.push_back(value);
         }
-        const auto total = cells_.total(at(row, total_));
-        if (total == unread_total) keep_unread(work, total_, at(row, total_));
-        const auto variant = cells_.variant(at(row, variant_)), variant2 = cells_.variant(at(row, variant2_));
-        if (variant == score::unread) keep_unread(work, variant_, at(row, variant_));
-        const bool part1_absent = variant == absent_mark, part2_absent = variant2 == absent_mark;
-        const bool is_absent = part1_absent || part2_absent || is_absent_in_scores;
-        says_something = says_something || total != no_total || is_absent || variant != 0;
-        const auto school = says_something ? school_of(row) : std::nullopt;
-        if (!says_something || !school) {
-            works.scores.resize(first_score);
-            file.unread.resize(unread_before);
-            ++file.passed_over;
-            ++(says_something ? file.no_school : file.blank_rows);
-            if (says_something) add_fault(Code::school_missing, row, school_);
-            return;
+        return read;
+    }
+
+    struct VariantsRead {
+        std::uint8_t first = 0, second = 0;
+        bool first_absent = false, second_absent = false;
+        bool is_absent() const { return first_absent || second_absent; }
+        bool wrote_one_part() const {
+            return first_absent != second_absent && (first_absent ? second != 0 : first != 0);
         }
-        std::uint8_t notes = is_absent ? RawWorks::absent : 0;
-        const bool one_part = part1_absent != part2_absent && (part1_absent ? variant2 != 0 : variant != 0);
-        if (is_absent && variant2_ != no_column && one_part) notes |= RawWorks::part_only;
-        if (!is_absent) notes |= beyond(row);
-        works.sheet.push_back(static_cast<std::uint8_t>(file.layouts.size() - 1));
+    };
+
+    VariantsRead read_variants(const Row& row, std::uint32_t work) {
+        VariantsRead read{cells_.variant(at(row, variant_)), cells_.variant(at(row, variant2_))};
+        if (read.first == score::unread) keep_unread(work, variant_, at(row, variant_));
+        if (read.second == score::unread) read.second = 0;
+        if ((read.first_absent = read.first == absent_mark)) read.first = 0;
+        if ((read.second_absent = read.second == absent_mark)) read.second = 0;
+        return read;
+    }
+
+    void keep(const Row& row, std::uint32_t school, std::int16_t total, const VariantsRead& parts, bool is_absent) {
+        auto& works = file.works;
+        const auto work = static_cast<std::uint32_t>(works.size());
+        std::uint8_t notes = is_absent ? RawWorks::absent : beyond(row);
+        if (parts.wrote_one_part()) notes |= RawWorks::part_only;
+        works.sheet.push_back(static_cast<std::uint16_t>(file.layouts.size() - 1));
         works.row.push_back(row.number);
-        works.school.push_back(*school);
+        works.school.push_back(school);
         works.pupil.push_back(pupil_of(row, work));
         works.class_index.push_back(class_of(row));
-        works.variant.push_back(part1_absent ? 0 : variant);
-        works.variant2.push_back(part2_absent || variant2 == score::unread ? 0 : variant2);
+        works.variant.push_back(parts.first);
+        works.variant2.push_back(parts.second);
         works.journal.push_back(mark_of_cell(row, journal_, work));
         works.mark.push_back(mark_ == no_column ? 0 : cells_.mark(at(row, mark_)));
         works.gender.push_back(cells_.gender(at(row, gender_)));
@@ -282,13 +278,19 @@ class Reading {
             fold_into(buffer_, cell.text);
             const bool is_group = buffer_.find("кол-во участ") != std::string::npos ||
                                   buffer_.find("количество участ") != std::string::npos;
-            if (is_group) group_school_ = add_school(cell.text.substr(0, cell.text.rfind(" | К")), true, row);
+            if (is_group) begin_group(cell.text.substr(0, cell.text.rfind(" | К")), row);
             return is_group || buffer_.starts_with("итог") || buffer_.starts_with("всего") ||
                    buffer_.starts_with("среднее") || buffer_.starts_with("средний балл") ||
                    buffer_.starts_with("средний процент") || buffer_.starts_with("вся выборка") ||
                    buffer_.starts_with("максимальн");
         }
         return false;
+    }
+
+    /// A group without a login is a territory: what stands below names its schools itself.
+    void begin_group(std::string_view text, const Row& row) {
+        group_school_.reset();
+        if (login_digits(text)) group_school_ = add_school(text, true, row);
     }
 
     std::optional<std::uint32_t> school_of(const Row& row) {
@@ -375,7 +377,7 @@ class Reading {
 
     void sample(const Row& row) {
         if (textbook_ != no_column && data_rows_ < textbook_rows && row.at(textbook_).text.size() > 4)
-            textbooks_.note(row.at(textbook_).text, file.head);
+            textbooks_.note(row.at(textbook_).text, file.head.subjects);
         if (data_rows_++ >= sampled_rows || file.layouts.size() != 1) return;
         names_.resize(file.columns.size());
         filled_.resize(file.columns.size());

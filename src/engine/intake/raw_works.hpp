@@ -22,7 +22,7 @@ struct UnreadCell {
 /// Columns of equal length; `scores` is row-major size() × tasks.
 struct RawWorks {
     std::size_t tasks = 0;
-    std::vector<std::uint8_t> sheet;  ///< index into RawFile::layouts
+    std::vector<std::uint16_t> sheet;  ///< index into RawFile::layouts
     std::vector<std::uint32_t> row, school, pupil;
     std::vector<std::uint16_t> class_index;
     std::vector<std::uint8_t> variant, variant2, journal, mark;
@@ -35,6 +35,7 @@ struct RawWorks {
     static constexpr std::uint8_t shifted = 4;    ///< points or words beyond the last task
     static constexpr std::uint8_t trailing = 8;   ///< zeros or X beyond the last task
     std::size_t size() const { return row.size(); }
+    bool is_present(std::size_t work) const { return !(notes[work] & absent); }
     const std::uint8_t* scores_of(std::size_t work) const { return scores.data() + work * tasks; }
 };
 

@@ -1,7 +1,7 @@
 #include "engine/intake/read_works.hpp"
 
 #include "domain/organisation.hpp"
-#include "engine/intake/check_works.hpp"
+#include "engine/intake/fill_reading.hpp"
 
 #include <algorithm>
 

@@ -1,176 +1,14 @@
-#include "engine/intake/check_works.hpp"
+#include "engine/intake/fill_reading.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cmath>
 #include <utility>
 
 namespace opora::intake {
 
 namespace {
 
-constexpr std::int64_t few_works = 5;  // a school with fewer works says nothing about the file
-constexpr double school_share = 0.3;   // from this share on a school is wrong as a whole
-constexpr double zero_share = 0.8;     // totals of 0 in this share of a school: its sheet did not add up
-
-enum Reason : Reasons {
-    total_above = 1,
-    total_differs = 2,
-    total_gone = 4,
-    total_unread = 8,
-    score_above = 16,
-    score_unread = 32,
-    score_gone = 64,
-    shifted = 128,
-    twice = 256,
-};
-constexpr Reasons by_total = total_above | total_differs | total_gone | total_unread;
-
-bool is_present(const RawWorks& works, std::size_t work) { return !(works.notes[work] & RawWorks::absent); }
-
-struct RowScores {
-    int sum = 0;
-    Reasons reasons = 0;
-};
-
-RowScores judge_scores(const RawWorks& works, std::size_t work, const Instrument& instrument) {
-    RowScores row;
-    const auto* scores = works.scores_of(work);
-    const auto positions = instrument.positions.size();
-    for (std::size_t k = 0; k < positions; ++k) {
-        if (scores[k] <= score::largest) {
-            row.sum += scores[k];
-            if (scores[k] > instrument.positions[k].maximum) row.reasons |= score_above;
-        } else if (scores[k] == score::blank) {
-            row.reasons |= score_gone;
-        } else if (scores[k] == score::unread) {
-            row.reasons |= score_unread;
-        }
-    }
-    for (std::size_t k = positions; k < works.tasks; ++k)
-        if (score::points(scores[k]) > 0 || scores[k] == score::unread) row.reasons |= shifted;
-    if (works.notes[work] & RawWorks::shifted) row.reasons |= shifted;
-    return row;
-}
-
-Reasons judge_total(std::int16_t total, const RowScores& row, const Instrument& instrument) {
-    if (total == no_total) return total_gone;
-    if (total == unread_total) return total_unread;
-    Reasons reasons = total > instrument.maximum ? Reasons{total_above} : Reasons{0};
-    const bool sum_is_sure = !(row.reasons & (score_unread | score_gone));
-    if (sum_is_sure && total != row.sum) reasons |= total_differs;
-    return reasons;
-}
-
-bool is_same_row(const RawWorks& works, std::size_t a, std::size_t b) {
-    return works.total[a] == works.total[b] && works.variant[a] == works.variant[b] &&
-           works.variant2[a] == works.variant2[b] && works.notes[a] == works.notes[b] &&
-           std::equal(works.scores_of(a), works.scores_of(a) + works.tasks, works.scores_of(b));
-}
-
-/// Of rows of one pupil in one school: equal rows and absences give way to the one work; different works all wait.
-void judge_doubles(const RawFile& file, Verdicts& verdicts) {
-    const auto& works = file.works;
-    if (file.layouts.front().column_of(Meaning::pupil) == no_column) return;
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t work = 0; work < works.size(); ++work)
-        if (works.pupil[work] != 0) order.push_back(work);
-    const auto key = [&](std::uint32_t work) { return std::pair{works.school[work], works.pupil[work]}; };
-    const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) != key(b) ? key(a) < key(b) : a < b; };
-    if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
-    for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
-        for (to = from + 1; to < order.size() && key(order[to]) == key(order[from]);) ++to;
-        if (to - from < 2) continue;
-        auto kept = order[from];
-        bool differ = false;
-        for (auto at = from + 1; at < to; ++at) {
-            const auto other = order[at];
-            if (!is_present(works, kept) && is_present(works, other)) {
-                verdicts.is_double[kept] = 1;
-                kept = other;
-            } else if (!is_present(works, other) || is_same_row(works, kept, other)) {
-                verdicts.is_double[other] = 1;
-            } else {
-                differ = true;
-            }
-        }
-        for (auto at = from; differ && at < to; ++at)
-            if (!verdicts.is_double[order[at]]) verdicts.reasons[order[at]] |= twice;
-    }
-}
-
-}  // namespace
-
-const std::vector<Code>& reason_codes() {
-    static const std::vector<Code> codes = {Code::total_above_maximum, Code::total_not_sum,       Code::total_missing,
-                                            Code::total_not_number,    Code::score_above_maximum, Code::score_not_read,
-                                            Code::score_missing,       Code::row_shifted,         Code::pupil_twice};
-    return codes;
-}
-
-Verdicts judge_works(const RawFile& file, const Instrument& instrument, TotalsRule totals) {
-    const auto& works = file.works;
-    const bool has_total = file.layouts.front().column_of(Meaning::total) != no_column;
-    Verdicts verdicts;
-    verdicts.reasons.resize(works.size());
-    verdicts.is_double.resize(works.size());
-    verdicts.total = works.total;
-    for (std::size_t work = 0; work < works.size(); ++work) {
-        if (!is_present(works, work)) continue;
-        const auto row = judge_scores(works, work, instrument);
-        auto of_total = has_total ? judge_total(works.total[work], row, instrument) : Reasons{0};
-        if (row.reasons == 0 && (of_total != 0 || !has_total) && (!has_total || totals == TotalsRule::take_sum)) {
-            verdicts.total[work] = static_cast<std::int16_t>(row.sum);
-            verdicts.totals_taken += has_total;
-            of_total = 0;
-        }
-        verdicts.reasons[work] = row.reasons | of_total;
-    }
-    judge_doubles(file, verdicts);
-    return verdicts;
-}
-
-std::optional<Problem> mostly_wrong(const RawFile& file, const Verdicts& verdicts, double share) {
-    const auto& works = file.works;
-    const auto reasons = reason_codes().size();
-    struct School {
-        std::int64_t works = 0;
-        std::array<std::int64_t, 9> with{};
-    };
-    std::vector<School> schools(file.schools.size());
-    School all;
-    for (std::size_t work = 0; work < works.size(); ++work) {
-        if (!is_present(works, work)) continue;
-        auto& school = schools[works.school[work]];
-        ++all.works, ++school.works;
-        for (auto bits = verdicts.reasons[work]; bits; bits = static_cast<Reasons>(bits & (bits - 1))) {
-            const auto reason = static_cast<std::size_t>(std::countr_zero(bits));
-            ++all.with[reason], ++school.with[reason];
-        }
-    }
-    for (std::size_t reason = 0; reason < reasons; ++reason) {
-        if (static_cast<double>(all.with[reason]) <= share * static_cast<double>(all.works)) continue;
-        if (all.with[reason] != *std::max_element(all.with.begin(), all.with.end())) continue;
-        std::int64_t judged = 0, wrong = 0;
-        for (const auto& school : schools) {
-            if (school.works < few_works && file.schools.size() > 1) continue;
-            ++judged;
-            wrong += static_cast<double>(school.with[reason]) > school_share * static_cast<double>(school.works);
-        }
-        if (wrong * 2 <= judged) continue;
-        const auto percent = 100.0 * static_cast<double>(all.with[reason]) / static_cast<double>(all.works);
-        return Problem{Code::mostly_wrong,
-                       {file.sheets.front(), 0, "", "", ""},
-                       "",
-                       {{"cause", std::string(name_of(reason_codes()[reason]))},
-                        {"percent", std::round(percent)},
-                        {"works", static_cast<double>(all.works)}}};
-    }
-    return {};
-}
-
-namespace {
+constexpr double zero_share = 0.8;  // totals of 0 in this share of a school: its sheet did not add up
 
 /// Writes faults with their places: the first `kept`, and the count of all.
 class FaultList {
@@ -245,10 +83,10 @@ class Filling {
         };
         std::vector<School> schools(file_.schools.size());
         for (std::size_t work = 0; work < works_.size(); ++work) {
-            if (!is_present(works_, work)) continue;
+            if (!works_.is_present(work)) continue;
             auto& school = schools[works_.school[work]];
             if (school.works++ == 0) school.first = work;
-            school.zero += works_.total[work] == 0 && (verdicts_.reasons[work] & total_differs);
+            school.zero += works_.total[work] == 0 && (verdicts_.reasons[work] & reason::total_differs);
         }
         is_zero_school_.resize(schools.size());
         for (std::size_t index = 0; index < schools.size(); ++index) {
@@ -285,7 +123,7 @@ class Filling {
 
     void count(std::size_t work) {
         auto& counts = reading_.counts;
-        if (!is_present(works_, work)) {
+        if (!works_.is_present(work)) {
             ++counts.absent;
             part_only_ += (works_.notes[work] & RawWorks::part_only) != 0;
             return;
@@ -322,7 +160,7 @@ class Filling {
         const auto& layout = file_.layouts[works_.sheet[work]];
         const auto total = total_column(work);
         note_remarks(work, layout);
-        if (!is_present(works_, work)) return;
+        if (!works_.is_present(work)) return;
         const auto reasons = verdicts_.reasons[work];
         if (!reasons) return;
         const auto* scores = works_.scores_of(work);
@@ -337,18 +175,18 @@ class Filling {
                 faults_.add(Code::score_not_read, work, layout.tasks[k].column,
                             unread_text(work, layout.tasks[k].column), {{"maximum", double(maximum)}});
         }
-        if (reasons & score_gone) note_blanks(work, layout);
+        if (reasons & reason::score_gone) note_blanks(work, layout);
         const auto written = std::to_string(works_.total[work]);
-        if (reasons & total_above)
+        if (reasons & reason::total_above)
             faults_.add(Code::total_above_maximum, work, total, written,
                         {{"maximum", double(choice_.instrument.maximum)}});
-        if ((reasons & total_differs) && !(reasons & total_above) &&
+        if ((reasons & reason::total_differs) && !(reasons & reason::total_above) &&
             !(is_zero_school_[works_.school[work]] && works_.total[work] == 0))
             faults_.add(Code::total_not_sum, work, total, written, {{"sum", double(sum)}});
-        if (reasons & total_gone) faults_.add(Code::total_missing, work, total, "", {{"sum", double(sum)}});
-        if (reasons & total_unread) faults_.add(Code::total_not_number, work, total, unread_text(work, total));
-        if (reasons & shifted) note_shift(work, layout);
-        if (reasons & twice)
+        if (reasons & reason::total_gone) faults_.add(Code::total_missing, work, total, "", {{"sum", double(sum)}});
+        if (reasons & reason::total_unread) faults_.add(Code::total_not_number, work, total, unread_text(work, total));
+        if (reasons & reason::shifted) note_shift(work, layout);
+        if (reasons & reason::twice)
             faults_.add(Code::pupil_twice, work, layout.column_of(Meaning::pupil), std::to_string(works_.pupil[work]));
     }
 
@@ -380,7 +218,7 @@ class Filling {
         const auto pupil = layout.column_of(Meaning::pupil);
         if (pupil != no_column && works_.pupil[work] == 0)
             faults_.add(Code::pupil_code_missing, work, pupil, unread_text(work, pupil));
-        if (is_present(works_, work) || (works_.notes[work] & RawWorks::part_only)) return;
+        if (works_.is_present(work) || (works_.notes[work] & RawWorks::part_only)) return;
         const auto* scores = works_.scores_of(work);
         const bool has_points = works_.total[work] > 0 || std::any_of(scores, scores + positions_,
                                                                       [](auto one) { return score::points(one) > 0; });
@@ -390,7 +228,7 @@ class Filling {
     void append(std::size_t work) {
         const auto school = works_.school[work];
         auto& block = reading_.blocks[school];
-        const bool present = is_present(works_, work);
+        const bool present = works_.is_present(work);
         block.pupil.push_back(works_.pupil[work]);
         block.class_index.push_back(class_index(school, works_.class_index[work]));
         block.variant.push_back(works_.variant[work] == score::unread ? 0 : works_.variant[work]);
