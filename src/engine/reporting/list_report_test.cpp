@@ -72,7 +72,7 @@ TEST(ListReport, WhatTheOrderDoesNotSayIsLeftToFillIn) {
     wish.order = {};
     const auto text = plain_text(list_appendix(example::screening(), wish, example::words(Language::russian)));
     EXPECT_NE(text.find("к приказу ________"), std::string::npos);
-    EXPECT_NE(text.find("от «___»\u00a0__________\u00a020__\u00a0г. №\u00a0________"), std::string::npos);
+    EXPECT_NE(text.find("от «__»\u00a0_________\u00a020__\u00a0г. №\u00a0_____"), std::string::npos);
     EXPECT_NE(text.find("Руководитель    ________________"), std::string::npos);
 }
 

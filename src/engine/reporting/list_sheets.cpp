@@ -197,9 +197,10 @@ void SheetWriter::how_selected(Sheet& sheet) const {
     const auto share = say_percent(words_.language, screening_.options.parameters.false_share);
     add_fact(sheet, "selection", say_key(("report.how.selection." + selection).c_str(), {{"share", share}}));
     add_fact(sheet, "certainties", certainties_said(wish_.certainties, words_.language));
-    add_fact(sheet, "listed", whole(screening_.listed));
-    add_fact(sheet, "judged", whole(judged(screening_)));
-    add_fact(sheet, "not_judged", whole(static_cast<int>(screening_.findings.size()) - judged(screening_)));
+    add_fact(sheet, "listed", say_number(words_.language, screening_.listed));
+    add_fact(sheet, "judged", say_number(words_.language, judged(screening_)));
+    add_fact(sheet, "not_judged",
+             say_number(words_.language, static_cast<double>(screening_.findings.size()) - judged(screening_)));
     add_fact(sheet, "false_share", say_percent(words_.language, screening_.expected_false_share));
 }
 
@@ -219,11 +220,12 @@ void SheetWriter::how_run(Sheet& sheet) const {
     add_fact(sheet, "program", wish_.program);
     for (const auto& totals : screening_.procedures) {
         if (!totals.is_in_rule) continue;
-        add_fact(sheet, say_key("report.how.data", {{"title", title_of(totals.procedure, words_)}}),
-                 say_key("report.how.data_text", {{"schools", double(totals.schools)},
-                                                  {"works", double(totals.tally.works)},
-                                                  {"quarantined", double(totals.tally.quarantined)},
-                                                  {"digest", totals.input.empty() ? "—" : totals.input}}));
+        add_fact(
+            sheet, say_key("report.how.data", {{"title", title_of(totals.procedure, words_)}}),
+            say_key("report.how.data_text", {{"schools", double(totals.schools)},
+                                             {"works", double(totals.tally.works)},
+                                             {"quarantined", double(totals.tally.quarantined)},
+                                             {"digest", totals.input.empty() ? "—" : totals.input.substr(0, 16)}}));
     }
 }
 

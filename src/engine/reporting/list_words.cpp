@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <set>
 
 namespace opora::reporting {
@@ -47,6 +49,39 @@ std::string when_said(const Screening& screening, const std::string& kind, Langu
     return say(language, "report.rule.or", {{"first", in_year}, {"second", repeated}});
 }
 
+std::vector<std::string> low_procedures(const Finding& finding, const ListWords& words) {
+    std::vector<std::string> lines;
+    for (const auto& found : finding.procedures)
+        if (found.is_in_rule && found.is_low)
+            lines.push_back(say(words.language, "report.basis.share",
+                                {{"title", title_of(found.procedure, words)},
+                                 {"share", say_percent(words.language, found.share, 1)},
+                                 {"twos", double(found.tally.marks[0])},
+                                 {"works", double(found.tally.works)}}));
+    return lines;
+}
+
+/// A year in a line, newest first: rules on places and levels look at a dozen procedures at once.
+std::vector<std::string> years_in_sum(const Finding& finding, const ListWords& words) {
+    std::map<int, std::pair<Tally, int>, std::greater<>> years;
+    for (const auto& found : finding.procedures) {
+        const bool is_marked = std::any_of(found.tally.marks.begin(), found.tally.marks.end(), [](int n) { return n; });
+        if (!found.is_in_rule || !found.is_enough || !is_marked) continue;
+        auto& [tally, procedures] = years[found.procedure.year];
+        merge(tally, found.tally);
+        ++procedures;
+    }
+    std::vector<std::string> lines;
+    for (const auto& [year, sum] : years)
+        lines.push_back(say(words.language, "report.basis.year",
+                            {{"year", std::to_string(year)},
+                             {"procedures", double(sum.second)},
+                             {"share", say_percent(words.language, double(sum.first.marks[0]) / sum.first.works, 1)},
+                             {"twos", double(sum.first.marks[0])},
+                             {"works", double(sum.first.works)}}));
+    return lines;
+}
+
 }  // namespace
 
 std::vector<int> years_of(const Screening& screening) {
@@ -63,22 +98,12 @@ std::string title_of(const Procedure& procedure, const ListWords& words) {
 }
 
 std::vector<std::string> basis_of(const Finding& finding, const Screening& screening, const ListWords& words) {
-    const bool by_shares = screening.rule.kind == RuleKind::share_of_twos;
-    std::vector<std::string> lines;
-    for (const auto& procedure : finding.procedures) {
-        if (!procedure.is_in_rule || procedure.tally.works == 0) continue;
-        if (by_shares ? !procedure.is_low : !procedure.is_enough) continue;
-        lines.push_back(say(words.language, "report.basis.share",
-                            {{"title", title_of(procedure.procedure, words)},
-                             {"share", say_percent(words.language, procedure.share, 1)},
-                             {"twos", double(procedure.tally.marks[0])},
-                             {"works", double(procedure.tally.works)}}));
-    }
-    if (!by_shares)
-        lines.push_back(say(words.language, "report.basis.level",
-                            {{"level", level_said(words.language, finding.level)},
-                             {"low", level_said(words.language, finding.level_bounds.low)},
-                             {"high", level_said(words.language, finding.level_bounds.high)}}));
+    if (screening.rule.kind == RuleKind::share_of_twos) return low_procedures(finding, words);
+    auto lines = years_in_sum(finding, words);
+    lines.push_back(say(words.language, "report.basis.level",
+                        {{"level", level_said(words.language, finding.level)},
+                         {"low", level_said(words.language, finding.level_bounds.low)},
+                         {"high", level_said(words.language, finding.level_bounds.high)}}));
     return lines;
 }
 

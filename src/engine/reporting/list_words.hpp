@@ -11,7 +11,8 @@ std::vector<int> years_of(const Screening& screening);
 /// «ВПР 2021, русский язык, 5 класс», or the procedure's name when it has no words.
 std::string title_of(const Procedure& procedure, const ListWords& words);
 
-/// Lines that say why a school is listed: for a rule on shares its low procedures, else all that count and the level.
+/// Lines that say why a school is listed: for a rule on shares its low procedures, else the years in
+/// sum and the level.
 std::vector<std::string> basis_of(const Finding& finding, const Screening& screening, const ListWords& words);
 
 /// What the rule checks, with the parameters of this run.

@@ -47,6 +47,30 @@ bool parse_moment(std::string_view text, lxw_datetime& moment) {
     return true;
 }
 
+/// Lines a text takes in a wrapped cell `width` characters wide.
+double lines_of(std::string_view text, double width) {
+    double lines = 0;
+    for (std::size_t from = 0; from <= text.size();) {
+        const auto end = std::min(text.find('\n', from), text.size());
+        const auto line = text.substr(from, end - from);
+        const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        lines += std::max(1.0, std::ceil(static_cast<double>(characters) / width));
+        from = end + 1;
+    }
+    return lines;
+}
+
+/// Height of a row in points. Excel fits rows to wrapped text by itself, LibreOffice does not when it reads a
+/// workbook that calls itself Excel's.
+double height_of(const std::vector<SheetValue>& row, const std::vector<SheetColumn>& columns) {
+    constexpr double line = 15, tallest = 409, wasted = 0.9;  // words do not fill lines to the end
+    double lines = 1;
+    for (std::size_t i = 0; i < row.size() && i < columns.size(); ++i)
+        if (const auto* text = std::get_if<std::string>(&row[i]))
+            lines = std::max(lines, lines_of(*text, std::max(1.0, columns[i].width * wasted)));
+    return std::min(tallest, lines * line);
+}
+
 enum class Look : std::uint8_t { plain, heading, whole, decimal, percent, date, moment, note, wrapped, count };
 
 lxw_col_t col(std::size_t column) { return static_cast<lxw_col_t>(column); }
@@ -173,6 +197,9 @@ WorkbookWriter::~WorkbookWriter() = default;
 void WorkbookWriter::add(const Sheet& sheet) {
     auto* to = book_->begin_sheet(sheet.name);
     book_->set_up_page(sheet.columns.size(), static_cast<std::uint32_t>(sheet.rows.size()));
+    std::vector<SheetValue> headings;
+    for (const auto& column : sheet.columns) headings.emplace_back(column.heading);
+    worksheet_set_row(to, 0, height_of(headings, sheet.columns), nullptr);
     for (std::size_t column = 0; column < sheet.columns.size(); ++column) {
         worksheet_set_column(to, col(column), col(column), sheet.columns[column].width, nullptr);
         book_->write_text(0, column, sheet.columns[column].heading, book_->format(Look::heading));
@@ -180,6 +207,7 @@ void WorkbookWriter::add(const Sheet& sheet) {
     std::uint32_t number = 0;
     for (const auto& row : sheet.rows) {
         ++number;
+        worksheet_set_row(to, number, height_of(row, sheet.columns), nullptr);
         for (std::size_t column = 0; column < row.size(); ++column)
             book_->write_value(number, column, row[column],
                                column < sheet.columns.size() ? sheet.columns[column].format : SheetFormat::text);

@@ -1,5 +1,6 @@
 #include "gateway/tables/write_csv.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -38,7 +39,9 @@ std::string csv_field(const SheetValue& value) {
     const auto* number = std::get_if<double>(&value);
     if (!number || !std::isfinite(*number)) return {};
     char digits[32];
-    return {digits, std::to_chars(digits, digits + sizeof digits, *number).ptr};
+    char* const end = std::to_chars(digits, digits + sizeof digits, *number).ptr;
+    std::replace(digits, end, '.', ',');
+    return {digits, end};
 }
 
 template <class Values, class Field>

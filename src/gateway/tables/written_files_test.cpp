@@ -55,6 +55,15 @@ TEST(WriteWorkbook, TextIsNeverAFormula) {
         EXPECT_NE(xml.find(wanted), xml.npos) << wanted;
 }
 
+TEST(WriteWorkbook, RowsAreAsHighAsTheirText) {
+    const Sheet sheets[] = {
+        {"Как посчитано", {{"Значение", 10}}, {{std::string("раз\nдва")}, {std::string(40, 'a')}}, {}}};
+    const ZipArchive archive(std::make_shared<const std::string>(workbook_bytes(sheets)));
+    const auto xml = archive.read("xl/worksheets/sheet1.xml", 1 << 20);
+    EXPECT_NE(xml.find("<row r=\"2\" ht=\"30\""), xml.npos) << xml;
+    EXPECT_NE(xml.find("<row r=\"3\" ht=\"75\""), xml.npos) << xml;  // 40 characters, 9 a line
+}
+
 TEST(WriteWorkbook, AppearsWholeOrNotAtAll) {
     const Sheet sheets[] = {invented_list()};
     try {
@@ -79,7 +88,7 @@ TEST(SheetNames, SuitExcel) {
 TEST(WriteCsv, IsWhatRussianExcelOpens) {
     EXPECT_EQ(write_csv(invented_list()),
               "\xEF\xBB\xBFШкола;Доля «2»;Участников;Дата\r\n"
-              "\"МБОУ «Школа № 5»; \"\"Радуга\"\"\";0.4516;31;2026-03-15\r\n"
+              "\"МБОУ «Школа № 5»; \"\"Радуга\"\"\";0,4516;31;2026-03-15\r\n"
               "'=1+1;;7;не было\r\n");
 }
 
