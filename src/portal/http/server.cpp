@@ -120,6 +120,29 @@ bool is_gone(beast::error_code error) {
            error.category() == asio::error::get_misc_category() || error.category() == boost::system::system_category();
 }
 
+/// An answer as the library sends it.
+struct Message {
+    beast::http::response<beast::http::string_body> response;
+    bool is_head_only = false;
+};
+
+Message message_of(const http::Request& request, http::Reply reply, bool keeps_alive) {
+    Message message;
+    auto& response = message.response;
+    response.version(11);
+    response.result(static_cast<unsigned>(reply.status));
+    response.set(beast::http::field::server, "opora");
+    for (const auto& [name, value] : http::safety_headers()) response.set(name, value);
+    for (const auto& [name, value] : reply.headers) response.set(name, value);
+    if (!reply.content_type.empty()) response.set(beast::http::field::content_type, reply.content_type);
+    response.keep_alive(keeps_alive);
+    message.is_head_only = request.method == "HEAD";
+    const bool has_body = reply.status != 204 && reply.status != 304;
+    if (has_body) response.content_length(reply.body.size());
+    if (has_body && !message.is_head_only) response.body() = std::move(reply.body);
+    return message;
+}
+
 class Server {
  public:
     Server(office::Desk& desk, const ServeOptions& options) : desk_(desk), options_(options), pages_(options.web) {}
@@ -137,7 +160,7 @@ class Server {
     Awaitable<void> session(Stream stream);
     Awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer);
     Awaitable<http::Reply> ask(http::Request request, std::string accepts);
-    Awaitable<bool> send(Stream& stream, const http::Request& request, http::Reply reply, bool keeps_alive);
+    Awaitable<bool> send(Stream& stream, Message& message);
     void log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const;
 
     office::Desk& desk_;
@@ -243,7 +266,8 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
     co_await beast::http::async_read_header(stream, buffer, head, asio::redirect_error(awaited, error));
     if (error && (is_gone(error) || (error == beast::error::timeout && buffer.size() == 0))) co_return false;
     if (error) {
-        co_await send(stream, request, http::refused(problem_of(error), request.language), false);
+        auto message = message_of(request, http::refused(problem_of(error), request.language), false);
+        co_await send(stream, message);
         co_return false;
     }
     const auto since = Clock::now();
@@ -278,10 +302,15 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
     if (error) trouble = problem_of(error);
 
     ++answering_;
-    auto reply = trouble ? http::refused(*trouble, request.language) : co_await ask(request, accepts);
+    http::Reply reply;
+    if (trouble)
+        reply = http::refused(*trouble, request.language);
+    else
+        reply = co_await ask(request, accepts);
     const auto status = reply.status;
     const auto size = reply.body.size();
-    const bool goes_on = co_await send(stream, request, std::move(reply), keeps_alive && !trouble && !is_stopping_);
+    auto message = message_of(request, std::move(reply), keeps_alive && !trouble && !is_stopping_);
+    const bool goes_on = co_await send(stream, message);
     --answering_;
     log(request, status, size, since);
     co_return goes_on;
@@ -303,24 +332,15 @@ Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
 }
 
 /// True when the connection can carry another question.
-Awaitable<bool> Server::send(Stream& stream, const http::Request& request, http::Reply reply, bool keeps_alive) {
-    beast::http::response<beast::http::string_body> message{static_cast<beast::http::status>(reply.status), 11};
-    message.set(beast::http::field::server, "opora");
-    for (const auto& [name, value] : http::safety_headers()) message.set(name, value);
-    for (const auto& [name, value] : reply.headers) message.set(name, value);
-    if (!reply.content_type.empty()) message.set(beast::http::field::content_type, reply.content_type);
-    message.keep_alive(keeps_alive);
-    const bool has_body = reply.status != 204 && reply.status != 304;
-    if (has_body) message.content_length(reply.body.size());
-    if (has_body && request.method != "HEAD") message.body() = std::move(reply.body);
-    beast::http::response_serializer<beast::http::string_body> serializer{message};
+Awaitable<bool> Server::send(Stream& stream, Message& message) {
+    beast::http::response_serializer<beast::http::string_body> serializer{message.response};
     beast::error_code error;
     stream.expires_after(milliseconds(options_.upload_seconds));
-    if (request.method == "HEAD")
+    if (message.is_head_only)
         co_await beast::http::async_write_header(stream, serializer, asio::redirect_error(awaited, error));
     else
         co_await beast::http::async_write(stream, serializer, asio::redirect_error(awaited, error));
-    co_return !error && keeps_alive;
+    co_return !error && message.response.keep_alive();
 }
 
 void Server::log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const {
