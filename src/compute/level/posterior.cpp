@@ -24,31 +24,19 @@ class BetaMixture {
         }
     }
 
-    /// The x below which `share` lies: Newton's method on the logit of x, kept in a shrinking bracket.
+    /// The x below which `share` lies: Newton's method on the logit t of x, kept in a shrinking bracket. The
+    /// probability is worked out once; short steps add the integral of the density, which costs a tenth.
     double quantile(double share) const {
         double low = -60, high = 60;
-        double m = 0, v = 0;
-        for (const auto& [weight, a, b, log_b] : parts_) m += weight * a / (a + b);
-        for (const auto& [weight, a, b, log_b] : parts_) {
-            const double mean = a / (a + b);
-            v += weight * (mean * (1 - mean) / (a + b + 1) + (mean - m) * (mean - m));
-        }
-        // Starts at the normal quantile on the logit scale, by the delta method.
-        double at = std::log(m / (1 - m)) + (share < 0.5 ? -1.645 : 1.645) * std::sqrt(v) / (m * (1 - m));
-        at = std::clamp(at, -30.0, 30.0);
+        double at = start(share);
+        double reached = below(at);
         for (int step = 0; step < 60; ++step) {
-            const double x = logistic_at(at);
-            double below = 0, density = 0;
-            for (const auto& [weight, a, b, log_b] : parts_) {
-                below += weight * (1 - compute::beta_tail(a, b, x, log_b));
-                density += weight * std::exp(a * std::log(x) + b * std::log1p(-x) - log_b);
-            }
-            // `density` is that of the logit: the Beta density times x (1 − x).
-            (below < share ? low : high) = at;
+            (reached < share ? low : high) = at;
             // 1e-4 of probability is about 1e-4 of the share: the density at the ends is near 1 and more.
-            if (std::abs(below - share) < 1e-4) break;
-            double next = at + (share - below) / density;
+            if (std::abs(reached - share) < 1e-4) break;
+            double next = at + (share - reached) / density(at);
             if (!(next > low && next < high)) next = (low + high) / 2;
+            reached = std::abs(next - at) < 1 ? reached + integral(at, next) : below(next);
             at = next;
         }
         return logistic_at(at);
@@ -58,6 +46,41 @@ class BetaMixture {
     struct Part {
         double weight, a, b, log_b;
     };
+
+    /// The normal quantile on the logit scale, by the delta method.
+    double start(double share) const {
+        double m = 0, v = 0;
+        for (const auto& [weight, a, b, log_b] : parts_) m += weight * a / (a + b);
+        for (const auto& [weight, a, b, log_b] : parts_) {
+            const double mean = a / (a + b);
+            v += weight * (mean * (1 - mean) / (a + b + 1) + (mean - m) * (mean - m));
+        }
+        const double at = std::log(m / (1 - m)) + (share < 0.5 ? -1.645 : 1.645) * std::sqrt(v) / (m * (1 - m));
+        return std::clamp(at, -30.0, 30.0);
+    }
+
+    double below(double t) const {
+        const double x = logistic_at(t);
+        double sum = 0;
+        for (const auto& [weight, a, b, log_b] : parts_) sum += weight * (1 - compute::beta_tail(a, b, x, log_b));
+        return sum;
+    }
+
+    /// Of the logit: the Beta density times x (1 − x).
+    double density(double t) const {
+        const double log_x = -std::log1p(std::exp(-t)), log_rest = log_x - t;
+        double sum = 0;
+        for (const auto& [weight, a, b, log_b] : parts_) sum += weight * std::exp(a * log_x + b * log_rest - log_b);
+        return sum;
+    }
+
+    /// Gauss–Legendre of three points [Olver2010, §3.5(v)].
+    double integral(double from, double to) const {
+        constexpr double point = 0.7745966692414834, side = 5.0 / 9, middle = 8.0 / 9;
+        const double half = (to - from) / 2, center = (to + from) / 2;
+        return half * (side * density(center - point * half) + middle * density(center) +
+                       side * density(center + point * half));
+    }
 
     std::vector<Part> parts_;
 };

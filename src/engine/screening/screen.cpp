@@ -212,7 +212,7 @@ std::vector<double> chances_of_rule(const Board& board, RuleKind kind, const std
 std::vector<double> chances_of_low_level(const Fitted& fitted, double bottom_share) {
     std::vector<double> p(fitted.scores.mean.size());
     if (fitted.scores.ended == compute::Ended::not_identified) return p;
-    const double cut = fitted.scores.quantile(bottom_share);
+    const double cut = fitted.scores.quantile(within_bounds(bottom_share));
     for (std::uint32_t s = 0; s < p.size(); ++s) p[s] = fitted.scores.p_below(s, cut);
     return p;
 }

@@ -254,6 +254,23 @@ TEST(Screen, TakesAnEmptyRegion) {
     EXPECT_EQ(screening.fit.ended, "not_identified");
 }
 
+TEST(Screen, TakesWhateverAPersonTurns) {
+    const auto input = tiny::region();
+    for (const auto kind : {RuleKind::share_of_twos, RuleKind::rating, RuleKind::posterior})
+        for (const double share : {-1.0, 0.0, 1.0, 7.0})
+            for (const int number : {-3, 0, 1, 50}) {
+                auto rule = federal(Repeat::any_procedure);
+                rule.kind = kind;
+                auto options = options_of(rule, 2021);
+                options.parameters = {share, number, number, number, Repeat::same_procedure, share, share};
+                const auto screening = run(input, rule, options);
+                for (const auto& finding : screening.findings) {
+                    EXPECT_GE(finding.p_rule, 0);
+                    EXPECT_LE(finding.p_rule, 1);
+                }
+            }
+}
+
 TEST(Screen, StopsWhenCancelled) {
     struct Cancelled : Progress {
         bool is_cancelled() const override { return true; }

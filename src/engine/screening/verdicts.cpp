@@ -25,7 +25,8 @@ void mark_last(const std::vector<std::size_t>& schools, const std::vector<double
     for (const auto s : schools)
         if (!std::isnan(values[s])) sorted.push_back(values[s]);
     // 1e-9: ten per cent of ten schools is one school, whatever 0.1 is in binary.
-    const auto places = static_cast<std::size_t>(share * static_cast<double>(sorted.size()) + 1e-9);
+    const auto all = static_cast<double>(sorted.size());
+    const auto places = static_cast<std::size_t>(std::clamp(share * all + 1e-9, 0.0, all));
     if (places == 0) return;
     std::sort(sorted.begin(), sorted.end(), std::greater<>());
     const double edge = sorted[places - 1];
@@ -150,7 +151,7 @@ Verdicts Judge::by_posterior(const RuleParameters& parameters) const {
     assert(years <= board_.depth());
     Verdicts verdicts{std::vector<char>(schools), std::vector<char>(schools)};
     if (fitted_.scores.ended == compute::Ended::not_identified) return verdicts;
-    const double cut = fitted_.scores.quantile(parameters.bottom_share);
+    const double cut = fitted_.scores.quantile(within_bounds(parameters.bottom_share));
     std::vector<std::size_t> judged;
     std::vector<double> p;
     for (std::size_t s = 0; s < schools; ++s) {

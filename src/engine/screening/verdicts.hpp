@@ -3,6 +3,7 @@
 
 #include "engine/screening/board.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace opora::screening {
@@ -11,6 +12,9 @@ namespace opora::screening {
 struct Verdicts {
     std::vector<char> is_judged, is_listed;
 };
+
+/// `bottom_share` as a quantile can be taken of it, whatever a person asked for.
+inline double within_bounds(double bottom_share) { return std::clamp(bottom_share, 1e-6, 1 - 1e-6); }
 
 /// Everything a verdict of any kind needs besides the parameters, worked out once for a rule and its variants.
 class Judge {
