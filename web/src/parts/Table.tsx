@@ -63,7 +63,9 @@ export function Table<Row>({ label, columns, rows, keyOf, sort, onSort, chosen, 
 
   const height = isPhone ? 62 : rowHeight();
   const window_ = useWindowVirtualizer({ count: shown.length, estimateSize: () => height, overscan: 12, scrollMargin: top, scrollPaddingStart: 110, scrollPaddingEnd: 70 });
-  useEffect(() => window_.measure(), [window_, height]);
+  useEffect(() => {
+    window_.measure();
+  }, [window_, height]);
   const all = isPrinting || shown.length <= 60;
   const inSight = all ? shown.map((_, index) => index) : window_.getVirtualItems().map((item) => item.index);
   const first = inSight[0] ?? 0;
@@ -97,7 +99,7 @@ export function Table<Row>({ label, columns, rows, keyOf, sort, onSort, chosen, 
       <thead role="rowgroup">
         <tr role="row" aria-rowindex={1}>
           {columns.map((column) => (
-            <Heading key={column.key} column={column} sort={sort} onSort={onSort} />
+            <Heading key={column.key} column={column} sort={sort} onSort={isPrinting ? undefined : onSort} />
           ))}
         </tr>
       </thead>

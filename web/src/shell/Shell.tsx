@@ -27,7 +27,9 @@ export function Shell() {
     },
     '?': () => setHelping(true),
   });
-  useEffect(() => window.scrollTo(0, 0), [path]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [path]);
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { addressOf } from '../../api/client';
 import { Icon } from '../../parts/Icon';
 import type { WhatIf } from '../../shell/address';
+import { isoDate } from '../../words/dates';
 import { useSay } from '../../words/words';
 
 interface HandOnProps {
@@ -52,12 +53,19 @@ function OrderForm({ address, onDone }: { address: (order: Record<string, string
     <div className="stack">
       <p className="soft">{say('web.hand_on.appendix_lead')}</p>
       <TextInput label={say('web.hand_on.order_body')} placeholder={say('web.hand_on.order_body_example')} value={order.order_body} onChange={(event) => setOrder({ ...order, order_body: event.currentTarget.value })} />
-      <div className="row" style={{ alignItems: 'flex-end', flexWrap: 'nowrap' }}>
+      <div className="row" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
         <TextInput label={say('web.hand_on.order_number')} placeholder={say('web.hand_on.order_number_example')} value={order.order_number} onChange={(event) => setOrder({ ...order, order_number: event.currentTarget.value })} />
-        <TextInput type="date" label={say('web.hand_on.order_date')} value={order.order_date} onChange={(event) => setOrder({ ...order, order_date: event.currentTarget.value })} />
-        <NumberInput label={say('web.hand_on.appendix')} min={1} max={99} w={110} value={order.appendix} onChange={(value) => setOrder({ ...order, appendix: Number(value) || 1 })} />
+        <TextInput
+          label={say('web.hand_on.order_date')}
+          placeholder={say('web.hand_on.order_date_example')}
+          inputMode="numeric"
+          value={order.order_date}
+          error={order.order_date !== '' && !isoDate(order.order_date) && say('web.hand_on.order_date_example')}
+          onChange={(event) => setOrder({ ...order, order_date: event.currentTarget.value })}
+        />
+        <NumberInput label={say('web.hand_on.appendix')} min={1} max={99} w={150} value={order.appendix} onChange={(value) => setOrder({ ...order, appendix: Number(value) || 1 })} />
       </div>
-      <Button component="a" href={address(order)} download onClick={() => setTimeout(onDone, 200)}>
+      <Button component="a" href={address({ ...order, order_date: isoDate(order.order_date) })} download onClick={() => setTimeout(onDone, 200)}>
         {say('web.hand_on.docx_take')}
       </Button>
     </div>

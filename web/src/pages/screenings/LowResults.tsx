@@ -53,7 +53,7 @@ export function LowResults() {
       {run.error && <FaultNote error={run.error} onAgain={() => void run.refetch()} />}
       {run.data && !run.error ? (
         <>
-          <SharesChart screening={run.data} />
+          {run.data.rule.kind === 'share_of_twos' && <SharesChart screening={run.data} />}
           <Findings screening={run.data} search={search} onChange={change} explain={asked} />
         </>
       ) : (

@@ -49,7 +49,7 @@ export function StoredScreening() {
         <Recompute id={id} />
         <HandOn query={{ screening: id }} certainty={search.certainty} listed={search.listed} />
       </PageHead>
-      <SharesChart screening={stored} />
+      {stored.rule.kind === 'share_of_twos' && <SharesChart screening={stored} />}
       <Findings screening={stored} search={search} onChange={change} explain={explain} />
     </>
   );

@@ -26,73 +26,118 @@ export function WhatIfControls({ rules, used, search, onChange }: ControlsProps)
   const say = useSay();
   const rule = rules.find((one) => one.id === (search.rule ?? used?.rule.id)) ?? used?.rule;
   if (!rule || !used) return null;
-  const own = rule.parameters;
   const { rule: _, ...changes } = whatIfOf(search);
   const isChanged = Object.keys(changes).some((key) => changes[key as keyof typeof changes] !== undefined);
-  const unless = <Value,>(value: Value, own_: Value | undefined) => (value === own_ ? undefined : value);
   return (
     <section className={`${classes.box} no-print`} aria-label={say('web.what_if.title')}>
       <div className={classes.controls}>
-      <div className={classes.rule}>
-        <Select
-          label={say('web.what_if.rule')}
-          size="sm"
-          data={rules.map((one) => ({ value: one.id, label: one.name }))}
-          value={rule.id}
-          allowDeselect={false}
-          onChange={(id) => onChange({ ...unchanged, rule: id ?? undefined })}
-        />
-        <p className="small soft">
-          <b className={classes.provenance}>{rule.provenance_said ?? say(`web.provenance.${rule.provenance}`)}</b> {rule.source}
-        </p>
-      </div>
-      <div className={classes.sliders}>
-        <ThresholdControl value={search.threshold ?? own.threshold ?? 0.3} own={own.threshold ?? 0.3} onChange={(threshold) => onChange({ threshold: unless(threshold, own.threshold) })} />
-        <Control label={say('web.what_if.min_participants')} isChanged={search.min_participants !== undefined}>
-          {(id) => <CountInput id={id} value={search.min_participants ?? own.min_participants ?? 10} min={1} max={100} onChange={(value) => onChange({ min_participants: unless(value, own.min_participants) })} />}
-        </Control>
-        <Control label={say('web.what_if.low_in_year')} isChanged={search.low_in_year !== undefined}>
-          {(id) => <CountInput id={id} value={search.low_in_year ?? own.low_in_year ?? 2} min={1} max={10} onChange={(value) => onChange({ low_in_year: unless(value, own.low_in_year) })} />}
-        </Control>
-        <Control label={say('web.what_if.years')} isChanged={search.years !== undefined}>
-          {(id) => <CountInput id={id} value={search.years ?? own.years ?? 2} min={1} max={5} onChange={(value) => onChange({ years: unless(value, own.years) })} />}
-        </Control>
-        <Control label={say('web.what_if.repeat')} isChanged={search.repeat !== undefined}>
-          {(id) => (
-            <Select
-              id={id}
-              size="sm"
-              allowDeselect={false}
-              data={(['none', 'same_procedure', 'any_procedure'] as const).map((value) => ({ value, label: say(`web.repeat.${value}`) }))}
-              value={search.repeat ?? own.repeat ?? 'none'}
-              onChange={(value) => onChange({ repeat: unless(value as ListSearch['repeat'], own.repeat) })}
-            />
-          )}
-        </Control>
-        <ProceduresControl search={search} used={used} onChange={onChange} />
-        <Control label={say('web.what_if.comparator')} isChanged={search.comparator !== undefined}>
-          {(id) => (
-            <SegmentedControl
-              id={id}
-              size="xs"
-              fullWidth
-              aria-label={say('web.what_if.comparator')}
-              data={(['region', 'type'] as const).map((value) => ({ value, label: say(`web.comparator.${value}`) }))}
-              value={search.comparator ?? 'region'}
-              onChange={(value) => onChange({ comparator: value === 'type' ? 'type' : undefined })}
-            />
-          )}
-        </Control>
-        <div className={classes.reset}>
-          {isChanged && (
-            <button type="button" className={classes.link} onClick={() => onChange(unchanged)}>
-              {say('web.what_if.reset')}
-            </button>
-          )}
+        <RulePick rules={rules} rule={rule} onPick={(id) => onChange({ ...unchanged, rule: id })} />
+        <div className={classes.sliders}>
+          {rule.kind === 'share_of_twos' && <TwosControls rule={rule} search={search} onChange={onChange} />}
+          <YearsControls rule={rule} search={search} onChange={onChange} />
+          <ProceduresControl search={search} used={used} onChange={onChange} />
+          <ComparatorControl search={search} onChange={onChange} />
+          <div className={classes.reset}>
+            {isChanged && (
+              <button type="button" className={classes.link} onClick={() => onChange(unchanged)}>
+                {say('web.what_if.reset')}
+              </button>
+            )}
+          </div>
         </div>
       </div>
-      </div>
     </section>
+  );
+}
+
+/// The rule with where it comes from; a rule by levels says its own two shares.
+function RulePick({ rules, rule, onPick }: { rules: RuleSet[]; rule: RuleSet; onPick: (id: string | undefined) => void }) {
+  const say = useSay();
+  const numbers = useNumbers();
+  const { bottom_share = 0, false_share = 0 } = rule.parameters;
+  return (
+    <div className={classes.rule}>
+      <Select label={say('web.what_if.rule')} size="sm" data={rules.map((one) => ({ value: one.id, label: one.name }))} value={rule.id} allowDeselect={false} onChange={(id) => onPick(id ?? undefined)} />
+      <div className="small soft">
+        {rule.kind !== 'share_of_twos' && (
+          <p>{say(rule.kind === 'rating' ? 'web.what_if.by_rating' : 'web.what_if.by_level', { bottom: numbers.percent(bottom_share), wrong: numbers.percent(false_share) })}</p>
+        )}
+        <details>
+          <summary className={classes.provenance}>{rule.provenance_said || say(`web.provenance.${rule.provenance}`)}</summary>
+          <p>{rule.source}</p>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  rule: RuleSet;
+  search: ListSearch;
+  onChange: (changes: ListSearch) => void;
+}
+
+function unless<Value>(value: Value, own: Value | undefined): Value | undefined {
+  return value === own ? undefined : value;
+}
+
+/// What a rule by shares of «2» rests on.
+function TwosControls({ rule, search, onChange }: PartProps) {
+  const say = useSay();
+  const own = rule.parameters;
+  return (
+    <>
+      <ThresholdControl value={search.threshold ?? own.threshold ?? 0.3} own={own.threshold ?? 0.3} onChange={(threshold) => onChange({ threshold: unless(threshold, own.threshold) })} />
+      <Control label={say('web.what_if.low_in_year')} isChanged={search.low_in_year !== undefined}>
+        {(id) => <CountInput id={id} value={search.low_in_year ?? own.low_in_year ?? 2} min={1} max={10} onChange={(value) => onChange({ low_in_year: unless(value, own.low_in_year) })} />}
+      </Control>
+      <Control label={say('web.what_if.repeat')} isChanged={search.repeat !== undefined}>
+        {(id) => (
+          <Select
+            id={id}
+            size="sm"
+            allowDeselect={false}
+            data={(['none', 'same_procedure', 'any_procedure'] as const).map((value) => ({ value, label: say(`web.repeat.${value}`) }))}
+            value={search.repeat ?? own.repeat ?? 'none'}
+            onChange={(value) => onChange({ repeat: unless(value as ListSearch['repeat'], own.repeat) })}
+          />
+        )}
+      </Control>
+    </>
+  );
+}
+
+function YearsControls({ rule, search, onChange }: PartProps) {
+  const say = useSay();
+  const own = rule.parameters;
+  return (
+    <>
+      <Control label={say('web.what_if.min_participants')} isChanged={search.min_participants !== undefined}>
+        {(id) => <CountInput id={id} value={search.min_participants ?? own.min_participants ?? 10} min={1} max={100} onChange={(value) => onChange({ min_participants: unless(value, own.min_participants) })} />}
+      </Control>
+      <Control label={say('web.what_if.years')} isChanged={search.years !== undefined}>
+        {(id) => <CountInput id={id} value={search.years ?? own.years ?? 2} min={1} max={5} onChange={(value) => onChange({ years: unless(value, own.years) })} />}
+      </Control>
+    </>
+  );
+}
+
+function ComparatorControl({ search, onChange }: Omit<PartProps, 'rule'>) {
+  const say = useSay();
+  return (
+    <Control label={say('web.what_if.comparator')} isChanged={search.comparator !== undefined}>
+      {(id) => (
+        <SegmentedControl
+          id={id}
+          size="xs"
+          fullWidth
+          aria-label={say('web.what_if.comparator')}
+          data={(['region', 'type'] as const).map((value) => ({ value, label: say(`web.comparator.${value}`) }))}
+          value={search.comparator ?? 'region'}
+          onChange={(value) => onChange({ comparator: value === 'type' ? 'type' : undefined })}
+        />
+      )}
+    </Control>
   );
 }
 

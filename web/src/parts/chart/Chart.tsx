@@ -58,7 +58,7 @@ export function Chart({ name, title, subtitle, footnote, height, option, sheet, 
 
   const canvas = useRef<HTMLDivElement>(null);
   const built = useMemo(() => (drawn > 0 ? { animation: false, textStyle: { fontFamily }, ...option(inks, drawn) } : null), [option, inks, drawn]);
-  useDrawing(canvas, drawing, built, drawn, high, stops);
+  useDrawing(canvas, drawing, isTable ? null : built, drawn, high, stops);
   const steps = useSteps(drawing, stops);
 
   const shown = () => ({ title, subtitle, footnote, svg: drawing.current?.renderToSVGString() ?? '', width: drawn, height: high, inks });
@@ -156,12 +156,15 @@ function useSteps(drawing: React.RefObject<EChartsType | null>, stops: Stop[]) {
   const show = (next: number) => {
     const stop = stops[next];
     if (!stop) return;
+    drawing.current?.dispatchAction({ type: 'downplay' });
+    drawing.current?.dispatchAction({ type: 'highlight', seriesIndex: stop.series, dataIndex: stop.index });
     drawing.current?.dispatchAction({ type: 'showTip', seriesIndex: stop.series, dataIndex: stop.index });
     setAt(next);
   };
   return {
     said: stops[at]?.said ?? '',
     leave: () => {
+      drawing.current?.dispatchAction({ type: 'downplay' });
       drawing.current?.dispatchAction({ type: 'hideTip' });
       setAt(-1);
     },

@@ -94,6 +94,9 @@ export async function savePng(name: string, shown: Shown) {
   canvas.height = height * 2;
   const pen = canvas.getContext('2d')!;
   pen.scale(2, 2);
+  // The fonts inside the picture load with its first drawing; the second one has them.
+  pen.drawImage(image, 0, 0);
+  await new Promise((done) => setTimeout(done, 250));
   pen.drawImage(image, 0, 0);
   canvas.toBlob((png) => png && saveAs(`${name}.png`, png));
 }

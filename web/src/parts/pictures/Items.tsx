@@ -6,7 +6,7 @@ import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
 import { Chart, type Stop } from '../chart/Chart';
 import type { Sheet } from '../chart/sheet';
-import { fontFamily, hatching, plain, tooltip, type Inks } from '../chart/theme';
+import { fontFamily, plain, tooltip, type Inks } from '../chart/theme';
 
 type Picture = Schemas['Items'];
 type Row = Picture['rows'][number];
@@ -82,7 +82,7 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
   const option = useMemo(
     () => (inks: Inks, width: number) => {
       const { cells, titles } = placeCells(picture.rows, width);
-      const fill = (cell: Cell) => (signOf(cell) === '↓' ? (inks.isDark ? '#5a430f' : '#f6d9a2') : signOf(cell) === '↑' ? inks.accentSoft : inks.isPrint ? '#fff' : inks.isDark ? '#232a33' : '#efece5');
+      const fill = (cell: Cell) => (inks.isPrint ? (signOf(cell) === '↓' ? '#ddd' : '#fff') : signOf(cell) === '↓' ? (inks.isDark ? '#5a430f' : '#f6d9a2') : signOf(cell) === '↑' ? inks.accentSoft : inks.isDark ? '#232a33' : '#efece5');
       return {
         title: titles.map(({ row, y }) => ({
           text: `{title|${row.title}}  {n|n ${numbers.count(row.works)}}`,
@@ -116,7 +116,7 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
                   {
                     type: 'rect',
                     shape: { x: at.x + 1, y: at.y + 1, width: at.width - 2, height: cellHeight - 3, r: 3 },
-                    style: { fill: fill(at.cell), stroke: inks.isPrint ? inks.mute : 'none', decal: sign === '↓' ? hatching(inks) : undefined },
+                    style: { fill: fill(at.cell), stroke: inks.isPrint ? inks.mute : 'none' },
                   },
                   { type: 'text', x: at.x + at.width / 2, y: at.y + 6, style: { text: at.cell.code, align: 'center', fill: inks.faint, font: `11px ${fontFamily}` } },
                   {

@@ -12,6 +12,10 @@ type Point = Picture['series'][number]['points'][number];
 
 const pictureHeight = 190;
 
+function columnsAt(width: number): number {
+  return Math.max(1, Math.min(4, Math.floor(width / 160)));
+}
+
 export function Years({ picture, name }: { picture: Picture; name: string }) {
   const say = useSay();
   const numbers = useNumbers();
@@ -49,16 +53,15 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
     () => picture.series.flatMap((series, at) => series.points.map((point, index) => ({ series: at * 3 + 1, index, said: said(series.title, point) }))),
     [picture, said],
   );
-  const columnsAt = (width: number) => Math.max(1, Math.min(4, Math.floor(width / 230)));
   const option = useMemo(
     () => (inks: Inks, width: number) => {
-      const columns = Math.max(1, Math.min(4, Math.floor(width / 230)));
+      const columns = columnsAt(width);
       const share = width / columns;
       const top = Math.min(1, Math.ceil(Math.max(0.3, ...picture.series.flatMap((series) => series.points.map((point) => point.bounds.high))) * 10) / 10);
       const places = picture.series.map((_, index) => ({ left: (index % columns) * share, top: Math.floor(index / columns) * pictureHeight }));
       return {
         title: picture.series.map((series, index) => ({ text: series.title, left: places[index]!.left + 36, top: places[index]!.top, padding: 0, textStyle: { color: inks.ink, fontSize: 13, fontWeight: 700, fontFamily, width: share - 44, overflow: 'truncate' } })),
-        grid: places.map((place) => ({ left: place.left + 40, width: share - 104, top: place.top + 26, height: pictureHeight - 84 })),
+        grid: places.map((place) => ({ left: place.left + 40, width: share - (share > 200 ? 104 : 52), top: place.top + 26, height: pictureHeight - 84 })),
         tooltip: {
           trigger: 'item',
           ...tooltip(inks),
@@ -103,7 +106,7 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
               data: series.points.map((point) => [at(point), point.region]),
               symbol: 'none',
               lineStyle: { color: inks.faint, width: 1.5, type: 'dashed' },
-              endLabel: { show: last !== undefined, formatter: say('web.picture.region_short'), color: inks.faint, fontSize: 11, distance: 4 },
+              endLabel: { show: last !== undefined && share > 200, formatter: say('web.picture.region_short'), color: inks.faint, fontSize: 11, distance: 4 },
             },
           ];
         }),
