@@ -14,13 +14,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::string_view state_names[] = {"queued", "running", "done", "failed", "cancelled"};
+constexpr std::string_view job_state_names[] = {"queued", "running", "done", "failed", "cancelled"};
 
 Instant clock_now() { return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 JobState state_named(std::string_view name) {
-    for (std::size_t i = 0; i < std::size(state_names); ++i)
-        if (state_names[i] == name) return static_cast<JobState>(i);
+    for (std::size_t i = 0; i < std::size(job_state_names); ++i)
+        if (job_state_names[i] == name) return static_cast<JobState>(i);
     return JobState::failed;
 }
 
@@ -28,7 +28,7 @@ double seconds_since(Clock::time_point then) { return std::chrono::duration<doub
 
 }  // namespace
 
-std::string_view name_of(JobState state) { return state_names[static_cast<std::size_t>(state)]; }
+std::string_view name_of(JobState state) { return job_state_names[static_cast<std::size_t>(state)]; }
 
 std::optional<double> seconds_left(double seconds_so_far, std::uint64_t done, std::uint64_t total) {
     constexpr double long_enough = 0.3;
