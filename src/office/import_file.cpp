@@ -30,7 +30,7 @@ PreparedImport prepare(Desk& desk, store::Database& database, Instant now, const
     const ImportGround ground{database, *catalogue, iso_day(now), faults_kept};
     PreparedImport prepared;
     if (wish.kind == ImportKind::catalogue) {
-        prepared = prepare_catalogue(ground, bytes_of(file), wish);
+        prepared = prepare_catalogue(ground, file, shown_name, wish, progress);
     } else {
         const auto source = tables::open_tables(file.string(), shown_name);
         switch (wish.kind) {

@@ -6,6 +6,7 @@
 #include "gateway/store/database.hpp"
 #include "office/import_report.hpp"
 
+#include <filesystem>
 #include <functional>
 
 namespace opora::office {
@@ -30,7 +31,9 @@ PreparedImport prepare_works(const ImportGround&, const TableSource&, const Impo
 PreparedImport prepare_schools(const ImportGround&, const TableSource&, const ImportWish&, Progress&);
 /// The federal questionnaire: schools and their context, counted by school.
 PreparedImport prepare_context(const ImportGround&, const TableSource&, const ImportWish&, Progress&);
-/// Descriptions of works as JSON, counted by description. A file with one fault is not taken at all.
-PreparedImport prepare_catalogue(const ImportGround&, std::string_view json, const ImportWish&);
+/// Descriptions of works, as JSON or as a table with a row a position, counted by description. A file with one fault is
+/// not taken at all. Throws what opening a table throws.
+PreparedImport prepare_catalogue(const ImportGround&, const std::filesystem::path& file, const std::string& shown_name,
+                                 const ImportWish&, Progress&);
 
 }  // namespace opora::office

@@ -63,6 +63,30 @@ TEST_F(DemoFiles, EveryFileIsReadAsWhatItIs) {
     }
 }
 
+TEST_F(DemoFiles, FilesToTryAreReadAsWhatTheyAre) {
+    write({.schools = 30, .years = 1});
+    const auto read = [&](const char* name, const intake::WorksOptions& options) {
+        Progress progress;
+        return intake::read_works(*tables::open_tables(folder / "a" / "Для пробы" / name), shipped(), options,
+                                  progress);
+    };
+    const auto report = read("Ф1_Индивидуальные результаты.xlsx", {});
+    EXPECT_EQ(report.procedure, procedure_named("vpr-2022-5-bi"));
+    EXPECT_EQ(report.blocks.size(), 1u);
+    EXPECT_GT(report.counts.counted, 20);
+
+    intake::WorksOptions told;
+    told.procedure = procedure_named("vpr-2026-4-ru");
+    const auto form = "Форма сбора результатов Русский язык 4 класс ВПР 2026.xlsx";
+    EXPECT_EQ(read(form, told).asks, intake::Asks::school);
+    told.school = "edu970001";
+    EXPECT_GT(read(form, told).counts.counted, 20);
+    const auto empty = read("Форма сбора результатов Русский язык 4 класс ВПР 2026 (пустая).xlsx", told);
+    EXPECT_TRUE(empty.is_stopped);
+    ASSERT_FALSE(empty.faults.empty());
+    EXPECT_EQ(empty.faults.front().code, Code::form_empty);
+}
+
 TEST_F(DemoFiles, ACountryIsSeveralRegions) {
     std::set<fs::path> folders;
     for (const auto& file : write({.schools = 1001, .years = 1, .format = FileFormat::csv}))

@@ -201,6 +201,7 @@ void Builder::add_serve_and_demo() {
     option(make, "--years", demo.years, "cli.demo.years", words("cli.type.number"))->check(CLI::Range(1, 3));
     option(make, "--seed", demo.seed, "cli.demo.seed", words("cli.type.number"));
     option(make, "--out", demo.out, "cli.demo.out", words("cli.type.folder"));
+    option(make, "--format", demo.format, "cli.demo.format", "xlsx|csv")->check(CLI::IsMember({"xlsx", "csv"}));
     add_json(make, arguments_.shell);
 }
 

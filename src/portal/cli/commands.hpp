@@ -47,7 +47,8 @@ Ending check_store(const Shell&);
 struct DemoArguments {
     int schools = 120, years = 3;
     std::uint64_t seed = 1;
-    std::string out;  ///< folder for the files; "" = make the region in the home folder
+    std::string out;     ///< folder for the files; "" = make the region in the home folder
+    std::string format;  ///< "xlsx", "csv"; "" = as suits the size
 };
 Ending make_demo(const Shell&, const DemoArguments&);
 

@@ -36,7 +36,8 @@ Ending make_demo(const Shell& shell, const DemoArguments& arguments) {
     wish.seed = arguments.seed;
     wish.schools = arguments.schools;
     wish.years = arguments.years;
-    if (wish.schools > schools_in_xlsx) wish.format = office::FileFormat::csv;
+    const bool is_csv = arguments.format.empty() ? wish.schools > schools_in_xlsx : arguments.format == "csv";
+    wish.format = is_csv ? office::FileFormat::csv : office::FileFormat::xlsx;
     if (!arguments.out.empty()) return write_files(shell, wish, arguments.out);
     std::vector<office::ImportReport> reports;
     {
