@@ -88,4 +88,14 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::string within_sentence(std::string_view name) {
+    // А…Я are D0 90…D0 AF; small letters are D0 B0…D0 BF and D1 80…D1 9F.
+    const auto byte = [&](std::size_t at) { return at < name.size() ? static_cast<unsigned char>(name[at]) : 0; };
+    const bool begins_large = byte(0) == 0xD0 && byte(1) >= 0x90 && byte(1) <= 0xAF;
+    const bool goes_on_small = (byte(2) == 0xD0 && byte(3) >= 0xB0) || (byte(2) == 0xD1 && byte(3) >= 0x80);
+    if (!begins_large || !goes_on_small) return std::string(name);
+    const auto folded_letter = folded(name.substr(0, 2));
+    return folded_letter + std::string(name.substr(2));
+}
+
 }  // namespace opora

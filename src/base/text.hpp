@@ -15,6 +15,10 @@ void fold_into(std::string& buffer, std::string_view text);
 /// `text` without blanks (no-break too) at its ends.
 std::string_view trimmed(std::string_view text);
 
+/// «Математика» as it stands within a Russian sentence: «математика». Abbreviations («ОБЖ») and names in other
+/// letters stay.
+std::string within_sentence(std::string_view name);
+
 /// '0'…'9' in any locale.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

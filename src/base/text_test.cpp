@@ -14,6 +14,16 @@ TEST(Folded, MakesOneSpelling) {
     EXPECT_EQ(folded("\xd0"), "\xd0");
 }
 
+TEST(WithinSentence, BeginsSmallUnlessItIsAnAbbreviation) {
+    EXPECT_EQ(within_sentence("Математика"), "математика");
+    EXPECT_EQ(within_sentence("Русский язык"), "русский язык");
+    EXPECT_EQ(within_sentence("ОБЖ"), "ОБЖ");
+    EXPECT_EQ(within_sentence("English"), "English");
+    EXPECT_EQ(within_sentence("Я"), "Я");
+    EXPECT_EQ(within_sentence(""), "");
+    EXPECT_EQ(within_sentence("\xd0"), "\xd0");
+}
+
 TEST(Trimmed, TakesBlanksOffBothEnds) {
     EXPECT_EQ(trimmed("\u00a0 X \t\u202f"), "X");
     EXPECT_EQ(trimmed(" \u00a0"), "");

@@ -70,7 +70,9 @@ const Subject* Catalogue::subject_named(std::string_view any_spelling) const {
 
 std::string Catalogue::title(const Procedure& procedure, Language language) const {
     const auto* known = subject(procedure.subject);
-    const auto name = !known ? procedure.subject : language == Language::russian ? known->name_ru : known->name_en;
+    const auto name = !known                          ? procedure.subject
+                      : language == Language::russian ? within_sentence(known->name_ru)
+                                                      : known->name_en;
     const auto series_key = "procedure.series." + procedure.series;
     const auto form_key = "procedure.form." + procedure.form;
     const auto series = has_words(language, series_key) ? say(language, series_key) : procedure.series;

@@ -61,7 +61,7 @@ TEST(Catalogue, KnowsASubjectByAnySpelling) {
 TEST(Catalogue, TitlesAProcedureInBothLanguages) {
     const Catalogue catalogue({russian()}, {});
     const auto procedure = *procedure_named("vpr-2021-4-ru");
-    EXPECT_EQ(catalogue.title(procedure, Language::russian), "ВПР 2021, Русский язык, 4 класс");
+    EXPECT_EQ(catalogue.title(procedure, Language::russian), "ВПР 2021, русский язык, 4 класс");
     EXPECT_EQ(catalogue.title(procedure, Language::english), "VPR 2021, Russian, grade 4");
 }
 

@@ -29,7 +29,7 @@ Instrument instrument_of(const Catalogue& catalogue, const Procedure& procedure)
 picture::Source source_of(Desk& desk, Instant now, Language language, const Procedure* procedure,
                           const Organisation* school, const std::string& place) {
     picture::Source source;
-    source.date = iso_day(now);
+    source.date = say_date(language, iso_day(now));
     source.place = place;
     if (procedure) source.procedure = source.data = desk.catalogue()->title(*procedure, language);
     if (school) source.school = school->name.empty() ? shown_code(*school) : school->name;

@@ -45,7 +45,9 @@ std::pair<Counts, Counts> mark_outside(std::vector<FunnelPoint>& points, const c
     return {all, here};
 }
 
-Said title_of(const Counts& all, const Counts& here, const Source& source) {
+/// `here` without schools is no place to speak of: then the whole is said.
+Said title_of(const Counts& all, const Counts& in_place, const Source& source) {
+    const auto& here = in_place.schools ? in_place : all;
     Args args{{"above", double(here.above)}, {"schools", double(here.schools)}};
     const bool is_whole = here.schools == all.schools;
     if (!is_whole) {
@@ -90,7 +92,7 @@ Funnel draw_funnel(const std::vector<FunnelSchool>& schools, double threshold, c
         if (here.below) picture.footnote.push_back({"picture.funnel.below", {{"below", double(here.below)}}});
         const bool is_spread = fitted.tau > 0;
         picture.footnote.push_back({is_spread ? "picture.funnel.how" : "picture.funnel.no_overdispersion",
-                                    {{"center", fitted.center}, {"tau", fitted.tau}, {"phi", fitted.phi}}});
+                                    {{"center", fitted.center}, {"points", fitted.tau * 100}}});
         picture.footnote.push_back({"picture.funnel.method", {}});
     }
     end_footnote(picture, source);

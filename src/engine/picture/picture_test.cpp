@@ -60,6 +60,12 @@ TEST(Funnel, OneMunicipalityIsSaidBesideTheRegion) {
     expect_said(picture);
 }
 
+TEST(Funnel, APlaceWithoutSchoolsIsNotSpokenOf) {
+    auto schools = region_with_one_far_school();
+    for (auto& school : schools) school.is_in_place = false;
+    EXPECT_EQ(title(draw_funnel(schools, 0.3, source)), "В 1 из 31 школы доля «2» выше, чем бывает от случая");
+}
+
 TEST(Funnel, LimitsNarrowAsSchoolsGrowAndHoldOneAnother) {
     const auto picture = draw_funnel(region_with_one_far_school(), 0.3, source);
     ASSERT_FALSE(picture.limits.empty());
@@ -205,7 +211,7 @@ TEST(Years, AnotherScaleBreaksTheLineAndSaysSo) {
     EXPECT_TRUE(picture.series[0].points[1].breaks);
     const auto said = footnote(picture);
     EXPECT_NE(said.find("в 2021 году другая шкала баллов, линия прервана"), std::string::npos);
-    EXPECT_NE(said.find("шкала взята у vpr-2021-5-ma"), std::string::npos);
+    EXPECT_NE(said.find("У работ 2020 года нет своего описания"), std::string::npos);
     EXPECT_NE(said.find("Работы 2020 года писали осенью"), std::string::npos);
     EXPECT_NE(said.find("Построено 13 октября 2026"), std::string::npos);
     expect_said(picture);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace opora::picture {
 
@@ -61,19 +62,24 @@ Said title_of(const std::vector<YearSeries>& series) {
              {"series", double(counts.series)}}};
 }
 
-/// What stands in the way of comparing the years of one series; marks its breaks.
+/// Marks the points before which a series breaks, and says so.
 void compare_years(YearSeries& line, const std::vector<const YearOf*>& sittings, std::vector<Said>& footnote) {
     for (std::size_t i = 0; i < sittings.size(); ++i) {
         const auto& instrument = sittings[i]->instrument;
-        const Args args{{"title", line.title},
-                        {"year", std::to_string(instrument.procedure.year)},
-                        {"same_as", instrument.same_as}};
         if (i > 0 && !is_same_scale(instrument, sittings[i - 1]->instrument)) {
             line.points[i].breaks = true;
-            footnote.push_back({"picture.years.break", args});
+            footnote.push_back(
+                {"picture.years.break", {{"title", line.title}, {"year", std::to_string(instrument.procedure.year)}}});
         }
-        if (!instrument.same_as.empty()) footnote.push_back({"picture.years.same_as", args});
     }
+}
+
+/// «2020, 2022»: years whose works borrow the scale of another year.
+void say_borrowed(const std::set<int>& years, std::vector<Said>& footnote) {
+    if (years.empty()) return;
+    std::string said;
+    for (const int year : years) said += (said.empty() ? "" : ", ") + std::to_string(year);
+    footnote.push_back({"picture.years.same_as", {{"years", said}, {"count", double(years.size())}}});
 }
 
 }  // namespace
@@ -86,6 +92,7 @@ Years draw_years(const std::vector<YearOf>& sittings, const Source& source) {
 
     Years picture;
     std::vector<Said> comparability;
+    std::set<int> borrowed;
     bool has_few = false, has_autumn = false;
     for (auto& [key, found] : by_series) {
         std::sort(found.begin(), found.end(), [](const YearOf* left, const YearOf* right) {
@@ -96,6 +103,7 @@ Years draw_years(const std::vector<YearOf>& sittings, const Source& source) {
             line.points.push_back(point_of(*sitting));
             has_few = has_few || sitting->school.works < few_works;
             const auto& procedure = sitting->instrument.procedure;
+            if (!sitting->instrument.same_as.empty()) borrowed.insert(procedure.year);
             has_autumn = has_autumn || (procedure.series == "vpr" && procedure.year == 2020);
         }
         compare_years(line, found, comparability);
@@ -109,6 +117,7 @@ Years draw_years(const std::vector<YearOf>& sittings, const Source& source) {
         picture.footnote.push_back({"picture.years.same_task", {}});
         if (has_few) picture.footnote.push_back({"picture.years.few", {{"works", double(few_works - 1)}}});
         if (has_autumn) picture.footnote.push_back({"picture.years.autumn", {}});
+        say_borrowed(borrowed, picture.footnote);
         for (auto& sentence : comparability) picture.footnote.push_back(std::move(sentence));
     }
     end_footnote(picture, source);
