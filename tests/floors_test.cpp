@@ -28,7 +28,6 @@ const std::multimap<std::string, fs::path> doors = {
     {"CLI/", "portal/cli"},
     {"csv.h", "gateway/tables"},
     {"expat.h", "gateway/tables"},
-    {"freexl.h", "gateway/tables"},
     {"libpq-fe.h", "gateway/store/postgres.cpp"},
     {"openssl/", "base/hash.cpp"},
     {"pugixml.hpp", "gateway/document"},

@@ -18,9 +18,6 @@ constexpr std::pair<std::string_view, FileKind> signatures[] = {
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, FileKind::xls},
     {"\x09\x08\x10\x00\x00\x06"sv, FileKind::xls},  // sheets without the box around them: Excel 97
     {"\x09\x08\x08\x00\x00\x05"sv, FileKind::xls},  // and 95
-    {"\x09\x04\x06\x00"sv, FileKind::xls},          // 4.0
-    {"\x09\x02\x06\x00"sv, FileKind::xls},          // 3.0
-    {"\x09\x00\x04\x00"sv, FileKind::xls},          // 2.0
     {"%PDF"sv, FileKind::pdf},
     {"\xFF\xD8\xFF"sv, FileKind::image},
     {"\x89PNG"sv, FileKind::image},

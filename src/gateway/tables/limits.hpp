@@ -16,6 +16,8 @@ constexpr std::size_t row_bytes = 16u << 20;
 
 /// Of the file as given; a region's year of one subject takes 3 MB.
 constexpr std::size_t file_bytes = 256u << 20;
+/// Of an .xls, which is read into memory whole: 65 536 rows take 30 MB.
+constexpr std::size_t xls_bytes = 64u << 20;
 /// Of one part of a packed file once unpacked, whatever it declares; 60 MB are usual for a region.
 constexpr std::uint64_t unpacked_bytes = 2ull << 30;
 /// A part that grows more than so many times when unpacked, and beyond `bomb_floor`, is a bomb: sheets grow 20 to 100

@@ -95,4 +95,9 @@ bool is_date_format(std::string_view code) {
     return false;
 }
 
+bool is_builtin_date_format(unsigned number) {
+    return (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || (number >= 45 && number <= 47) ||
+           (number >= 50 && number <= 58);
+}
+
 }  // namespace opora::tables

@@ -21,4 +21,7 @@ std::optional<double> serial_of(std::string_view iso);
 /// and colours don't count.
 bool is_date_format(std::string_view code);
 
+/// Formats that need no words in the file: dates and times, also those of eastern Excels [ECMA-376-1, §18.8.30].
+bool is_builtin_date_format(unsigned number);
+
 }  // namespace opora::tables

@@ -105,6 +105,8 @@ void RowBuilder::put(std::size_t column, CellType type, std::size_t style, std::
             if (raw.find("_x") != std::string_view::npos && has_escapes(raw))
                 cell.text = arena_.keep(without_escapes(raw));
             break;
+        case CellType::plain_text:
+            break;
         case CellType::logical:
             cell.kind = Cell::Kind::logical;
             cell.text = raw == "1" || raw == "true" ? "TRUE" : "FALSE";

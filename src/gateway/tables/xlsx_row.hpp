@@ -14,8 +14,8 @@
 
 namespace opora::tables {
 
-/// The `t` of a cell.
-enum class CellType : std::uint8_t { number, shared, inline_text, formula_text, logical, error, date };
+/// The `t` of a cell; plain text is that of other formats, without escapes.
+enum class CellType : std::uint8_t { number, shared, inline_text, formula_text, plain_text, logical, error, date };
 
 /// "s" → shared; an unknown word → number, as Excel takes it.
 CellType cell_type_named(std::string_view name);

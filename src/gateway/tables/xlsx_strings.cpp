@@ -10,13 +10,15 @@
 
 namespace opora::tables {
 
+namespace {
+
 class StringsReader final : public XmlReader {
  public:
     explicit StringsReader(SharedStrings& into) : XmlReader("sharedStrings.xml"), into_(into) {}
 
  private:
     void start(std::string_view name, const XmlAttributes&) override {
-        if (name == "si") begin_ = into_.text_.size();
+        if (name == "si") text_.clear();
         if (name == "rPh") ++phonetic_;
         is_text_ = name == "t" && phonetic_ == 0;
     }
@@ -24,23 +26,28 @@ class StringsReader final : public XmlReader {
         is_text_ = false;
         if (name == "rPh") --phonetic_;
         if (name != "si") return;
-        const auto text = std::string_view(into_.text_).substr(begin_);
-        if (has_escapes(text)) into_.text_.replace(begin_, text.size(), without_escapes(text));
-        if (into_.ends_.size() >= limits::shared_count) refuse_size("strings", limits::shared_count);
-        into_.ends_.push_back(static_cast<std::uint32_t>(into_.text_.size()));
+        into_.add(has_escapes(text_) ? without_escapes(text_) : text_);
     }
     void text(std::string_view piece) override {
         if (!is_text_) return;
-        if (into_.text_.size() + piece.size() > limits::shared_text)
-            refuse_size("shared_text", limits::shared_text >> 20);
-        into_.text_ += piece;
+        if (text_.size() + piece.size() > limits::cell_text) refuse_size("text", limits::cell_text);
+        text_ += piece;
     }
 
     SharedStrings& into_;
-    std::size_t begin_ = 0;
+    std::string text_;
     int phonetic_ = 0;
     bool is_text_ = false;
 };
+
+}  // namespace
+
+void SharedStrings::add(std::string_view text) {
+    if (text_.size() + text.size() > limits::shared_text) refuse_size("shared_text", limits::shared_text >> 20);
+    if (ends_.size() >= limits::shared_count) refuse_size("strings", limits::shared_count);
+    text_ += text;
+    ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+}
 
 SharedStrings::SharedStrings(std::unique_ptr<ByteStream> part) {
     ReadAhead pieces(std::move(part));
@@ -50,12 +57,6 @@ SharedStrings::SharedStrings(std::unique_ptr<ByteStream> part) {
 }
 
 namespace {
-
-/// Formats that need no words in the file: dates and times, also those of eastern Excels [ECMA-376-1, §18.8.30].
-bool is_builtin_date(unsigned format) {
-    return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) ||
-           (format >= 50 && format <= 58);
-}
 
 unsigned whole_number(std::optional<std::string_view> text) {
     unsigned value = 0;
@@ -78,7 +79,7 @@ class StylesReader final : public XmlReader {
         } else if (name == "xf" && is_in_cells_) {
             const auto format = whole_number(attributes.local("numFmtId"));
             const auto own = own_.find(format);
-            dates.push_back(own == own_.end() ? is_builtin_date(format) : own->second);
+            dates.push_back(own == own_.end() ? is_builtin_date_format(format) : own->second);
         }
     }
     void end(std::string_view name) override {

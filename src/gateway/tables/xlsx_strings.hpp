@@ -17,6 +17,7 @@ class SharedStrings {
     SharedStrings() = default;
     /// Reads sharedStrings.xml: plain and rich texts; phonetic readings are left out.
     explicit SharedStrings(std::unique_ptr<ByteStream> part);
+    void add(std::string_view text);
     std::size_t size() const { return ends_.size(); }
     std::string_view operator[](std::size_t number) const {
         const std::size_t begin = number == 0 ? 0 : ends_[number - 1];
@@ -24,7 +25,6 @@ class SharedStrings {
     }
 
  private:
-    friend class StringsReader;
     std::string text_;
     std::vector<std::uint32_t> ends_;
 };
