@@ -1,5 +1,8 @@
 #include "office/record_json.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace opora::office::record {
 
 namespace json = boost::json;
@@ -46,10 +49,21 @@ std::string text(const json::object& object, std::string_view field) {
     return found ? std::string(*found) : std::string();
 }
 
-double number(const json::object& object, std::string_view field) {
-    const auto& found = at(object, field);
-    return found.is_number() ? found.to_number<double>() : 0;
+json::value exact(double value) {
+    std::array<char, 32> text{};
+    const auto [end, fault] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return json::string(text.data(), static_cast<std::size_t>(end - text.data()));
 }
+
+double number(const json::value& value) {
+    const auto* text = value.if_string();
+    if (!text) return value.is_number() ? value.to_number<double>() : 0;
+    double read = 0;
+    std::from_chars(text->data(), text->data() + text->size(), read);
+    return read;
+}
+
+double number(const json::object& object, std::string_view field) { return number(at(object, field)); }
 
 std::int64_t integer(const json::object& object, std::string_view field) {
     const auto& found = at(object, field);

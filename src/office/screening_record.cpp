@@ -18,12 +18,12 @@ using record::text;
 
 int small(const json::object& object, std::string_view field) { return static_cast<int>(integer(object, field)); }
 
-json::value write(const Bounds& bounds) { return json::array{bounds.low, bounds.high}; }
+json::value write(const Bounds& bounds) { return json::array{record::exact(bounds.low), record::exact(bounds.high)}; }
 
 Bounds read_bounds(const json::value& value) {
     const auto* pair = value.if_array();
     if (!pair || pair->size() != 2) return {};
-    return {(*pair)[0].to_number<double>(), (*pair)[1].to_number<double>()};
+    return {number((*pair)[0]), number((*pair)[1])};
 }
 
 json::value write(const Tally& tally) {
@@ -31,8 +31,8 @@ json::value write(const Tally& tally) {
             {"absent", tally.absent},
             {"quarantined", tally.quarantined},
             {"marks", json::array(tally.marks.begin(), tally.marks.end())},
-            {"sum", tally.total_sum},
-            {"squares", tally.total_squares}};
+            {"sum", record::exact(tally.total_sum)},
+            {"squares", record::exact(tally.total_squares)}};
 }
 
 Tally read_tally(const json::object& object) {
@@ -50,13 +50,13 @@ Tally read_tally(const json::object& object) {
 json::value write(const ScreeningOptions& options) {
     const auto& parameters = options.parameters;
     return {{"year", options.year},
-            {"threshold", parameters.threshold},
+            {"threshold", record::exact(parameters.threshold)},
             {"min_participants", parameters.min_participants},
             {"low_in_year", parameters.low_in_year},
             {"years", parameters.years},
             {"repeat", catalogue::name_of(parameters.repeat)},
-            {"bottom_share", parameters.bottom_share},
-            {"false_share", parameters.false_share},
+            {"bottom_share", record::exact(parameters.bottom_share)},
+            {"false_share", record::exact(parameters.false_share)},
             {"comparator", options.comparator},
             {"procedures", record::write(options.procedures)},
             {"municipality", options.municipality ? static_cast<std::int64_t>(*options.municipality) : 0}};
@@ -99,16 +99,11 @@ ProcedureTotals read_totals(const json::object& object) {
 }
 
 json::value write(const ProcedureFinding& finding) {
-    return {{"procedure", name_of(finding.procedure)},
-            {"tally", write(finding.tally)},
-            {"share", finding.share},
-            {"wilson", write(finding.wilson)},
-            {"is_enough", finding.is_enough},
-            {"is_low", finding.is_low},
-            {"is_in_rule", finding.is_in_rule},
-            {"p_low", finding.p_low},
-            {"posterior", write(finding.posterior)},
-            {"comparator", finding.comparator_share}};
+    return {{"procedure", name_of(finding.procedure)}, {"tally", write(finding.tally)},
+            {"share", record::exact(finding.share)},   {"wilson", write(finding.wilson)},
+            {"is_enough", finding.is_enough},          {"is_low", finding.is_low},
+            {"is_in_rule", finding.is_in_rule},        {"p_low", record::exact(finding.p_low)},
+            {"posterior", write(finding.posterior)},   {"comparator", record::exact(finding.comparator_share)}};
 }
 
 ProcedureFinding read_procedure(const json::object& object) {
@@ -133,13 +128,13 @@ json::value write(const Finding& finding) {
                      {"is_listed", finding.is_listed},
                      {"is_judged", finding.is_judged},
                      {"certainty", static_cast<int>(finding.certainty)},
-                     {"p_rule", finding.p_rule},
+                     {"p_rule", record::exact(finding.p_rule)},
                      {"is_in_sure_list", finding.is_in_sure_list},
                      {"variants", json::array{finding.variants_listed, finding.variants_total}},
-                     {"level", finding.level},
+                     {"level", record::exact(finding.level)},
                      {"level_bounds", write(finding.level_bounds)},
-                     {"p_low_level", finding.p_low_level},
-                     {"participation", finding.participation},
+                     {"p_low_level", record::exact(finding.p_low_level)},
+                     {"participation", record::exact(finding.participation)},
                      {"procedures", std::move(procedures)}};
     if (finding.takes_off)
         out["takes_off"] = {{"procedure", name_of(finding.takes_off->procedure)},
@@ -171,13 +166,13 @@ Finding read_finding(const json::object& object) {
 }
 
 json::value write(const FitRecord& fit) {
-    return {{"level_sd", fit.level_sd},
-            {"work_precision", fit.work_precision},
-            {"school_sd", fit.school_sd},
-            {"year_sd", fit.year_sd},
+    return {{"level_sd", record::exact(fit.level_sd)},
+            {"work_precision", record::exact(fit.work_precision)},
+            {"school_sd", record::exact(fit.school_sd)},
+            {"year_sd", record::exact(fit.year_sd)},
             {"ended", fit.ended},
             {"evaluations", fit.evaluations},
-            {"log_likelihood", fit.log_likelihood}};
+            {"log_likelihood", record::exact(fit.log_likelihood)}};
 }
 
 FitRecord read_fit(const json::object& object) {
@@ -209,8 +204,8 @@ std::string write_screening(const StoredScreening& stored) {
                            {"findings", std::move(findings)},
                            {"listed", screening.listed},
                            {"sure_list", screening.sure_list},
-                           {"expected_false_share", screening.expected_false_share},
-                           {"sure_list_false_share", screening.sure_list_false_share},
+                           {"expected_false_share", record::exact(screening.expected_false_share)},
+                           {"sure_list_false_share", record::exact(screening.sure_list_false_share)},
                            {"fit", write(screening.fit)},
                            {"facts", write(stored.facts)}};
     return json::serialize(out);
