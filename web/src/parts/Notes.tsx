@@ -17,7 +17,7 @@ export function Empty({ title, children, action }: { title: string; children?: R
 }
 
 /// What is wrong and what to do, in the server's words; where there are none, in the page's.
-export function ProblemNote({ problem, onAgain }: { problem: Problem; onAgain?: () => void }) {
+export function ProblemNote({ problem, onAgain, isPage }: { problem: Problem; onAgain?: () => void; isPage?: boolean }) {
   const say = useSay();
   const isSilent = !problem.said && !problem.rule;
   const rule = isSilent ? say(problem.code === 'no_answer' ? 'web.fault.no_answer' : 'web.fault.internal') : (problem.rule ?? problem.said);
@@ -26,7 +26,7 @@ export function ProblemNote({ problem, onAgain }: { problem: Problem; onAgain?: 
     <section className={classes.fault} role="alert">
       <Icon name="warning" />
       <div className="stack-tight">
-        <strong>{rule}</strong>
+        {isPage ? <h1 className={classes.faultTitle}>{rule}</h1> : <strong>{rule}</strong>}
         {cure && <span>{cure}</span>}
         {problem.incident && <span className="small">{say('web.fault.incident', { incident: problem.incident })}</span>}
         {onAgain && (
@@ -41,9 +41,10 @@ export function ProblemNote({ problem, onAgain }: { problem: Problem; onAgain?: 
   );
 }
 
-export function FaultNote({ error, onAgain }: { error: Error; onAgain?: () => void }) {
+/// `isPage`: nothing else is on the page, so the fault is its heading.
+export function FaultNote({ error, onAgain, isPage }: { error: Error; onAgain?: () => void; isPage?: boolean }) {
   const problem = error instanceof Fault ? error.problem : { code: 'internal', said: '' };
-  return <ProblemNote problem={problem} onAgain={onAgain} />;
+  return <ProblemNote problem={problem} onAgain={onAgain} isPage={isPage} />;
 }
 
 /// Something to keep in mind, in amber.

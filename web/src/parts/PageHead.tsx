@@ -3,7 +3,12 @@ import { useEffect, type ReactNode } from 'react';
 import { useSay } from '../words/words';
 import classes from './parts.module.css';
 
-export function PageHead({ title, lead, name, children }: { title: string; lead?: ReactNode; name?: string; children?: ReactNode }) {
+/// A heading that is one sentence goes without its full stop.
+function asTitle(text: string): string {
+  return /^[^.]*(\.[^ ][^.]*)*\.$/.test(text) ? text.slice(0, -1) : text;
+}
+
+export function PageHead({ title, above, lead, name, children }: { title: string; above?: ReactNode; lead?: ReactNode; name?: string; children?: ReactNode }) {
   const say = useSay();
   useEffect(() => {
     document.title = `${name ?? title} · ${say('web.shell.name')}`;
@@ -11,7 +16,8 @@ export function PageHead({ title, lead, name, children }: { title: string; lead?
   return (
     <header className={classes.head}>
       <div className="stack-tight" style={{ minWidth: 0 }}>
-        <h1>{title}</h1>
+        {above && <p className={classes.above}>{above}</p>}
+        <h1>{asTitle(title)}</h1>
         {lead && <div className={classes.lead}>{lead}</div>}
       </div>
       {children && <div className={`${classes.acts} no-print`}>{children}</div>}

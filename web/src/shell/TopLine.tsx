@@ -1,12 +1,12 @@
 import { Menu, TextInput, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '../parts/Icon';
 import { useNumbers } from '../words/numbers';
 import { useLanguage, useSay } from '../words/words';
 import { changed, type Whereabouts } from './address';
 import classes from './Shell.module.css';
-import { useWhereabouts } from './whereabouts';
+import { useWhereabouts, yearOf } from './whereabouts';
 
 /// Place ▸ school year ▸ search ▸ language ▸ light: always on top, kept from page to page by the address.
 export function TopLine({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
@@ -14,6 +14,12 @@ export function TopLine({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
   const navigate = useNavigate();
   const { about } = useWhereabouts();
   const go = (change: Whereabouts) => void navigate({ to: '.', search: changed(change) });
+  const { procedure } = useParams({ strict: false });
+  const goToYear = (year: number) => {
+    const of = yearOf(procedure);
+    if (!procedure || !of) return go({ year });
+    void navigate({ to: '/procedures/$procedure', params: { procedure: procedure.replace(String(of), String(year)) }, search: changed({ year }) });
+  };
   const [language, speakIn] = useLanguage();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
@@ -25,7 +31,7 @@ export function TopLine({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
         {about?.region && <Chevron />}
         <MunicipalityPick onPick={(municipality) => go({ municipality })} />
         <Chevron />
-        <YearPick onPick={(year) => go({ year })} />
+        <YearPick onPick={goToYear} />
       </div>
       {about?.is_demo && <span className={classes.demo}>{say('web.shell.demo')}</span>}
       <button type="button" className={classes.find} onClick={onSearch} aria-label={say('web.shell.search')} aria-keyshortcuts="/ Control+K">

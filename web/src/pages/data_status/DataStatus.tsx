@@ -31,7 +31,7 @@ export function DataStatus() {
         </Empty>
       </>
     );
-  if (status.error) return <FaultNote error={status.error} onAgain={() => void status.refetch()} />;
+  if (status.error) return <FaultNote error={status.error} isPage onAgain={() => void status.refetch()} />;
   if (!status.data) return <Shape kind="page" />;
 
   const one = status.data.rows.find((row) => row.municipality === municipality);

@@ -103,7 +103,8 @@ function gradesOf(status: Status): { grade: number; count: number }[] {
   return grades;
 }
 
-/// The end of a title, after the series and the grade: the subject.
+/// The subject out of a title such as «ВПР 2022, Математика, 5 класс»: the parts that hold no number.
 function subjectOf(procedure: Schemas['ProcedureRow']): string {
-  return procedure.title.split(', ').slice(-1)[0] || procedure.subject;
+  const words = procedure.title.split(', ').filter((part) => !/\d/.test(part));
+  return words.join(', ') || procedure.subject;
 }

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fault } from '../../api/client';
-import { Empty, FaultNote, ProblemNote } from '../../parts/Notes';
+import { FaultNote, ProblemNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { useSay } from '../../words/words';
 
 /// A page that fell: the others stay.
 export function PageFault({ error, reset }: { error: unknown; reset: () => void }) {
   const say = useSay();
-  if (error instanceof Fault) return <FaultNote error={error} onAgain={reset} />;
-  return <ProblemNote problem={{ code: 'internal', said: '', rule: say('web.fault.page'), cure: say('web.fault.page_cure') }} onAgain={() => window.location.reload()} />;
+  if (error instanceof Fault) return <FaultNote error={error} isPage onAgain={reset} />;
+  return <ProblemNote problem={{ code: 'internal', said: '', rule: say('web.fault.page'), cure: say('web.fault.page_cure') }} isPage onAgain={() => window.location.reload()} />;
 }
 
 export function NoPage() {
@@ -17,14 +17,9 @@ export function NoPage() {
   return (
     <>
       <PageHead title={say('web.fault.no_page')} lead={say('web.fault.no_page_cure')} />
-      <Empty
-        title={say('web.fault.no_page')}
-        action={
-          <Button component={Link} to="/data-status">
-            {say('web.fault.home')}
-          </Button>
-        }
-      />
+      <Button component={Link} to="/data-status">
+        {say('web.fault.home')}
+      </Button>
     </>
   );
 }

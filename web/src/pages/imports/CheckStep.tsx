@@ -20,7 +20,7 @@ export function CheckStep({ report, onWrite, onAgain, onUseSum }: { report: Repo
   return (
     <div className="stack">
       <PageHead title={report.said} name={say('web.page.import_new')} />
-      {isStopped && <Caution>{say('web.import.stopped_early')}</Caution>}
+      {isStopped && report.faults_total > 1 && <Caution>{say('web.import.stopped_early')}</Caution>}
       <ReportFacts report={report} />
       <div className="row no-print">
         {!isStopped && <Button onClick={onWrite}>{say('web.import.apply')}</Button>}
@@ -36,7 +36,7 @@ export function CheckStep({ report, onWrite, onAgain, onUseSum }: { report: Repo
           </Button>
         </Caution>
       )}
-      <Faults report={report} />
+      {!(isStopped && report.faults_total === 1) && <Faults report={report} />}
     </div>
   );
 }
@@ -45,7 +45,7 @@ export function ResultStep({ report, onAgain }: { report: Report; onAgain: () =>
   const say = useSay();
   return (
     <div className="stack">
-      <PageHead title={report.said} name={say('web.page.import_new')} />
+      <PageHead title={report.undone ? say('web.import.undone') : report.said} name={say('web.page.import_new')} />
       {report.state === 'applied' && <Done action={<Undo report={report} />}>{say('web.import.file_said', { name: report.file.name, size: report.procedure_title ?? '' })}</Done>}
       {report.undone && <Undone report={report} />}
       <div className="row no-print">

@@ -7,13 +7,15 @@ import { useSay } from '../../words/words';
 import chips from '../screenings/screenings.module.css';
 import classes from './imports.module.css';
 
-const atOnce = 200;
+const atOnce = 50;
 
 export function Faults({ report }: { report: Schemas['ImportReport'] }) {
   const say = useSay();
   const [code, setCode] = useState<string>();
+  const [isWhole, setWhole] = useState(false);
   if (report.faults_total === 0) return <p className="soft">{say('web.faults.none')}</p>;
-  const shown = report.faults.filter((fault) => !code || fault.code === code).slice(0, atOnce);
+  const known = report.faults.filter((fault) => !code || fault.code === code);
+  const shown = isWhole ? known : known.slice(0, atOnce);
   const kinds = report.faults_by_code ?? [];
   const isCut = shown.length < (kinds.find((kind) => kind.code === code)?.count ?? report.faults_total);
   return (
@@ -64,6 +66,11 @@ export function Faults({ report }: { report: Schemas['ImportReport'] }) {
           </tbody>
         </table>
       </div>
+      {shown.length < known.length && (
+        <Button variant="default" size="sm" className="no-print" style={{ alignSelf: 'flex-start' }} onClick={() => setWhole(true)}>
+          {say('web.faults.all', { n: known.length })}
+        </Button>
+      )}
       {isCut && <p className="small faint">{say('web.faults.first', { n: shown.length })}</p>}
     </section>
   );

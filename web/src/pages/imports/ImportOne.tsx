@@ -20,14 +20,14 @@ export function ImportOne() {
   const [lang] = useLanguage();
   const id = Number(useParams({ from: '/imports/$id' }).id);
   const found = useQuery(importQuery(id, lang));
-  if (found.error) return <FaultNote error={found.error} onAgain={() => void found.refetch()} />;
+  if (found.error) return <FaultNote error={found.error} isPage onAgain={() => void found.refetch()} />;
   if (!found.data) return <Shape kind="page" />;
   const report = found.data;
   const isOpen = report.state === 'draft' || report.state === 'asks';
   return (
     <div className="stack">
       <PageHead
-        title={report.said}
+        title={report.undone ? say('web.import.undone') : report.said}
         name={report.file.name}
         lead={
           <>

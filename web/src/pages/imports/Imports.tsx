@@ -20,13 +20,13 @@ export function Imports() {
   const [lang] = useLanguage();
   const navigate = useNavigate();
   const imports = useQuery(importsQuery(lang));
-  if (imports.error) return <FaultNote error={imports.error} onAgain={() => void imports.refetch()} />;
+  if (imports.error) return <FaultNote error={imports.error} isPage onAgain={() => void imports.refetch()} />;
   if (!imports.data) return <Shape kind="page" />;
   const columns: Column<Report>[] = [
     {
       key: 'file',
       title: say('web.import.file'),
-      width: '26%',
+      width: '24%',
       phone: 'title',
       show: (report) => (
         <Link to="/imports/$id" params={{ id: String(report.id) }} title={report.file.name}>
@@ -35,11 +35,11 @@ export function Imports() {
       ),
     },
     { key: 'what', title: say('web.import.procedure'), phone: 'line', show: (report) => report.procedure_title || report.layout_title },
-    { key: 'state', title: say('web.imports.state'), width: '168px', phone: 'side', show: (report) => <State state={report.state} /> },
+    { key: 'state', title: say('web.imports.state'), width: '150px', phone: 'side', show: (report) => <State state={report.state} /> },
     { key: 'works', title: say('web.imports.counts'), width: '92px', isNumber: true, phone: 'none', show: (report) => numbers.count(report.counts.works ?? 0) },
     { key: 'faults', title: say('web.imports.faults'), width: '108px', isNumber: true, phone: 'none', show: (report) => numbers.count(report.faults_total) },
     { key: 'when', title: say('web.imports.when'), width: '152px', phone: 'none', show: (report) => numbers.moment(report.applied_at || report.created_at || '') },
-    { key: 'person', title: say('web.imports.person'), width: '13%', phone: 'none', show: (report) => report.person },
+    { key: 'person', title: say('web.imports.person'), width: '9%', phone: 'none', show: (report) => report.person },
   ];
   const add = (
     <Button component={Link} to="/imports/new">

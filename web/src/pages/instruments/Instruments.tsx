@@ -22,7 +22,7 @@ export function Instruments() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/instruments' });
   const list = useQuery(instrumentsQuery(undefined, lang));
-  if (list.error) return <FaultNote error={list.error} onAgain={() => void list.refetch()} />;
+  if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" />;
   const open = (instrument: string | undefined) => void navigate({ to: '.', search: changed({ instrument }), replace: true, resetScroll: false });
   const columns: Column<Instrument>[] = [

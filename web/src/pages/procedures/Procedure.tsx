@@ -19,8 +19,7 @@ export function ProcedurePage() {
   const navigate = useNavigate();
   const { procedure } = useParams({ from: '/procedures/$procedure' });
   const { school } = useSearch({ from: '/procedures/$procedure' });
-  const { municipality, municipalityName } = useWhereabouts();
-  const year = Number(procedure.split('-')[1]) || undefined;
+  const { year, municipality, municipalityName } = useWhereabouts();
   const rows = useQuery(proceduresQuery(year, lang));
   const histogram = useQuery(histogramQuery(procedure, school, lang));
   const funnel = useQuery(funnelQuery(procedure, municipality, lang));

@@ -24,7 +24,7 @@ export function Procedures() {
   const { sort } = useSearch({ from: '/procedures' });
   const { year, about } = useWhereabouts();
   const list = useQuery({ ...proceduresQuery(year, lang), enabled: about !== undefined });
-  if (list.error) return <FaultNote error={list.error} onAgain={() => void list.refetch()} />;
+  if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" />;
 
   const columns: Column<Row>[] = [

@@ -18,8 +18,15 @@ export function Passport({ school }: { school: Schemas['School'] }) {
           {school.parent_name && <Fact word={say('web.school.municipality')} value={school.parent_name} />}
           {school.type_said && <Fact word={say('web.school.type')} value={school.type_said} />}
           {school.settlement_said && <Fact word={say('web.school.settlement')} value={school.settlement_said} />}
-          {school.codes.map((code) => (
-            <Fact key={`${code.system}${code.code}`} word={systems[code.system] ? say(systems[code.system]!) : code.system} value={code.code + period(code.year_from, code.year_to)} />
+          {[...new Set(school.codes.map((code) => code.system))].map((system) => (
+            <Fact
+              key={system}
+              word={systems[system] ? say(systems[system]!) : system}
+              value={school.codes
+                .filter((code) => code.system === system)
+                .map((code) => code.code + period(code.year_from, code.year_to))
+                .join(', ')}
+            />
           ))}
           {school.names_written.length > 0 && <Fact word={say('web.school.names_written')} value={school.names_written.join('; ')} />}
         </dl>

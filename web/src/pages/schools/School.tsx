@@ -31,14 +31,15 @@ export function SchoolPage() {
   const yearsPicture = useQuery(yearsQuery(school, lang));
   const items = useQuery({ ...itemsQuery(school, year, lang), enabled: year !== undefined });
 
-  if (passport.error) return <FaultNote error={passport.error} onAgain={() => void passport.refetch()} />;
+  if (passport.error) return <FaultNote error={passport.error} isPage onAgain={() => void passport.refetch()} />;
   const about = passport.data;
   return (
     <article className={classes.page}>
       <PageHead
         title={why.data?.headline ?? about?.name ?? school}
         name={about?.name || school}
-        lead={[about?.name !== why.data?.headline && about?.name, about?.parent_name, about?.type_said, about?.code].filter(Boolean).join(' · ')}
+        above={why.data && about?.name}
+        lead={[about?.parent_name, about?.type_said, about?.code].filter(Boolean).join(' · ')}
       >
         <Button component={Link} to="/low-results" search={{ ...asked } as never} variant="subtle">
           {say('web.school.to_list')}

@@ -11,6 +11,7 @@ import { changed, type ListSearch } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { useLanguage, useSay } from '../../words/words';
 import { Findings } from './Findings';
+import { headlineOf } from './headline';
 import { HandOn } from './HandOn';
 import { SharesChart } from './SharesChart';
 import { WhatIfControls } from './WhatIfControls';
@@ -65,11 +66,10 @@ export function LowResults() {
 
 function ListHead({ screening, search, asked }: { screening: Screening; search: ListSearch; asked: ReturnType<typeof whatIfOf> & { year?: number; municipality?: number } }) {
   const say = useSay();
-  const [headline, ...rest] = screening.said?.length ? screening.said : [say('web.list.headline', { n: screening.listed })];
   const save = useSave(screening, asked);
   return (
     <>
-      <PageHead title={headline ?? ''} name={say('web.page.low_results')} lead={rest.map((sentence) => <p key={sentence}>{sentence}</p>)}>
+      <PageHead title={headlineOf(say, screening)} name={say('web.page.low_results')} lead={screening.said?.join(' ')}>
         <HandOn query={asked} certainty={search.certainty} listed={search.listed} />
         <Button onClick={() => save.mutate()} loading={save.isPending}>
           {say('web.list.save')}

@@ -19,7 +19,7 @@ export function Screenings() {
   const [lang] = useLanguage();
   const navigate = useNavigate();
   const runs = useQuery(screeningsQuery(lang));
-  if (runs.error) return <FaultNote error={runs.error} onAgain={() => void runs.refetch()} />;
+  if (runs.error) return <FaultNote error={runs.error} isPage onAgain={() => void runs.refetch()} />;
   if (!runs.data) return <Shape kind="page" />;
   const columns: Column<Run>[] = [
     {

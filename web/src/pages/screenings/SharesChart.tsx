@@ -44,7 +44,7 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
       const high = Math.max(1, ...works.flatMap((work) => work.low.map((_, bin) => (work.low[bin] ?? 0) + (work.below[bin] ?? 0) + (work.few[bin] ?? 0))));
       return {
         title: works.map((work, index) => ({
-          text: work.title,
+          text: share < 230 ? shortTitle(work.title) : work.title,
           subtext: say('web.shares.of', { low: work.schoolsLow, all: work.schools }),
           left: places[index]!.left + 2,
           top: places[index]!.top,
@@ -102,6 +102,11 @@ export function SharesChart({ screening }: { screening: Schemas['Screening'] }) 
       />
     </div>
   );
+}
+
+/// «ВПР 2022, Математика, 5 класс» → «Математика, 5 класс», where there is little room.
+function shortTitle(title: string): string {
+  return title.split(', ').slice(1).join(', ') || title;
 }
 
 /// Bars for the bins in sight; nothing at all where there is nobody.

@@ -10,6 +10,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { Findings } from './Findings';
 import { HandOn } from './HandOn';
+import { headlineOf } from './headline';
 import { Recompute } from './Screenings';
 import { SharesChart } from './SharesChart';
 
@@ -21,10 +22,9 @@ export function StoredScreening() {
   const id = Number(useParams({ from: '/screenings/$id' }).id);
   const search = useSearch({ from: '/screenings/$id' });
   const run = useQuery(screeningQuery(id, lang));
-  if (run.error) return <FaultNote error={run.error} onAgain={() => void run.refetch()} />;
+  if (run.error) return <FaultNote error={run.error} isPage onAgain={() => void run.refetch()} />;
   if (!run.data) return <Shape kind="page" />;
   const stored = run.data;
-  const [headline, ...rest] = stored.said?.length ? stored.said : [say('web.list.headline', { n: stored.listed })];
   const { threshold, min_participants, years, repeat, low_in_year } = stored.parameters;
   const explain: WhatIf & { year?: number } = { rule: stored.rule.id, threshold, min_participants, years, repeat, low_in_year, year: stored.year };
   const change = (changes: ListSearch) =>
@@ -32,16 +32,14 @@ export function StoredScreening() {
   return (
     <>
       <PageHead
-        title={headline ?? ''}
+        title={headlineOf(say, stored)}
         name={say('web.run.name', { id })}
         lead={
           <div className="stack-tight">
             <p>
               <Link to="/screenings">{say('web.page.screenings')}</Link> · {say('web.run.number', { id, date: numbers.moment(stored.created ?? '') })} · {stored.rule.name}, {say('web.run.version', { version: stored.rule.version })}
             </p>
-            {rest.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
+            <p>{stored.said?.join(' ')}</p>
             {stored.digest && <p className="small faint" style={{ overflowWrap: 'anywhere' }}>{say('web.run.digest', { digest: stored.digest })}</p>}
           </div>
         }

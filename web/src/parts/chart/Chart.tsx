@@ -20,11 +20,16 @@ export interface Stop {
   open?: () => void;
 }
 
+/// A longer footnote is folded.
+const longFootnote = 260;
+
 interface ChartProps {
   /// The name of saved files.
   name: string;
   title: string;
   subtitle: string;
+  /// How to read the signs of the picture; stands above the footnote.
+  legend?: string;
   footnote: string;
   height: number | ((width: number) => number);
   option: (inks: Inks, width: number) => EChartsCoreOption;
@@ -33,7 +38,7 @@ interface ChartProps {
   level?: 2 | 3;
 }
 
-export function Chart({ name, title, subtitle, footnote, height, option, sheet, stops = [], level = 2 }: ChartProps) {
+export function Chart({ name, title, subtitle, legend, footnote, height, option, sheet, stops = [], level = 2 }: ChartProps) {
   const say = useSay();
   const [language] = useLanguage();
   const id = useId();
@@ -61,7 +66,7 @@ export function Chart({ name, title, subtitle, footnote, height, option, sheet, 
   useDrawing(canvas, drawing, isTable ? null : built, drawn, high, stops);
   const steps = useSteps(drawing, stops);
 
-  const shown = () => ({ title, subtitle, footnote, svg: drawing.current?.renderToSVGString() ?? '', width: drawn, height: high, inks });
+  const shown = () => ({ title, subtitle, footnote: [legend, footnote].filter(Boolean).join(' '), svg: drawing.current?.renderToSVGString() ?? '', width: drawn, height: high, inks });
   return (
     <figure className={classes.chart} aria-labelledby={`${id}-title`}>
       <div className={classes.head}>
@@ -108,7 +113,17 @@ export function Chart({ name, title, subtitle, footnote, height, option, sheet, 
           </div>
         </div>
       )}
-      <figcaption className={classes.foot}>{footnote}</figcaption>
+      <figcaption className={classes.foot}>
+        {legend && <p>{legend}</p>}
+        {footnote.length > longFootnote ? (
+          <details>
+            <summary>{say('web.chart.method')}</summary>
+            {footnote}
+          </details>
+        ) : (
+          footnote
+        )}
+      </figcaption>
     </figure>
   );
 }

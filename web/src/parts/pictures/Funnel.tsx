@@ -40,7 +40,7 @@ export function Funnel({ picture, name, hasPlace, onOpen }: { picture: Picture; 
         symbol: 'none',
         silent: true,
         lineStyle: { color: inks.soft, width: 1, type: key.endsWith('998') ? 'dashed' : 'dotted' },
-        endLabel: { show: label !== '', formatter: label, color: inks.soft, fontSize: 12, distance: 4 },
+        endLabel: { show: label !== '', formatter: label, color: inks.soft, fontSize: 12, align: 'right', verticalAlign: 'bottom', offset: [-6, -3] },
         tooltip: { show: false },
       });
       const paint = (point: Picture['points'][number]) =>

@@ -134,7 +134,7 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
     },
     [picture, flat, said, numbers],
   );
-  return <Chart name={name} title={picture.title} subtitle={picture.subtitle} footnote={`${say('web.picture.items_key')} ${picture.footnote}`} height={(width) => placeCells(picture.rows, width).height || 40} option={option} sheet={sheet} stops={stops} />;
+  return <Chart name={name} title={picture.title} subtitle={picture.subtitle} legend={say('web.picture.items_key')} footnote={picture.footnote} height={(width) => placeCells(picture.rows, width).height || 40} option={option} sheet={sheet} stops={stops} />;
 }
 
 function rounded(value: number | null | undefined): number | null {

@@ -43,7 +43,7 @@ export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['Pr
   const [isWhole, setWhole] = useState(false);
   if (procedures.length === 0) return null;
   const newest = Math.max(...procedures.map((one) => one.year ?? 0));
-  const main = procedures.filter((one) => one.is_low || ((one.year ?? 0) === newest && one.is_in_rule));
+  const main = procedures.filter((one) => one.is_in_rule && (one.is_low || (one.year ?? 0) === newest));
   const rows = isWhole || main.length === 0 ? procedures : main;
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={say('web.why.results')}>
