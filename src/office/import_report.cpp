@@ -61,15 +61,20 @@ json::value write_counts(const ImportCounts& counts) {
     json::object out;
     for (const auto& [name, field] : count_fields) out[name] = counts.*field;
     out["marks"] = json::array(counts.marks.begin(), counts.marks.end());
+    out["marks_in_range"] = json::array(counts.marks_in_range.begin(), counts.marks_in_range.end());
     return out;
 }
 
 ImportCounts read_counts(const json::object& object) {
     ImportCounts counts;
     for (const auto& [name, field] : count_fields) counts.*field = record::integer(object, name);
-    if (const auto* marks = record::at(object, "marks").if_array())
-        for (std::size_t i = 0; i < std::min<std::size_t>(4, marks->size()); ++i)
-            counts.marks[i] = (*marks)[i].to_number<std::int64_t>();
+    const auto read_marks = [&](const char* field, std::array<std::int64_t, 4>& into) {
+        const auto* marks = record::at(object, field).if_array();
+        for (std::size_t i = 0; marks && i < std::min(into.size(), marks->size()); ++i)
+            into[i] = (*marks)[i].to_number<std::int64_t>();
+    };
+    read_marks("marks", counts.marks);
+    read_marks("marks_in_range", counts.marks_in_range);
     return counts;
 }
 

@@ -36,8 +36,9 @@ struct ImportWish {
 struct ImportCounts {
     std::int64_t rows = 0, works = 0, absent = 0, quarantined = 0, passed_over = 0, in_range = 0, schools = 0;
     std::int64_t created = 0, changed = 0, skipped = 0;
-    std::int64_t removed = 0;  ///< works of an earlier upload that this file does not have
-    std::array<std::int64_t, 4> marks{};
+    std::int64_t removed = 0;                      ///< works of an earlier upload that this file does not have
+    std::array<std::int64_t, 4> marks{};           ///< of counted works
+    std::array<std::int64_t, 4> marks_in_range{};  ///< of the works of in_range, quarantined ones too
 };
 
 struct ImportReport {

@@ -136,6 +136,19 @@ OrganisationId obtain_seen(store::Database& database, const intake::SchoolSeen& 
     return store::save_organisation(database, school, import);
 }
 
+/// Marks that the totals of all present works give, as far as they lie in the scale: what a count over the raw file
+/// finds, whatever is quarantined for other reasons.
+std::array<std::int64_t, 4> marks_in_range(const intake::WorksReading& reading) {
+    std::array<std::int64_t, 4> marks{};
+    for (const auto& block : reading.blocks)
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const int total = block.total[i];
+            if (block.state[i] == WorkState::absent || total < 0 || total > reading.instrument.maximum) continue;
+            if (const int mark = mark_of(reading.instrument, total)) ++marks[static_cast<std::size_t>(mark - 2)];
+        }
+    return marks;
+}
+
 void compare(store::Database& database, const intake::WorksReading& reading, ImportReport& report) {
     const int year = reading.procedure->year;
     for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
@@ -194,6 +207,7 @@ PreparedImport prepare_works(const ImportGround& ground, const TableSource& sour
     report.counts.passed_over = seen.passed_over;
     report.counts.in_range = seen.in_range;
     report.counts.marks = seen.marks;
+    report.counts.marks_in_range = marks_in_range(*reading);
     report.counts.schools = static_cast<std::int64_t>(reading->blocks.size());
     if (reading->is_stopped) {
         report.state = ImportState::stopped;

@@ -6,6 +6,11 @@ namespace opora::json {
 
 namespace {
 
+void add_shares(js::object& out, const char* name, const std::array<std::int64_t, 4>& marks) {
+    const auto marked = std::accumulate(marks.begin(), marks.end(), std::int64_t{0});
+    if (marked > 0) out[name] = list(marks, [&](std::int64_t works) { return double(works) / double(marked); });
+}
+
 js::object counts_json(const office::ImportCounts& counts) {
     js::object out{{"rows", counts.rows},
                    {"works", counts.works},
@@ -19,9 +24,10 @@ js::object counts_json(const office::ImportCounts& counts) {
                    {"skipped", counts.skipped},
                    {"removed", counts.removed},
                    {"marks", js::array(counts.marks.begin(), counts.marks.end())}};
-    const auto marked = std::accumulate(counts.marks.begin(), counts.marks.end(), std::int64_t{0});
-    if (marked > 0)
-        out["mark_shares"] = list(counts.marks, [&](std::int64_t works) { return double(works) / double(marked); });
+    const auto& in_range = counts.marks_in_range;
+    out["marks_in_range"] = js::array(in_range.begin(), in_range.end());
+    add_shares(out, "mark_shares", counts.marks);
+    add_shares(out, "mark_shares_in_range", in_range);
     return out;
 }
 

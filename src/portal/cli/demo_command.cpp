@@ -50,8 +50,7 @@ Ending make_demo(const Shell& shell, const DemoArguments& arguments) {
         print_json(json::list(reports, [&](const auto& report) { return json::write(report, speaker); }));
         return Ending::ok;
     }
-    for (const auto& report : reports)
-        print_line(report.file_name + ": " + office::say_report(shell.language, report));
+    for (const auto& report : reports) print_line(report.file_name + ": " + office::say_report(shell.language, report));
     return show_status(shell);
 }
 

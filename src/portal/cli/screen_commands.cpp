@@ -3,7 +3,7 @@
 #include "office/explain_school.hpp"
 #include "office/export_list.hpp"
 
-#include <boost/json/serialize.hpp>
+#include "portal/json_text.hpp"
 
 #include <fstream>
 
@@ -24,9 +24,8 @@ void hand_on(const Shell& shell, office::Desk& desk, const office::ScreeningResu
     if (arguments.shows_all) wish.listed = reporting::Listed::all;
     const auto& name = arguments.list;
     if (name.ends_with(".json"))
-        return write_file(
-            name, boost::json::serialize(json::write(office::chosen_findings(desk, shell.language, result, wish),
-                                                     shell.speaker(desk), json::Findings::with)));
+        return write_file(name, json::text_of(json::write(office::chosen_findings(desk, shell.language, result, wish),
+                                                          shell.speaker(desk), json::Findings::with)));
     std::optional<office::ListFormat> format;
     if (name.ends_with(".xlsx")) format = office::ListFormat::xlsx;
     if (name.ends_with(".docx")) format = office::ListFormat::docx;

@@ -1,6 +1,6 @@
 #include "portal/cli/shell.hpp"
 
-#include <boost/json/serialize.hpp>
+#include "portal/json_text.hpp"
 
 #include <unistd.h>
 
@@ -65,7 +65,7 @@ office::Instant Shell::now() { return std::chrono::floor<std::chrono::seconds>(s
 
 void print_line(const std::string& text) { std::cout << text << '\n'; }
 
-void print_json(const boost::json::value& value) { std::cout << boost::json::serialize(value) << '\n'; }
+void print_json(const boost::json::value& value) { std::cout << json::text_of(value) << '\n'; }
 
 void print_table(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;

@@ -2,7 +2,7 @@
 
 #include "portal/json.hpp"
 
-#include <boost/json/serialize.hpp>
+#include "portal/json_text.hpp"
 
 #include <array>
 #include <atomic>
@@ -57,7 +57,7 @@ std::string next_incident() {
 Reply json_reply(int status, const boost::json::value& value) {
     Reply reply;
     reply.status = status;
-    reply.body = boost::json::serialize(value);
+    reply.body = json::text_of(value);
     reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;
 }
