@@ -55,33 +55,67 @@ bool fill_school(Organisation& school, const intake::SchoolDraft& draft) {
     return is_changed;
 }
 
-/// The organisation of `kind` with this code or name; made when there is none. None is said: `otherwise`.
-OrganisationId obtain_place(store::Database& database, OrganisationKind kind, const char* system,
-                            const std::string& code, const std::string& name, OrganisationId parent,
-                            OrganisationId otherwise, std::int64_t import) {
-    if (code.empty() && name.empty()) return otherwise;
-    if (!code.empty())
-        if (const auto found = store::find_by_code(database, system, code)) return *found;
-    if (!name.empty())
-        for (const auto& known : store::load_organisations(database, kind))
-            if (known.name == name) return known.id;
-    Organisation place;
-    place.kind = kind;
-    place.parent = parent;
-    place.name = name.empty() ? code : name;
-    if (!code.empty()) place.codes.push_back({system, code});
-    return store::save_organisation(database, place, import);
-}
+/// Regions and municipalities of the register, read once an import: a country has some thousand of them, and every
+/// school asks.
+class Places {
+ public:
+    Places(store::Database& database, std::int64_t import) : database_(database), import_(import) {
+        for (const auto kind : {OrganisationKind::region, OrganisationKind::municipality})
+            for (auto& place : store::load_organisations(database, kind)) known_.push_back(std::move(place));
+    }
 
-OrganisationId obtain_municipality(store::Database& database, const intake::SchoolDraft& draft,
-                                   OrganisationId otherwise, std::int64_t import) {
-    const auto regions = store::load_organisations(database, OrganisationKind::region);
-    const auto only = regions.size() == 1 ? regions.front().id : OrganisationId{};
-    const auto region = obtain_place(database, OrganisationKind::region, "region", draft.region_code, draft.region,
-                                     OrganisationId{}, only, import);
-    return obtain_place(database, OrganisationKind::municipality, "municipality", draft.municipality_code,
-                        draft.municipality, region, otherwise, import);
-}
+    /// The municipality that the draft names; made, with its region, when there is none. None is named: `otherwise`.
+    OrganisationId municipality_of(const intake::SchoolDraft& draft, OrganisationId otherwise) {
+        const auto region =
+            obtain(OrganisationKind::region, "region", draft.region_code, draft.region, {}, only_region());
+        return obtain(OrganisationKind::municipality, "municipality", draft.municipality_code, draft.municipality,
+                      region, otherwise);
+    }
+
+ private:
+    OrganisationId only_region() const {
+        OrganisationId only{};
+        for (const auto& place : known_) {
+            if (place.kind != OrganisationKind::region) continue;
+            if (only != OrganisationId{}) return {};
+            only = place.id;
+        }
+        return only;
+    }
+
+    OrganisationId obtain(OrganisationKind kind, const char* system, const std::string& code, const std::string& name,
+                          OrganisationId parent, OrganisationId otherwise) {
+        if (code.empty() && name.empty()) return otherwise;
+        if (const auto* found = find(kind, system, code, name, parent)) return found->id;
+        Organisation place;
+        place.kind = kind;
+        place.parent = parent;
+        place.name = name.empty() ? code : name;
+        if (!code.empty()) place.codes.push_back({system, code});
+        place.id = store::save_organisation(database_, place, import_);
+        known_.push_back(std::move(place));
+        return known_.back().id;
+    }
+
+    /// By code, else by name: two regions may each have a district of one name.
+    const Organisation* find(OrganisationKind kind, const char* system, const std::string& code,
+                             const std::string& name, OrganisationId parent) const {
+        const Organisation* named = nullptr;
+        for (const auto& place : known_) {
+            if (place.kind != kind) continue;
+            for (const auto& known : place.codes)
+                if (!code.empty() && known.system == system && known.code == code) return &place;
+            const bool is_here =
+                parent == OrganisationId{} || place.parent == OrganisationId{} || place.parent == parent;
+            if (!named && is_here && !name.empty() && place.name == name) named = &place;
+        }
+        return named;
+    }
+
+    store::Database& database_;
+    std::int64_t import_;
+    std::vector<Organisation> known_;
+};
 
 std::optional<OrganisationId> find_head(store::Database& database, const std::string& login_or_inn) {
     if (login_or_inn.empty()) return {};
@@ -89,11 +123,11 @@ std::optional<OrganisationId> find_head(store::Database& database, const std::st
     return store::find_by_code(database, "inn", login_or_inn);
 }
 
-void save_school(store::Database& database, const intake::SchoolDraft& draft, std::int64_t import) {
+void save_school(store::Database& database, Places& places, const intake::SchoolDraft& draft, std::int64_t import) {
     const auto known = find_drafted(database, draft);
     auto school = known ? *store::load_organisation(database, *known) : Organisation{};
     const bool is_filled = fill_school(school, draft);
-    const auto municipality = obtain_municipality(database, draft, school.parent, import);
+    const auto municipality = places.municipality_of(draft, school.parent);
     const bool has_moved = municipality != school.parent;
     school.parent = municipality;
     if (is_filled || has_moved || !known) store::save_organisation(database, school, import);
@@ -115,10 +149,11 @@ void link_school(store::Database& database, const intake::SchoolDraft& draft, st
 
 void save_schools(store::Database& database, const std::vector<intake::SchoolDraft>& schools, std::int64_t import,
                   Progress& progress) {
+    Places places(database, import);
     for (std::size_t i = 0; i < schools.size(); ++i) {
         progress.report("progress.save", i, schools.size());
         progress.check();
-        save_school(database, schools[i], import);
+        save_school(database, places, schools[i], import);
     }
     for (const auto& draft : schools) link_school(database, draft, import);
 }
