@@ -14,14 +14,25 @@ namespace opora::office {
 
 namespace {
 
+bool has_another_login(store::Database& database, OrganisationId id, const std::string& login) {
+    const auto codes = store::load_organisation(database, id)->codes;
+    return !login.empty() && std::any_of(codes.begin(), codes.end(), [&](const auto& known) {
+        return known.system == "login" && known.code != login;
+    });
+}
+
+/// By its login, else by its exam codes, else by its INN: which branches share with their head, so that it says
+/// nothing of a branch, nor of a school known by another login.
 std::optional<OrganisationId> find_drafted(store::Database& database, const intake::SchoolDraft& draft) {
     if (!draft.login.empty())
         if (const auto found = store::find_school(database, draft.login)) return found;
-    for (const auto& [system, code] : {std::pair{"oge", &draft.oge_code}, std::pair{"ege", &draft.ege_code},
-                                       std::pair{"inn", draft.is_branch ? nullptr : &draft.inn}})
-        if (code && !code->empty())
+    for (const auto& [system, code] : {std::pair{"oge", &draft.oge_code}, std::pair{"ege", &draft.ege_code}})
+        if (!code->empty())
             if (const auto found = store::find_by_code(database, system, *code)) return found;
-    return {};
+    if (draft.inn.empty() || draft.is_branch || !draft.branch_of.empty()) return {};
+    const auto found = store::find_by_code(database, "inn", draft.inn);
+    if (found && has_another_login(database, *found, draft.login)) return {};
+    return found;
 }
 
 /// Overwrites what the draft says; gives true when that changes anything.
@@ -182,6 +193,14 @@ void compare_schools(store::Database& database, const std::vector<intake::School
     }
 }
 
+/// The questionnaire has no type: what its names suggest is for schools whose type nobody has said. A branch is often
+/// named after its head.
+void keep_types(store::Database& database, std::vector<intake::SchoolDraft>& schools) {
+    for (auto& draft : schools)
+        if (const auto known = find_drafted(database, draft))
+            if (!store::load_organisation(database, *known)->type.empty()) draft.type.clear();
+}
+
 void fill_report(const intake::SchoolsReading& reading, const ImportWish& wish, const char* layout,
                  ImportReport& report) {
     report.wish = wish;
@@ -227,6 +246,7 @@ PreparedImport prepare_context(const ImportGround& ground, const TableSource& so
     PreparedImport prepared;
     fill_report(reading->schools, wish, "context", prepared.report);
     if (reading->schools.is_stopped) return prepared;
+    keep_types(ground.database, reading->schools.schools);
     compare_schools(ground.database, reading->schools.schools, prepared.report);
     prepared.save = [reading](store::Database& database, std::int64_t import, Progress& watcher) {
         save_schools(database, reading->schools.schools, import, watcher);
