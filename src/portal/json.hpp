@@ -23,6 +23,8 @@ struct Speaker {
     Language language = Language::russian;
     std::shared_ptr<const Catalogue> catalogue;
     std::string title(const Procedure& procedure) const { return catalogue->title(procedure, language); }
+    /// The sentence, with procedures by their titles where its arguments name them.
+    std::string say(const Said& said) const;
 };
 
 js::object write(const Problem&, Language);

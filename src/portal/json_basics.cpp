@@ -6,6 +6,14 @@
 
 namespace opora::json {
 
+std::string Speaker::say(const Said& said) const {
+    auto args = said.args;
+    for (auto& arg : args)
+        if (auto* text = std::get_if<std::string>(&arg.value))
+            if (const auto procedure = procedure_named(*text)) *text = title(*procedure);
+    return opora::say(language, said.key, args);
+}
+
 js::value number(double value) { return std::isfinite(value) ? js::value(value) : js::value(nullptr); }
 
 js::object write(const Bounds& bounds) { return {{"low", number(bounds.low)}, {"high", number(bounds.high)}}; }

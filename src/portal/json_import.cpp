@@ -74,7 +74,7 @@ js::object write(const office::ImportReport& report, const Speaker& speaker) {
                           {"meaning", one.meaning},
                           {"samples", js::array(one.samples.begin(), one.samples.end())}};
     });
-    out["assumed"] = list(report.assumed, [&](const Said& said) { return say(language, said); });
+    out["assumed"] = list(report.assumed, [&](const Said& said) { return speaker.say(said); });
     out["dropped"] = js::array(report.dropped.begin(), report.dropped.end());
     out["counts"] = counts_json(report.counts);
     js::object quarantine;

@@ -49,7 +49,7 @@ void print_faults(const Shell& shell, const office::ImportReport& report) {
 void print_report(const Shell& shell, const json::Speaker& speaker, const office::ImportReport& report) {
     print_line(report.file_name + (report.procedure ? ": " + speaker.title(*report.procedure) : ""));
     print_line("  " + office::say_report(shell.language, report));
-    for (const auto& said : report.assumed) print_line("  " + say(shell.language, said));
+    for (const auto& said : report.assumed) print_line("  " + speaker.say(said));
     if (report.wish.kind == office::ImportKind::works && report.asks == intake::Asks::nothing) {
         const auto& counts = report.counts;
         print_line("  " + shell.words("cli.import.counts", {{"rows", double(counts.rows)},
