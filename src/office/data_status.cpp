@@ -55,6 +55,7 @@ About about(Desk& desk) {
     const auto procedures = store::load_procedures(connection);
     out.procedures = static_cast<int>(procedures.size());
     out.years = years_with_results(connection);
+    out.year = usual_year(connection);
     for (const auto& row : store::load_tallies(connection, procedures)) out.works += row.tally.works;
     return out;
 }

@@ -15,6 +15,7 @@ struct About {
     bool is_demo = false;
     std::optional<Organisation> region;
     std::vector<int> years;  ///< newest first
+    int year = 0;            ///< meant when none is said
     int schools = 0, municipalities = 0, procedures = 0;
     std::int64_t works = 0;
 };

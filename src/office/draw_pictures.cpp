@@ -96,8 +96,7 @@ picture::Items draw_items(Desk& desk, Instant now, Language language, const std:
     const auto connection = desk.database();
     const auto card = find_school(desk, school);
     const auto catalogue = desk.catalogue();
-    const auto years = years_with_results(connection);
-    if (year == 0 && !years.empty()) year = years.front();
+    if (year == 0) year = usual_year(connection);
     std::vector<picture::ItemsOf> procedures;
     for (const auto& procedure : store::load_procedures(connection)) {
         if (procedure.year != year) continue;

@@ -4,6 +4,8 @@
 #include "gateway/store/works.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 namespace opora::office {
@@ -70,6 +72,17 @@ std::vector<int> years_with_results(store::Database& database) {
     std::set<int, std::greater<>> years;
     for (const auto& procedure : store::load_procedures(database)) years.insert(procedure.year);
     return {years.begin(), years.end()};
+}
+
+int usual_year(store::Database& database) {
+    const auto procedures = store::load_procedures(database);
+    std::map<int, std::size_t, std::greater<>> blocks;
+    for (const auto& row : store::load_tallies(database, procedures)) ++blocks[procedures[row.procedure].year];
+    std::size_t fullest = 0;
+    for (const auto& [year, count] : blocks) fullest = std::max(fullest, count);
+    for (const auto& [year, count] : blocks)
+        if (2 * count >= fullest) return year;
+    return 0;
 }
 
 }  // namespace opora::office

@@ -28,8 +28,9 @@ ScreeningOptions options_of(const RuleSet& rule, const ScreeningWish& wish, int 
 
 /// The year asked for, which must have results.
 int year_of(Desk& desk, const ScreeningWish& wish) {
-    const auto years = years_with_results(desk.database());
-    if (wish.year == 0 && !years.empty()) return years.front();
+    const auto connection = desk.database();
+    const auto years = years_with_results(connection);
+    if (wish.year == 0 && !years.empty()) return usual_year(connection);
     for (const int year : years)
         if (year == wish.year) return year;
     std::string known;

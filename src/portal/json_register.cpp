@@ -47,6 +47,7 @@ js::object write(const office::About& about, const std::string& person, Language
     js::object out{{"version", office::version},
                    {"is_demo", about.is_demo},
                    {"years", js::array(about.years.begin(), about.years.end())},
+                   {"year", about.year},
                    {"schools", about.schools},
                    {"municipalities", about.municipalities},
                    {"procedures", about.procedures},

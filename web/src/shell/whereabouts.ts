@@ -21,7 +21,7 @@ export function useWhereabouts() {
     about,
     years,
     // The page of a procedure stands in the year of the procedure.
-    year: yearOf(procedure) ?? held.year ?? years[0],
+    year: yearOf(procedure) ?? held.year ?? (about?.year || years[0]),
     municipality: held.municipality,
     municipalities: municipalities ?? [],
     municipalityName: municipalities?.find((one) => one.id === held.municipality)?.name,
