@@ -45,7 +45,7 @@ export function FileStep({ onFile }: { onFile: (file: File, kind: Kind) => void 
           type="file"
           className="hidden"
           tabIndex={-1}
-          aria-label={say('web.import.pick')}
+          aria-label={say('web.import.title')}
           accept=".xlsx,.xls,.ods,.csv,.txt,.tsv,.json"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];

@@ -3,15 +3,17 @@ import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Schemas } from '../../api/client';
+import { Fault, type Schemas } from '../../api/client';
 import { explanationQuery, histogramQuery, itemsQuery, schoolQuery, yearsQuery } from '../../api/queries';
 import { Certainty } from '../../parts/Certainty';
 import { Icon } from '../../parts/Icon';
-import { FaultNote } from '../../parts/Notes';
+import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Histogram } from '../../parts/pictures/Histogram';
 import { Items } from '../../parts/pictures/Items';
 import { Years } from '../../parts/pictures/Years';
+import { usePrinting } from '../../parts/printing';
+import { seriesOf } from '../../parts/series';
 import { Shape } from '../../parts/Shape';
 import { FindingTable, Sentences, Variants } from '../../parts/why/Why';
 import { useWhereabouts } from '../../shell/whereabouts';
@@ -19,8 +21,12 @@ import { useLanguage, useSay } from '../../words/words';
 import { Passport } from './Passport';
 import classes from './School.module.css';
 
+/// Pixels across A4 under the zoom of School.module.css.
+const sheetWidth = 800;
+
 export function SchoolPage() {
   const say = useSay();
+  const isPrinting = usePrinting();
   const [lang] = useLanguage();
   const { school } = useParams({ from: '/schools/$school' });
   const asked = useSearch({ from: '/schools/$school' });
@@ -33,6 +39,10 @@ export function SchoolPage() {
 
   if (passport.error) return <FaultNote error={passport.error} isPage onAgain={() => void passport.refetch()} />;
   const about = passport.data;
+  // A sheet of paper shows the works of the rule; the screen shows all.
+  const ofRule = isPrinting ? seriesOfRule(why.data?.finding.procedures ?? []) : undefined;
+  const shownYears = yearsPicture.data && { ...yearsPicture.data, series: yearsPicture.data.series.filter((one) => !ofRule || ofRule.has(one.series)) };
+  const shownItems = items.data && { ...items.data, rows: items.data.rows.filter((row) => !ofRule || ofRule.has(seriesOf(row.procedure))) };
   return (
     <article className={classes.page}>
       <PageHead
@@ -49,7 +59,7 @@ export function SchoolPage() {
         </Button>
       </PageHead>
 
-      {why.error && <FaultNote error={why.error} onAgain={() => void why.refetch()} />}
+      {why.error && <WhyNot error={why.error} onAgain={() => void why.refetch()} />}
       {!why.error && !why.data && <Shape kind="lines" />}
       {why.data && (
         <div className={classes.why}>
@@ -67,12 +77,23 @@ export function SchoolPage() {
       )}
       {why.data && <FindingTable procedures={why.data.finding.procedures} />}
 
-      {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : yearsPicture.data ? yearsPicture.data.series.length > 0 && <Years picture={yearsPicture.data} name={`years-${school}`} /> : <Shape kind="chart" />}
-      {items.error ? <FaultNote error={items.error} /> : items.data ? items.data.rows.length > 0 && <Items picture={items.data} name={`items-${school}`} /> : <Shape kind="chart" />}
+      {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : shownYears ? shownYears.series.length > 0 && <Years picture={shownYears} name={`years-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
+      {items.error ? <FaultNote error={items.error} /> : shownItems ? shownItems.rows.length > 0 && <Items picture={shownItems} name={`items-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
       {why.data && <Scores school={school} procedures={why.data.finding.procedures} />}
+      <p className="only-print small">{say('web.school.on_paper')}</p>
       {about && <Passport school={about} />}
     </article>
   );
+}
+
+/// A school without results is no fault: what to do is said quietly.
+function WhyNot({ error, onAgain }: { error: Error; onAgain: () => void }) {
+  if (error instanceof Fault && error.problem.code === 'school_without_results') return <Caution>{error.problem.said}</Caution>;
+  return <FaultNote error={error} onAgain={onAgain} />;
+}
+
+function seriesOfRule(procedures: Schemas['ProcedureFinding'][]): Set<string> {
+  return new Set(procedures.filter((one) => one.is_in_rule).map((one) => seriesOf(one.procedure)));
 }
 
 /// Primary scores of the school over the region, for a work that the reader picks.

@@ -6,6 +6,7 @@ import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
 import { proceduresQuery, whatIfOf } from '../../api/queries';
 import { Icon } from '../../parts/Icon';
+import { seriesOf } from '../../parts/series';
 import type { ListSearch } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
@@ -237,9 +238,4 @@ function ProceduresControl({ search, used, onChange }: { search: ListSearch; use
       )}
     </Control>
   );
-}
-
-/// "vpr-2021-5-ru" → "vpr-5-ru".
-export function seriesOf(procedure: string): string {
-  return procedure.replace(/^([a-z]+)-\d{4}-/, '$1-');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../api/client';
-import { seriesOf } from './WhatIfControls';
+import { seriesOf } from '../../parts/series';
 import { inList, ofCertainty, shownFindings } from './shown';
 
 const finding = (name: string, municipality_name: string, more: Partial<Schemas['Finding']> = {}): Schemas['Finding'] => ({

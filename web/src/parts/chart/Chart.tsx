@@ -31,14 +31,16 @@ interface ChartProps {
   /// How to read the signs of the picture; stands above the footnote.
   legend?: string;
   footnote: string;
-  height: number | ((width: number) => number);
+  height: number | ((width: number, isPrint: boolean) => number);
+  /// Pixels across a sheet of A4.
+  printWidth?: number;
   option: (inks: Inks, width: number) => EChartsCoreOption;
   sheet: Sheet;
   stops?: Stop[];
   level?: 2 | 3;
 }
 
-export function Chart({ name, title, subtitle, legend, footnote, height, option, sheet, stops = [], level = 2 }: ChartProps) {
+export function Chart({ name, title, subtitle, legend, footnote, height, printWidth = 660, option, sheet, stops = [], level = 2 }: ChartProps) {
   const say = useSay();
   const [language] = useLanguage();
   const id = useId();
@@ -50,8 +52,8 @@ export function Chart({ name, title, subtitle, legend, footnote, height, option,
   const isDark = useComputedColorScheme('light') === 'dark';
   const inks = useMemo(() => inksOf(isDark, isPrinting), [isDark, isPrinting]);
   const Title = level === 2 ? 'h2' : 'h3';
-  const drawn = isPrinting ? Math.min(width, 660) : width;
-  const high = typeof height === 'number' ? height : height(drawn);
+  const drawn = isPrinting ? printWidth : width;
+  const high = typeof height === 'number' ? height : height(drawn, isPrinting);
 
   useEffect(() => {
     const box = frame.current;

@@ -12,8 +12,9 @@ type Picture = Schemas['Items'];
 type Row = Picture['rows'][number];
 type Cell = Row['cells'][number];
 
-const cellHeight = 44;
-const titleHeight = 26;
+/// A sheet of paper takes smaller cells than a screen.
+const onScreen = { cell: 44, title: 26, least: 40, gap: 10 };
+const onPaper = { cell: 38, title: 20, least: 29, gap: 4 };
 
 interface Placed {
   row: Row;
@@ -21,21 +22,23 @@ interface Placed {
   x: number;
   y: number;
   width: number;
+  height: number;
 }
 
 /// Cells put into lines of the width there is; a phone gets more lines, not smaller cells.
-export function placeCells(rows: Row[], width: number): { cells: Placed[]; titles: { row: Row; y: number }[]; height: number } {
+export function placeCells(rows: Row[], width: number, isPrint = false): { cells: Placed[]; titles: { row: Row; y: number }[]; height: number } {
+  const size = isPrint ? onPaper : onScreen;
   const most = Math.max(1, ...rows.map((row) => row.cells.length));
-  const inLine = Math.max(1, Math.min(most, Math.floor(width / 40)));
+  const inLine = Math.max(1, Math.min(most, Math.floor(width / size.least)));
   const cellWidth = Math.min(64, width / inLine);
   const cells: Placed[] = [];
   const titles: { row: Row; y: number }[] = [];
   let y = 0;
   for (const row of rows) {
     titles.push({ row, y });
-    y += titleHeight;
-    row.cells.forEach((cell, index) => cells.push({ row, cell, x: (index % inLine) * cellWidth, y: y + Math.floor(index / inLine) * cellHeight, width: cellWidth }));
-    y += Math.ceil(row.cells.length / inLine) * cellHeight + 10;
+    y += size.title;
+    row.cells.forEach((cell, index) => cells.push({ row, cell, x: (index % inLine) * cellWidth, y: y + Math.floor(index / inLine) * size.cell, width: cellWidth, height: size.cell }));
+    y += Math.ceil(row.cells.length / inLine) * size.cell + size.gap;
   }
   return { cells, titles, height: y };
 }
@@ -45,7 +48,7 @@ export function signOf(cell: Cell): '' | '↑' | '↓' {
   return cell.difference < 0 ? '↓' : '↑';
 }
 
-export function Items({ picture, name }: { picture: Picture; name: string }) {
+export function Items({ picture, name, printWidth }: { picture: Picture; name: string; printWidth?: number }) {
   const say = useSay();
   const numbers = useNumbers();
   const flat = useMemo(() => picture.rows.flatMap((row) => row.cells.map((cell) => ({ row, cell }))), [picture]);
@@ -81,7 +84,7 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
   const stops: Stop[] = useMemo(() => flat.map(({ row, cell }, index) => ({ series: 0, index, said: said(row, cell) })), [flat, said]);
   const option = useMemo(
     () => (inks: Inks, width: number) => {
-      const { cells, titles } = placeCells(picture.rows, width);
+      const { cells, titles } = placeCells(picture.rows, width, inks.isPrint);
       const fill = (cell: Cell) => (inks.isPrint ? (signOf(cell) === '↓' ? '#ddd' : '#fff') : signOf(cell) === '↓' ? (inks.isDark ? '#5a430f' : '#f6d9a2') : signOf(cell) === '↑' ? inks.accentSoft : inks.isDark ? '#232a33' : '#efece5');
       return {
         title: titles.map(({ row, y }) => ({
@@ -115,14 +118,14 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
                 children: [
                   {
                     type: 'rect',
-                    shape: { x: at.x + 1, y: at.y + 1, width: at.width - 2, height: cellHeight - 3, r: 3 },
+                    shape: { x: at.x + 1, y: at.y + 1, width: at.width - 2, height: at.height - 3, r: 3 },
                     style: { fill: fill(at.cell), stroke: inks.isPrint ? inks.mute : 'none' },
                   },
-                  { type: 'text', x: at.x + at.width / 2, y: at.y + 6, style: { text: at.cell.code, align: 'center', fill: inks.faint, font: `11px ${fontFamily}` } },
+                  { type: 'text', x: at.x + at.width / 2, y: at.y + (inks.isPrint ? 4 : 6), style: { text: at.cell.code, align: 'center', fill: inks.faint, font: `11px ${fontFamily}` } },
                   {
                     type: 'text',
                     x: at.x + at.width / 2,
-                    y: at.y + 21,
+                    y: at.y + (inks.isPrint ? 17 : 21),
                     style: { text: school === undefined ? '–' : `${Math.round(school * 100)}${sign && `\u2009${sign}`}`, align: 'center', fill: inks.isPrint ? inks.ink : ink, font: `${sign ? 700 : 400} 14px ${fontFamily}` },
                   },
                 ],
@@ -134,7 +137,7 @@ export function Items({ picture, name }: { picture: Picture; name: string }) {
     },
     [picture, flat, said, numbers],
   );
-  return <Chart name={name} title={picture.title} subtitle={picture.subtitle} legend={say('web.picture.items_key')} footnote={picture.footnote} height={(width) => placeCells(picture.rows, width).height || 40} option={option} sheet={sheet} stops={stops} />;
+  return <Chart name={name} title={picture.title} subtitle={picture.subtitle} legend={say('web.picture.items_key')} footnote={picture.footnote} height={(width, isPrint) => placeCells(picture.rows, width, isPrint).height || 40} printWidth={printWidth} option={option} sheet={sheet} stops={stops} />;
 }
 
 function rounded(value: number | null | undefined): number | null {

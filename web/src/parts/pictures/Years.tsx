@@ -10,13 +10,15 @@ import { fontFamily, nameAxis, plain, tooltip, valueAxis, type Inks } from '../c
 type Picture = Schemas['Years'];
 type Point = Picture['series'][number]['points'][number];
 
-const pictureHeight = 190;
+function pictureHeight(isPrint: boolean): number {
+  return isPrint ? 150 : 190;
+}
 
 function columnsAt(width: number): number {
   return Math.max(1, Math.min(4, Math.floor(width / 160)));
 }
 
-export function Years({ picture, name }: { picture: Picture; name: string }) {
+export function Years({ picture, name, printWidth }: { picture: Picture; name: string; printWidth?: number }) {
   const say = useSay();
   const numbers = useNumbers();
   const years = useMemo(() => [...new Set(picture.series.flatMap((series) => series.points.map((point) => point.year)))].sort(), [picture]);
@@ -56,12 +58,13 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
   const option = useMemo(
     () => (inks: Inks, width: number) => {
       const columns = columnsAt(width);
+      const high = pictureHeight(inks.isPrint);
       const share = width / columns;
       const top = Math.min(1, Math.ceil(Math.max(0.3, ...picture.series.flatMap((series) => series.points.map((point) => point.bounds.high))) * 10) / 10);
-      const places = picture.series.map((_, index) => ({ left: (index % columns) * share, top: Math.floor(index / columns) * pictureHeight }));
+      const places = picture.series.map((_, index) => ({ left: (index % columns) * share, top: Math.floor(index / columns) * high }));
       return {
         title: picture.series.map((series, index) => ({ text: series.title, left: places[index]!.left + 36, top: places[index]!.top, padding: 0, textStyle: { color: inks.ink, fontSize: 13, fontWeight: 700, fontFamily, width: share - 44, overflow: 'truncate' } })),
-        grid: places.map((place) => ({ left: place.left + 40, width: share - (share > 200 ? 104 : 52), top: place.top + 26, height: pictureHeight - 84 })),
+        grid: places.map((place) => ({ left: place.left + 40, width: share - (share > 190 ? 104 : 52), top: place.top + 26, height: high - 84 })),
         tooltip: {
           trigger: 'item',
           ...tooltip(inks),
@@ -106,7 +109,7 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
               data: series.points.map((point) => [at(point), point.region]),
               symbol: 'none',
               lineStyle: { color: inks.faint, width: 1.5, type: 'dashed' },
-              endLabel: { show: last !== undefined && share > 200, formatter: say('web.picture.region_short'), color: inks.faint, fontSize: 11, distance: 4 },
+              endLabel: { show: last !== undefined && share > 190, formatter: say('web.picture.region_short'), color: inks.faint, fontSize: 11, distance: 4 },
             },
           ];
         }),
@@ -114,5 +117,5 @@ export function Years({ picture, name }: { picture: Picture; name: string }) {
     },
     [picture, years, said, say, numbers],
   );
-  return <Chart name={name} title={picture.title} subtitle={picture.subtitle} footnote={picture.footnote} height={(width) => Math.ceil(picture.series.length / columnsAt(width)) * pictureHeight} option={option} sheet={sheet} stops={stops} />;
+  return <Chart name={name} title={picture.title} subtitle={picture.subtitle} footnote={picture.footnote} height={(width, isPrint) => Math.ceil(picture.series.length / columnsAt(width)) * pictureHeight(isPrint)} printWidth={printWidth} option={option} sheet={sheet} stops={stops} />;
 }
