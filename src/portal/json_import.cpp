@@ -37,6 +37,15 @@ std::string layout_title(const std::string& layout, Language language) {
     return layout;
 }
 
+/// What faults of this code have in common; where no words say that, the rule of the first of them.
+std::string title_of(Code code, const office::ImportReport& report, Language language) {
+    const auto title = "fault." + std::string(name_of(code));
+    if (has_words(language, title)) return say(language, title);
+    for (const auto& fault : report.faults)
+        if (fault.code == code) return say_rule(language, fault);
+    return std::string(name_of(code));
+}
+
 js::value undone_json(const office::ImportReport& report, Language language) {
     const auto& undone = *report.undone;
     return js::object{{"reversed", undone.reversed},
@@ -84,14 +93,8 @@ js::object write(const office::ImportReport& report, const Speaker& speaker) {
     out["faults"] = list(report.faults, [&](const Problem& fault) { return write(fault, language); });
     out["faults_total"] = report.faults_total;
     out["faults_by_code"] = list(report.faults_by_code, [&](const auto& entry) {
-        const auto title = "problem." + std::string(name_of(entry.first)) + ".title";
-        std::string rule = has_words(language, title) ? say(language, title) : std::string(name_of(entry.first));
-        for (const auto& fault : report.faults)
-            if (!has_words(language, title) && fault.code == entry.first) {
-                rule = say_rule(language, fault);
-                break;
-            }
-        return js::object{{"code", name_of(entry.first)}, {"count", entry.second}, {"rule", rule}};
+        const auto& [code, count] = entry;
+        return js::object{{"code", name_of(code)}, {"count", count}, {"rule", title_of(code, report, language)}};
     });
     out["said"] = office::say_report(language, report);
     if (!report.created.empty()) out["created_at"] = report.created;

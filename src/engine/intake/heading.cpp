@@ -116,6 +116,7 @@ constexpr HeadingRow heading_rows[] = {
     {Match::begins, "итоговый балл", Meaning::total, 3},
     {Match::begins, "количество балл", Meaning::total, 3},
     {Match::whole, "итого", Meaning::total, 2},
+    {Match::whole, "итог", Meaning::total, 2},
     {Match::whole, "всего", Meaning::total, 2},
     {Match::whole, "сумма", Meaning::total, 2},
     {Match::whole, "балл", Meaning::total},

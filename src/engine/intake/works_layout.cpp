@@ -18,12 +18,13 @@ std::string cell_heading(const Cell& cell) {
     return one_line;
 }
 
-/// The mapping's word for a column, by its heading or its letters; nothing when it is not mapped.
+/// The mapping's word for a column, by its letters or else its heading; nothing when it is not mapped.
 std::optional<Meaning> mapped(const std::map<std::string, std::string>& mapping, std::size_t column,
                               const std::string& heading) {
+    if (const auto by_letters = mapping.find(column_letters(column)); by_letters != mapping.end())
+        return meaning_named(by_letters->second);
     for (const auto& [key, meaning] : mapping)
-        if (folded(key) == folded(heading) || (key == column_letters(column) && !key.empty()))
-            return meaning_named(meaning);
+        if (folded(key) == folded(heading)) return meaning_named(meaning);
     return {};
 }
 

@@ -43,6 +43,8 @@ class Builder {
     template <class Value>
     CLI::Option* option(CLI::App* to, const std::string& names, Value& value, const std::string& key,
                         const std::string& type);
+    template <class Value>
+    CLI::Option* positional(CLI::App* to, const std::string& name, Value& value, const std::string& key);
     void add_import();
     void add_screen();
     void add_rule_parameters(CLI::App* to);
@@ -54,13 +56,26 @@ class Builder {
     Arguments& arguments_;
 };
 
+/// The values are in the words already; the library would add them once more, in English.
+CLI::Validator one_of(std::vector<std::string> values) {
+    CLI::Validator check = CLI::IsMember(std::move(values));
+    return check.description("");
+}
+
+template <class Number>
+CLI::Validator within(Number low, Number high) {
+    CLI::Validator check = CLI::Range(low, high);
+    return check.description("");
+}
+
 CLI::App* Builder::add(const std::string& name, Command command) {
     auto* sub = app_.add_subcommand(name, words("cli." + name + ".about"));
     sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     sub->option_defaults()->group(words("cli.options"));
     option(sub, "--home", arguments_.shell.home, "cli.option.home", words("cli.type.folder"));
-    option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(CLI::IsMember({"ru", "en"}));
-    sub->footer(words("cli." + name + ".example"));
+    option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
+    sub->footer(words("cli." + name + ".example") + "\n");
+    sub->group(words("cli.label.subcommands"));
     sub->callback([this, command] { arguments_.chosen = command; });
     return sub;
 }
@@ -71,6 +86,12 @@ CLI::Option* Builder::option(CLI::App* to, const std::string& names, Value& valu
     return to->add_option(names, value, words(key))->type_name(type)->group(words("cli.options"));
 }
 
+/// A word of the command without dashes, called as people call it.
+template <class Value>
+CLI::Option* Builder::positional(CLI::App* to, const std::string& name, Value& value, const std::string& key) {
+    return to->add_option(words("cli.word." + name), value, words(key))->type_name("");
+}
+
 void add_json(CLI::App* to, Shell& shell) {
     to->add_flag("--json", shell.as_json, shell.words("cli.option.json"))->group(shell.words("cli.options"));
 }
@@ -78,14 +99,13 @@ void add_json(CLI::App* to, Shell& shell) {
 void Builder::add_import() {
     auto& import = arguments_.import;
     auto* sub = add("import", [&import](const Shell& shell) { return import_files(shell, import); });
-    option(sub, "kind", import.kind, "cli.import.kind", "works|schools|context|catalogue")
+    positional(sub, "kind", import.kind, "cli.import.kind")
         ->required()
-        ->check(CLI::IsMember({"works", "schools", "context", "catalogue"}));
-    option(sub, "files", import.files, "cli.import.files", words("cli.type.file"))->required();
+        ->check(one_of({"works", "schools", "context", "catalogue"}));
+    positional(sub, "files", import.files, "cli.import.files")->required();
     option(sub, "--procedure", import.procedure, "cli.import.procedure", "vpr-2021-4-ru");
     option(sub, "--school", import.school, "cli.import.school", "edu990123");
-    option(sub, "--totals", import.totals, "cli.import.totals", "quarantine|sum")
-        ->check(CLI::IsMember({"quarantine", "sum"}));
+    option(sub, "--totals", import.totals, "cli.import.totals", "quarantine|sum")->check(one_of({"quarantine", "sum"}));
     option(sub, "--mapping", import.mapping, "cli.import.mapping", "school=A,…");
     sub->add_flag("--dry-run", import.is_dry_run, words("cli.import.dry_run"))->group(words("cli.options"));
     option(sub, "--annotate", import.annotate, "cli.import.annotate", words("cli.type.file") + ".xlsx");
@@ -93,7 +113,7 @@ void Builder::add_import() {
 
     add_json(add("imports", [](const Shell& shell) { return list_imports(shell); }), arguments_.shell);
     auto* undo = add("undo", [this](const Shell& shell) { return undo_import(shell, arguments_.id); });
-    option(undo, "id", arguments_.id, "cli.undo.id", words("cli.type.number"))->required();
+    positional(undo, "id", arguments_.id, "cli.undo.id")->required();
     add_json(undo, arguments_.shell);
 }
 
@@ -102,16 +122,16 @@ void Builder::add_rule_parameters(CLI::App* to) {
     auto& wish = arguments_.screen.wish;
     option(to, "--rules", wish.rule, "cli.option.rules", "federal-2025");
     option(to, "--year", wish.year, "cli.option.year", number);
-    option(to, "--threshold", arguments_.threshold, "cli.option.threshold", "0.30")->check(CLI::Range(0.01, 0.99));
+    option(to, "--threshold", arguments_.threshold, "cli.option.threshold", "0.30")->check(within(0.01, 0.99));
     option(to, "--min-participants", arguments_.min_participants, "cli.option.min_participants", number)
-        ->check(CLI::Range(1, 100));
-    option(to, "--years", arguments_.years, "cli.option.years", number)->check(CLI::Range(1, 5));
-    option(to, "--low-in-year", arguments_.low_in_year, "cli.option.low_in_year", number)->check(CLI::Range(1, 10));
+        ->check(within(1, 100));
+    option(to, "--years", arguments_.years, "cli.option.years", number)->check(within(1, 5));
+    option(to, "--low-in-year", arguments_.low_in_year, "cli.option.low_in_year", number)->check(within(1, 10));
     option(to, "--repeat", arguments_.repeat, "cli.option.repeat", "none|same_procedure|any_procedure")
-        ->check(CLI::IsMember({"none", "same_procedure", "any_procedure"}));
+        ->check(one_of({"none", "same_procedure", "any_procedure"}));
     option(to, "--procedures", wish.procedures, "cli.option.procedures", "vpr-5-ru,…")->delimiter(',');
     option(to, "--comparator", wish.comparator, "cli.option.comparator", "region|type")
-        ->check(CLI::IsMember({"region", "type"}));
+        ->check(one_of({"region", "type"}));
 }
 
 /// Zero of a number that was not given stands for nothing.
@@ -132,9 +152,7 @@ void Builder::add_screen() {
         screening.wish = wish_of(arguments_);
         return screen(shell, screening);
     });
-    option(sub, "what", arguments_.name, "cli.screen.what", "low-results")
-        ->required()
-        ->check(CLI::IsMember({"low-results"}));
+    positional(sub, "what", arguments_.name, "cli.screen.what")->required()->check(one_of({"low-results"}));
     add_rule_parameters(sub);
     option(sub, "--municipality", arguments_.municipality, "cli.option.municipality", words("cli.type.number"));
     option(sub, "--list", arguments_.screen.list, "cli.screen.list", words("cli.type.file") + ".xlsx|docx|csv|json");
@@ -143,12 +161,12 @@ void Builder::add_screen() {
 
     add_json(add("screenings", [](const Shell& shell) { return list_screenings(shell); }), arguments_.shell);
     auto* again = add("recompute", [this](const Shell& shell) { return recompute(shell, arguments_.id); });
-    option(again, "id", arguments_.id, "cli.recompute.id", words("cli.type.number"))->required();
+    positional(again, "id", arguments_.id, "cli.recompute.id")->required();
     add_json(again, arguments_.shell);
 
     auto* why =
         add("explain", [this](const Shell& shell) { return explain(shell, arguments_.name, wish_of(arguments_)); });
-    option(why, "school", arguments_.name, "cli.explain.school", "edu990123")->required();
+    positional(why, "school", arguments_.name, "cli.explain.school")->required();
     add_rule_parameters(why);
     add_json(why, arguments_.shell);
 }
@@ -159,9 +177,8 @@ void Builder::add_rules_and_catalogue() {
         if (arguments_.action == "add") return add_rules(shell, arguments_.name);
         return list_rules(shell);
     });
-    option(rules, "action", arguments_.action, "cli.rules.action", "list|show|add")
-        ->check(CLI::IsMember({"list", "show", "add"}));
-    option(rules, "name", arguments_.name, "cli.rules.name", words("cli.type.name"));
+    positional(rules, "action", arguments_.action, "cli.rules.action")->check(one_of({"list", "show", "add"}));
+    positional(rules, "name", arguments_.name, "cli.rules.name");
     add_json(rules, arguments_.shell);
 
     auto* catalogue = add("catalogue", [this](const Shell& shell) {
@@ -172,15 +189,14 @@ void Builder::add_rules_and_catalogue() {
         import.files = {arguments_.name};
         return import_files(shell, import);
     });
-    option(catalogue, "action", arguments_.action, "cli.catalogue.action", "list|show|add")
-        ->check(CLI::IsMember({"list", "show", "add"}));
-    option(catalogue, "name", arguments_.name, "cli.catalogue.name", words("cli.type.name"));
+    positional(catalogue, "action", arguments_.action, "cli.catalogue.action")->check(one_of({"list", "show", "add"}));
+    positional(catalogue, "name", arguments_.name, "cli.catalogue.name");
     add_json(catalogue, arguments_.shell);
 }
 
 void Builder::add_looks() {
     auto* schools = add("schools", [this](const Shell& shell) { return list_schools(shell, arguments_.name); });
-    option(schools, "text", arguments_.name, "cli.schools.text", words("cli.type.name"));
+    positional(schools, "text", arguments_.name, "cli.schools.text");
     add_json(schools, arguments_.shell);
     auto* procedures =
         add("procedures", [this](const Shell& shell) { return list_procedures(shell, arguments_.year); });
@@ -197,17 +213,18 @@ void Builder::add_serve_and_demo() {
 
     auto& demo = arguments_.demo;
     auto* make = add("demo", [&demo](const Shell& shell) { return make_demo(shell, demo); });
-    option(make, "--schools", demo.schools, "cli.demo.schools", words("cli.type.number"))->check(CLI::Range(1, 45'000));
-    option(make, "--years", demo.years, "cli.demo.years", words("cli.type.number"))->check(CLI::Range(1, 3));
+    option(make, "--schools", demo.schools, "cli.demo.schools", words("cli.type.number"))->check(within(1, 45'000));
+    option(make, "--years", demo.years, "cli.demo.years", words("cli.type.number"))->check(within(1, 3));
     option(make, "--seed", demo.seed, "cli.demo.seed", words("cli.type.number"));
     option(make, "--out", demo.out, "cli.demo.out", words("cli.type.folder"));
-    option(make, "--format", demo.format, "cli.demo.format", "xlsx|csv")->check(CLI::IsMember({"xlsx", "csv"}));
+    option(make, "--format", demo.format, "cli.demo.format", "xlsx|csv")->check(one_of({"xlsx", "csv"}));
     add_json(make, arguments_.shell);
 }
 
 void Builder::build() {
     app_.set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     app_.set_version_flag("--version", "opora 0.1.0", words("cli.option.version"))->group(words("cli.options"));
+    option(&app_, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
     app_.require_subcommand(1);
     add_import();
     add_screen();
@@ -215,33 +232,66 @@ void Builder::build() {
     add_looks();
     add_serve_and_demo();
     auto* help = app_.add_subcommand("help", words("cli.help.about"));
-    help->add_option("command", arguments_.name, words("cli.help.command"))->type_name(words("cli.type.name"));
+    help->group(words("cli.label.subcommands"));
+    help->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
+    positional(help, "command", arguments_.name, "cli.help.command");
+    option(help, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
     for (auto* sub : app_.get_subcommands({}))
         if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app_.get_formatter()))
             sub->formatter(formatter);
 }
 
+/// Lays out help by letters: the library counts bytes, of which a Russian letter has two.
+class HelpFormatter final : public CLI::Formatter {
+ public:
+    std::string make_option(const CLI::Option* option, bool is_positional) const override {
+        return line(make_option_name(option, is_positional) + make_option_opts(option), make_option_desc(option));
+    }
+    std::string make_subcommand(const CLI::App* sub) const override {
+        return line(sub->get_name(), sub->get_description());
+    }
+
+ private:
+    static std::string line(const std::string& name, const std::string& about) {
+        constexpr std::size_t width = 32;
+        const auto letters = letters_in(name);
+        const auto gap = letters + 1 < width ? std::string(width - letters, ' ') : "\n" + std::string(width + 2, ' ');
+        return "  " + name + gap + about + "\n";
+    }
+};
+
 std::shared_ptr<CLI::Formatter> formatter_of(const Shell& shell) {
-    auto formatter = std::make_shared<CLI::Formatter>();
+    auto formatter = std::make_shared<HelpFormatter>();
     for (const auto& [label, key] : {std::pair{"Usage", "cli.label.usage"},
-                                     {"Options", "cli.options"},
                                      {"OPTIONS", "cli.label.options"},
                                      {"Positionals", "cli.label.positionals"},
                                      {"SUBCOMMAND", "cli.label.subcommand"},
                                      {"SUBCOMMANDS", "cli.label.subcommand"},
-                                     {"Subcommands", "cli.label.subcommands"},
                                      {"REQUIRED", "cli.label.required"}})
         formatter->label(label, shell.words(key));
-    formatter->column_width(34);
     return formatter;
 }
 
-/// The library's own words are English; what it found wrong is said in ours.
+/// Of the library's English sentence, the part that the person wrote or left out.
+std::string named_in(const CLI::ParseError& error) {
+    const std::string said = error.what();
+    if (const auto required = said.find(" is required"); required != std::string::npos)
+        return said.starts_with("A subcommand") ? "" : said.substr(0, required);
+    const auto colon = said.find(": ");
+    if (colon == std::string::npos) return "";
+    return said.starts_with("-") ? said.substr(0, colon) : said.substr(colon + 2);
+}
+
 [[noreturn]] void refuse_arguments(const CLI::ParseError& error) {
-    throw Refusal(Problem{Code::arguments_not_read, {}, error.what(), {{"kind", error.get_name()}}});
+    const auto named = named_in(error);
+    throw Refusal(Problem{Code::arguments_not_read,
+                          {},
+                          named,
+                          {{"kind", error.get_name()}, {"named", named.empty() ? "" : ": " + named}}});
 }
 
 Ending help_about(CLI::App& app, const std::string& command) {
+    app.clear();  // of "help" itself, which would be explained else
     if (command.empty()) {
         std::cout << app.help();
         return Ending::ok;
@@ -279,6 +329,11 @@ Ending run(int argc, const char* const* argv, Language language) {
     app.formatter(formatter_of(arguments.shell));
     Builder(app, arguments).build();
     if (argc < 2) return help_about(app, "");
+    const auto commands = app.get_subcommands({});
+    const auto is_first = [&](const CLI::App* sub) { return sub->get_name() == argv[1]; };
+    if (*argv[1] != '-' && std::none_of(commands.begin(), commands.end(), is_first))
+        throw Refusal(Problem{
+            Code::arguments_not_read, {}, argv[1], {{"kind", "ExtrasError"}, {"named", std::string(": ") + argv[1]}}});
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

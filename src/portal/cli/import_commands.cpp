@@ -40,8 +40,10 @@ office::ImportWish wish_of(const ImportArguments& arguments) {
 }
 
 void print_faults(const Shell& shell, const office::ImportReport& report) {
+    // What stopped the file was said as its outcome.
+    const std::size_t first = report.state == office::ImportState::stopped ? 1 : 0;
     const auto shown = std::min(report.faults.size(), faults_shown);
-    for (std::size_t i = 0; i < shown; ++i) print_line("  " + say(shell.language, report.faults[i]));
+    for (std::size_t i = first; i < shown; ++i) print_line("  " + say(shell.language, report.faults[i]));
     const auto more = report.faults_total - static_cast<std::int64_t>(shown);
     if (more > 0) print_line("  " + shell.words("cli.import.more_faults", {{"more", double(more)}}));
 }

@@ -18,12 +18,12 @@ std::atomic<bool> is_interrupted = false;
 
 void note_interrupt(int) { is_interrupted = true; }
 
+}  // namespace
+
 std::size_t letters_in(const std::string& text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
-
-}  // namespace
 
 ProgressLine::ProgressLine(Language language) : language_(language), is_shown_(::isatty(STDERR_FILENO) == 1) {
     is_interrupted = false;

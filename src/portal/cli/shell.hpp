@@ -49,6 +49,7 @@ void print_line(const std::string& text);
 void print_json(const boost::json::value& value);
 /// Columns as wide as their widest cell; the first row is the heading.
 void print_table(const std::vector<std::vector<std::string>>& rows);
+std::size_t letters_in(const std::string& text);
 /// At most `letters` letters, the last of them an ellipsis when something was cut.
 std::string cut(const std::string& text, std::size_t letters);
 
