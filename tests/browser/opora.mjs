@@ -73,7 +73,6 @@ export async function openPage(browser, { lang = 'ru', dark = false, phone = fal
     colorScheme: dark ? 'dark' : 'light',
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     acceptDownloads: true,
-    bypassCSP: true, // axe is put into the page by the test
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -61,7 +61,7 @@ await test('a file with faults is read, and each fault has its place and its cur
 await test('nothing is written before the person says so', async () => {
   const before = await ask(`/api/procedures?year=2021`);
   await page.getByRole('button', { name: say('web.import.discard') }).click();
-  await page.getByRole('button', { name: say('web.import.pick') }).waitFor();
+  await page.getByText(say('web.import.drop')).waitFor();
   expect(JSON.stringify(await ask('/api/procedures?year=2021')) === JSON.stringify(before), 'results changed by a dry run');
 });
 
@@ -72,6 +72,12 @@ await test('the mended file is written, and the import can be taken back', async
   const [newest] = await ask('/api/imports');
   expect(newest.state === 'applied', `the import is ${newest.state}`);
   expect(newest.counts.works === 24 && newest.counts.quarantined === 0, 'not all mended works count');
+  await page.getByRole('button', { name: say('web.import.undo') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('web.import.undo') }).click();
+  for (let tries = 0; (await ask('/api/imports'))[0].state !== 'undone'; ++tries) {
+    expect(tries < 50, 'the import was not taken back');
+    await page.waitForTimeout(100);
+  }
 });
 
 await test('moving the threshold moves list and counts', async () => {
