@@ -17,13 +17,15 @@ export function useWhereabouts() {
   const { data: about } = useQuery(aboutQuery(lang));
   const { data: municipalities } = useQuery(municipalitiesQuery(lang));
   const years = [...(about?.years ?? [])].sort((one, other) => other - one);
+  // A number that no municipality has is an old link: the whole region is shown.
+  const municipality = municipalities && !municipalities.some((one) => one.id === held.municipality) ? undefined : held.municipality;
   return {
     about,
     years,
     // The page of a procedure stands in the year of the procedure.
     year: yearOf(procedure) ?? held.year ?? (about?.year || years[0]),
-    municipality: held.municipality,
+    municipality,
     municipalities: municipalities ?? [],
-    municipalityName: municipalities?.find((one) => one.id === held.municipality)?.name,
+    municipalityName: municipalities?.find((one) => one.id === municipality)?.name,
   };
 }

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Schemas } from '../../api/client';
 import { dataStatusQuery } from '../../api/queries';
-import { Empty, FaultNote } from '../../parts/Notes';
+import { NoResults } from '../../parts/NoResults';
+import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
@@ -22,15 +23,7 @@ export function DataStatus() {
   const { about, year, municipality } = useWhereabouts();
   const status = useQuery({ ...dataStatusQuery(year ?? 0, lang), enabled: year !== undefined });
 
-  if (about && year === undefined)
-    return (
-      <>
-        <PageHead title={say('web.data_status.none_title')} name={say('web.page.data_status')} />
-        <Empty title={say('web.data_status.none')} action={<ImportButton />}>
-          {say('web.data_status.none_next')}
-        </Empty>
-      </>
-    );
+  if ((about && year === undefined) || status.data?.procedures.length === 0) return <NoResults name={say('web.page.data_status')} />;
   if (status.error) return <FaultNote error={status.error} isPage onAgain={() => void status.refetch()} />;
   if (!status.data) return <Shape kind="page" />;
 

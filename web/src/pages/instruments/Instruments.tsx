@@ -34,7 +34,7 @@ export function Instruments() {
   ];
   return (
     <>
-      <PageHead title={say('web.instruments.headline', { n: list.data.length })} name={say('web.page.instruments')} lead={say('web.instruments.lead')}>
+      <PageHead title={say('web.instruments.headline', { n: shown.length })} name={say('web.page.instruments')} lead={say('web.instruments.lead')}>
         <Button component={Link} to="/imports/new" variant="default">
           {say('web.instruments.import')}
         </Button>

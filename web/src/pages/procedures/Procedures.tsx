@@ -1,10 +1,10 @@
 /// Procedures of the year with the figures of the region.
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schemas } from '../../api/client';
 import { proceduresQuery } from '../../api/queries';
-import { Empty, FaultNote } from '../../parts/Notes';
+import { NoResults } from '../../parts/NoResults';
+import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
@@ -26,6 +26,8 @@ export function Procedures() {
   const list = useQuery({ ...proceduresQuery(year, lang), enabled: about !== undefined });
   if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" />;
+
+  if (list.data.length === 0) return <NoResults name={say('web.page.procedures')} />;
 
   const columns: Column<Row>[] = [
     {
@@ -52,26 +54,15 @@ export function Procedures() {
         name={say('web.page.procedures')}
         lead={say('web.procedures.lead')}
       />
-      {list.data.length === 0 ? (
-        <Empty
-          title={say('web.data_status.none')}
-          action={
-            <Button component={Link} to="/imports/new">
-              {say('web.page.import_new')}
-            </Button>
-          }
-        />
-      ) : (
-        <Table
-          label={say('web.page.procedures')}
-          columns={columns}
-          rows={list.data}
-          keyOf={(row) => row.procedure}
-          sort={sort}
-          onSort={(next) => void navigate({ to: '.', search: changed({ sort: next }), replace: true })}
-          onOpen={(row) => void navigate({ to: '/procedures/$procedure', params: { procedure: row.procedure } })}
-        />
-      )}
+      <Table
+        label={say('web.page.procedures')}
+        columns={columns}
+        rows={list.data}
+        keyOf={(row) => row.procedure}
+        sort={sort}
+        onSort={(next) => void navigate({ to: '.', search: changed({ sort: next }), replace: true })}
+        onOpen={(row) => void navigate({ to: '/procedures/$procedure', params: { procedure: row.procedure } })}
+      />
     </>
   );
 }

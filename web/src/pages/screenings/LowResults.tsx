@@ -4,7 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api, ask, Fault, type Schemas } from '../../api/client';
 import { ruleSetsQuery, whatIfOf, whatIfQuery } from '../../api/queries';
-import { Done, Empty, FaultNote } from '../../parts/Notes';
+import { NoResults } from '../../parts/NoResults';
+import { Done, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { changed, type ListSearch } from '../../shell/address';
@@ -31,21 +32,7 @@ export function LowResults() {
     void navigate({ to: '.', search: changed(changes), replace: true, resetScroll: false });
 
   if ((about && year === undefined) || (run.error instanceof Fault && run.error.problem.code === 'nothing_to_screen'))
-    return (
-      <>
-        <PageHead title={say('web.page.low_results')} />
-        <Empty
-          title={say('web.data_status.none')}
-          action={
-            <Button component={Link} to="/imports/new">
-              {say('web.page.import_new')}
-            </Button>
-          }
-        >
-          {say('web.list.none_next')}
-        </Empty>
-      </>
-    );
+    return <NoResults name={say('web.page.low_results')} />;
 
   return (
     <>

@@ -210,7 +210,9 @@ function ProceduresControl({ search, used, onChange }: { search: ListSearch; use
   const say = useSay();
   const [lang] = useLanguage();
   const { data } = useQuery(proceduresQuery(used.year, lang));
-  const offered = (data ?? []).map((row) => ({ value: seriesOf(row.procedure), label: row.title.replace(/^(\S+) \d{4}, /, '$1, ') }));
+  // What was written in the year, and what the run looked at in the years before.
+  const titles = new Map([...(data ?? []), ...used.procedures].map((row) => [seriesOf(row.procedure), row.title.replace(/^(\S+) \d{4}, /, '$1, ')]));
+  const offered = [...titles].map(([value, label]) => ({ value, label })).sort((one, other) => one.value.localeCompare(other.value));
   const inRule = used.procedures.filter((totals) => totals.is_in_rule).map((totals) => seriesOf(totals.procedure));
   const chosen = search.procedures?.split(',') ?? [...new Set(inRule)];
   const pick = (series: string) => {
