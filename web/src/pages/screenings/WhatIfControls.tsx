@@ -64,7 +64,7 @@ function RulePick({ rules, rule, onPick }: { rules: RuleSet[]; rule: RuleSet; on
           <p>{say(rule.kind === 'rating' ? 'web.what_if.by_rating' : 'web.what_if.by_level', { bottom: numbers.percent(bottom_share), wrong: numbers.percent(false_share) })}</p>
         )}
         <details>
-          <summary className={classes.provenance}>{rule.provenance_said || say(`web.provenance.${rule.provenance}`)}</summary>
+          <summary className={classes.provenance}>{say('web.what_if.provenance', { provenance: rule.provenance_said || say(`web.provenance.${rule.provenance}`) })}</summary>
           <p>{rule.source}</p>
         </details>
       </div>
