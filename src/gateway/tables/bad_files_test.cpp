@@ -46,6 +46,8 @@ TEST(BadFiles, WhatIsNoTableIsCalledByItsName) {
         {"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
          "file_kind_unknown xml"},
         {"{\"error\": \"not found\"}", "file_kind_unknown json"},
+        {std::string("RIFF\x10\0\0\0WEBPVP8 ", 16), "file_kind_unknown image"},
+        {"RIFF#", ""},  // too short for a picture: one cell of text
         {std::string("\x7F"
                      "ELF\0\0\0\1",
                      8),

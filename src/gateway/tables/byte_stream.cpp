@@ -7,6 +7,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace opora::tables {
@@ -38,7 +39,7 @@ class ReadAhead::Pieces {
             return view(ring_[0]);
         }
         std::unique_lock lock(mutex_);
-        if (is_lent_) {
+        if (std::exchange(is_lent_, false)) {
             ++emptied_;
             changed_.notify_all();
         }

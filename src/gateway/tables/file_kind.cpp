@@ -61,7 +61,7 @@ FileKind file_kind(std::string_view bytes) {
         if (kind == FileKind::xls && has_utf16(bytes, "WordDocument")) return FileKind::word;
         return kind;
     }
-    if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return FileKind::image;
+    if (bytes.starts_with("RIFF") && bytes.substr(4).find("WEBP") == 4) return FileKind::image;
     if (looks_like_utf16(bytes)) return FileKind::text;
     if (bytes.substr(0, 65536).find('\0') != bytes.npos) return FileKind::unknown;
     return kind_of_text(bytes);
