@@ -71,7 +71,7 @@ TEST_F(DemoFiles, FilesToTryAreReadAsWhatTheyAre) {
                                   progress);
     };
     const auto report = read("Ф1_Индивидуальные результаты.xlsx", {});
-    EXPECT_EQ(report.procedure, procedure_named("vpr-2022-5-bi"));
+    EXPECT_EQ(report.procedure, procedure_named("vpr-2022-6-bi"));
     EXPECT_EQ(report.blocks.size(), 1u);
     EXPECT_GT(report.counts.counted, 20);
 

@@ -14,7 +14,8 @@ struct Extra {
     int year, grade;
     const char* subject;
 };
-constexpr Extra extras[] = {{2021, 4, "om"}, {2021, 5, "is"}, {2021, 5, "bi"}, {2022, 4, "om"}};
+constexpr Extra extras[] = {{2021, 4, "om"}, {2021, 5, "is"}, {2021, 5, "bi"},
+                            {2022, 4, "om"}, {2022, 5, "is"}, {2022, 5, "bi"}};
 
 /// How far the facts of one procedure are from another: subject first, then grade, then year.
 int distance(const Procedure& wanted, const Procedure& known) {
@@ -98,7 +99,7 @@ std::vector<DemoFile> region_files(const RegionPlan& region, const std::vector<P
     return files;
 }
 
-std::vector<Procedure> practice_procedures() { return {{"vpr", 2022, 5, "bi", ""}, {"vpr", 2026, 4, "ru", ""}}; }
+std::vector<Procedure> practice_procedures() { return {{"vpr", 2022, 6, "bi", ""}, {"vpr", 2026, 4, "ru", ""}}; }
 
 std::vector<DemoFile> practice_files(const RegionPlan& region, const std::vector<Paper>& papers) {
     assert(papers.size() == 2);
