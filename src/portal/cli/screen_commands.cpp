@@ -1,10 +1,12 @@
 #include "portal/cli/commands.hpp"
 
+#include "base/people_order.hpp"
 #include "office/explain_school.hpp"
 #include "office/export_list.hpp"
 
 #include "portal/json_text.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 namespace opora::cli {
@@ -54,10 +56,15 @@ void print_screening(const Shell& shell, office::Desk& desk, const office::Scree
                             std::to_string(finding.at("variants_total").to_number<int>()),
                         text("said")});
     }
-    if (rows.size() > 1) {
-        print_line("");
-        print_table(rows);
-    }
+    if (rows.size() == 1) return;
+    // By place and name: the order says nothing of results.
+    const PeopleOrder order(shell.language);
+    std::stable_sort(rows.begin() + 1, rows.end(), [&](const auto& left, const auto& right) {
+        const int places = order.compare(left[2], right[2]);
+        return (places ? places : order.compare(left[1], right[1])) < 0;
+    });
+    print_line("");
+    print_table(rows);
 }
 
 }  // namespace
