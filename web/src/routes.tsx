@@ -37,7 +37,7 @@ const importOne = createRoute({ getParentRoute: () => root, path: '/imports/$id'
 const instruments = createRoute({
   getParentRoute: () => root,
   path: '/instruments',
-  validateSearch: (search: Search) => tidy({ instrument: text(search.instrument), sort: text(search.sort) }),
+  validateSearch: (search: Search) => tidy({ instrument: text(search.instrument), sort: text(search.sort), q: text(search.q) }),
   component: lazyRouteComponent(() => import('./pages/instruments/Instruments'), 'Instruments'),
 });
 

@@ -7,6 +7,8 @@ export interface Numbers {
   decimal(value: number, digits?: number): string;
   percent(share: number, digits?: number): string;
   bounds(low: number, high: number): string;
+  /// 0,97; never 0 or 1, which no model can say.
+  probability(p: number): string;
   date(iso: string): string;
   moment(iso: string): string;
   size(bytes: number): string;
@@ -28,6 +30,7 @@ export function numbersOf(language: Language): Numbers {
     count: (value) => format(value),
     decimal: (value, digits = 2) => format(value, digits),
     percent,
+    probability: (p) => (p > 0.995 ? `>\u00a0${format(0.99, 2)}` : p < 0.005 ? `<\u00a0${format(0.01, 2)}` : format(p, 2)),
     bounds: (low, high) => `${format(low * 100)}–${percent(high)}`,
     date: (iso) => valid(iso, day),
     moment: (iso) => valid(iso, moment),

@@ -68,6 +68,8 @@ describe('numbers', () => {
     const ru = numbersOf('ru');
     const en = numbersOf('en');
     expect(ru.decimal(0.974)).toBe('0,97');
+    expect(ru.probability(0.9999)).toBe(`>${space}0,99`);
+    expect(ru.probability(0.61)).toBe('0,61');
     expect(ru.percent(0.4516)).toBe(`45${space}%`);
     expect(en.percent(0.4516)).toBe('45%');
     expect(ru.bounds(0.29, 0.62)).toBe(`29–62${space}%`);

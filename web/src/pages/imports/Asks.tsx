@@ -49,7 +49,7 @@ export function AskProcedure({ report, onAnswer, onAgain }: AskProps) {
   const all = useQuery(instrumentsQuery(undefined, lang));
   const others = (all.data ?? []).filter((one) => !candidates.some((candidate) => candidate.procedure === one.procedure));
   return (
-    <Question title={say('web.import.ask_procedure')} lead={say('web.import.ask_procedure_lead')} isReady={picked !== ''} onContinue={() => onAnswer({ procedure: picked })} onAgain={onAgain}>
+    <Question title={say('web.import.ask_procedure')} lead={say(candidates.length ? 'web.import.ask_procedure_lead' : 'web.import.ask_procedure_none')} isReady={picked !== ''} onContinue={() => onAnswer({ procedure: picked })} onAgain={onAgain}>
       <ReportFacts report={report} />
       <Radio.Group value={picked} onChange={setPicked} aria-label={say('web.import.ask_procedure')}>
         <div className="stack-tight">
@@ -59,7 +59,7 @@ export function AskProcedure({ report, onAnswer, onAgain }: AskProps) {
         </div>
       </Radio.Group>
       <Select
-        label={say('web.import.ask_procedure_other')}
+        label={say(candidates.length ? 'web.import.ask_procedure_other' : 'web.import.procedure')}
         w={420}
         maw="100%"
         searchable

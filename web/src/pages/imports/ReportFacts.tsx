@@ -12,7 +12,7 @@ export function ReportFacts({ report }: { report: Schemas['ImportReport'] }) {
     [say('web.import.file'), say('web.import.file_said', { name: report.file.name, size: numbers.size(report.file.size) })],
     [say('web.import.layout'), report.layout_title],
     [say('web.import.procedure'), report.procedure_title],
-    [say('web.import.found'), counts.rows ? say('web.import.found_counts', { rows: counts.rows, works: counts.works ?? 0, absent: counts.absent ?? 0, schools: counts.schools ?? 0 }) : undefined],
+    [say('web.import.found'), counts.rows ? (counts.works || counts.absent ? say('web.import.found_counts', { rows: counts.rows, works: counts.works ?? 0, absent: counts.absent ?? 0, schools: counts.schools ?? 0 }) : say('web.import.found_rows', { rows: counts.rows })) : undefined],
     [say('web.import.quarantined'), counts.quarantined ? say('web.import.quarantined_n', { n: counts.quarantined }) : undefined],
     [say('web.import.schools_new'), report.schools_new?.length ? say('web.import.schools_new_n', { n: report.schools_new.length, codes: some(report.schools_new) }) : undefined],
     [say('web.import.dropped'), report.dropped?.length ? report.dropped.join(', ') : undefined],

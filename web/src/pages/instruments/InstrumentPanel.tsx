@@ -10,6 +10,7 @@ import parts from '../../parts/parts.module.css';
 import { Shape } from '../../parts/Shape';
 import { SidePanel } from '../../parts/SidePanel';
 import { useLanguage, useSay } from '../../words/words';
+import { cutsOf } from './cuts';
 import classes from './instruments.module.css';
 
 type Instrument = Schemas['Instrument'];
@@ -64,7 +65,7 @@ function Shown({ instrument }: { instrument: Instrument }) {
         <dt>{say('web.instrument.maximum')}</dt>
         <dd>{instrument.maximum}</dd>
         <dt>{say('web.instrument.cuts')}</dt>
-        <dd>{instrument.cuts?.join(' · ') ?? say('web.instrument.cuts_none')}</dd>
+        <dd>{cutsOf(instrument) ?? say('web.instrument.cuts_none')}</dd>
         {instrument.minutes && (
           <>
             <dt>{say('web.instrument.minutes')}</dt>
@@ -78,7 +79,7 @@ function Shown({ instrument }: { instrument: Instrument }) {
           </>
         )}
       </dl>
-      <table className={classes.positions}>
+      {instrument.positions.length > 0 && <table className={classes.positions}>
         <thead>
           <tr>
             <th scope="col">{say('web.instrument.position')}</th>
@@ -97,7 +98,7 @@ function Shown({ instrument }: { instrument: Instrument }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </table>}
     </>
   );
 }
@@ -107,7 +108,8 @@ function Editor({ instrument, onDone }: { instrument: Instrument; onDone: (versi
   const [lang] = useLanguage();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(instrument);
-  const total = draft.positions.reduce((sum, position) => sum + position.maximum, 0);
+  // A work known by its scale alone has no positions to add up.
+  const total = draft.positions.length ? draft.positions.reduce((sum, position) => sum + position.maximum, 0) : draft.maximum;
   const save = useMutation({
     mutationFn: () =>
       ask(api.PUT('/api/instruments/{procedure}', { params: { path: { procedure: instrument.procedure } }, body: { procedure: draft.procedure, positions: draft.positions, maximum: total, cuts: draft.cuts, minutes: draft.minutes } })),
@@ -129,8 +131,9 @@ function Editor({ instrument, onDone }: { instrument: Instrument; onDone: (versi
     >
       <div className={classes.cuts}>
         {[0, 1, 2].map((index) => (
-          <NumberInput key={index} size="sm" label={say('web.instrument.cut', { mark: index + 3 })} min={0} max={total} value={draft.cuts?.[index] ?? ''} onChange={(value) => cut(index, Number(value) || 0)} />
+          <NumberInput key={index} size="sm" label={say('web.instrument.cut', { mark: index + 3 })} min={0} max={1000} value={draft.cuts?.[index] ?? ''} onChange={(value) => cut(index, Number(value) || 0)} />
         ))}
+        {draft.positions.length === 0 && <NumberInput size="sm" label={say('web.instrument.maximum')} min={1} max={1000} value={draft.maximum} onChange={(value) => setDraft({ ...draft, maximum: Number(value) || 1 })} />}
         <NumberInput size="sm" label={say('web.instrument.minutes')} min={0} max={400} value={draft.minutes ?? ''} onChange={(value) => setDraft({ ...draft, minutes: value === '' ? null : Number(value) })} />
       </div>
       <div className="stack-tight">

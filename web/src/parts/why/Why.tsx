@@ -93,7 +93,7 @@ export function FindingTable({ procedures, isNarrow }: { procedures: Schemas['Pr
                   <td data-number data-wide>{one.comparator_share === undefined ? '–' : numbers.percent(one.comparator_share)}</td>
                 </>
               )}
-              <td data-number>{one.p_low === undefined ? '–' : numbers.decimal(one.p_low)}</td>
+              <td data-number>{one.p_low === undefined ? '–' : numbers.probability(one.p_low)}</td>
             </tr>
           ))}
         </tbody>
