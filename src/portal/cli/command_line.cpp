@@ -327,7 +327,8 @@ Ending run(int argc, const char* const* argv, Language language) {
     arguments.shell.program = argv[0];
     CLI::App app(arguments.shell.words("cli.about"), "opora");
     app.formatter(formatter_of(arguments.shell));
-    Builder(app, arguments).build();
+    Builder builder(app, arguments);  // the commands speak to it until they have run
+    builder.build();
     if (argc < 2) return help_about(app, "");
     const auto commands = app.get_subcommands({});
     const auto is_first = [&](const CLI::App* sub) { return sub->get_name() == argv[1]; };
