@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 namespace opora::demo {
@@ -215,6 +217,13 @@ TEST(DemoStories, OneSchoolSentTotalsOfZero) {
     const auto story = told(Story::zero_totals);
     for (const int total : story.totals.at({"vpr", 2022, 5, "ru", ""})) EXPECT_EQ(total, 0);
     EXPECT_LT(story.twos(2021, 5, "ru"), 0.3);
+}
+
+TEST(DemoStories, TheGuideNamesTheirSchools) {
+    std::ifstream in{std::string(OPORA_ROOT) + "/docs/guide/demo-region.md"};
+    const std::string guide{std::istreambuf_iterator<char>{in}, {}};
+    for (const auto& school : shown_region().schools)
+        EXPECT_EQ(guide.find("edu" + school.login) != std::string::npos, school.story != Story::none) << school.login;
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "domain/catalogue.hpp"
 #include "base/words.hpp"
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
@@ -76,6 +77,24 @@ TEST(ShippedCatalogue, StandInsPointAtADescription) {
         ASSERT_TRUE(by_name.contains(one.same_as)) << one.same_as;
         EXPECT_TRUE(by_name[one.same_as]->same_as.empty()) << one.same_as;
     }
+}
+
+TEST(ShippedCatalogue, SubjectsAreKnownByEverySpelling) {
+    const Catalogue catalogue(shipped_subjects(), {});
+    struct Case {
+        const char* written;
+        const char* code;
+    };
+    // The second РУ and МА have Latin letters that look alike.
+    const Case cases[] = {{"РУ", "ru"},           {"PУ", "ru"},         {"МА", "ma"},          {"MA", "ma"},
+                          {"Русский язык", "ru"}, {"математике", "ma"}, {"Окр. мир", "om"},    {"Geography", "gg"},
+                          {"Лит. чтение", "lc"},  {"Литература", "li"}, {"Информатика", "in"}, {"англ. яз.", "en"}};
+    for (const auto& [written, code] : cases) {
+        const auto* subject = catalogue.subject_named(written);
+        ASSERT_TRUE(subject) << written;
+        EXPECT_EQ(subject->code, code) << written;
+    }
+    EXPECT_EQ(catalogue.subject_named("Технология"), nullptr);
 }
 
 TEST(ShippedCatalogue, RuleSetsRead) { EXPECT_NO_THROW(shipped_rule_sets()); }
