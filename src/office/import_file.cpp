@@ -234,7 +234,12 @@ ImportReport find_import(Desk& desk, std::int64_t id) {
 std::vector<ImportReport> list_imports(Desk& desk) {
     const auto connection = desk.database();
     std::vector<ImportReport> reports;
-    for (const auto& record : store::load_imports(connection)) reports.push_back(load(connection, record.id));
+    constexpr std::size_t faults_in_a_list = 3;
+    for (const auto& record : store::load_imports(connection)) {
+        reports.push_back(load(connection, record.id));
+        auto& faults = reports.back().faults;
+        if (faults.size() > faults_in_a_list) faults.resize(faults_in_a_list);
+    }
     return reports;
 }
 

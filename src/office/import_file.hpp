@@ -50,7 +50,7 @@ void annotate_file(Desk&, const std::filesystem::path& file, const ImportWish&, 
 
 /// Refuses: not_found.
 ImportReport find_import(Desk&, std::int64_t id);
-/// Newest first.
+/// Newest first, each with its first faults only; find_import gives what is kept of them.
 std::vector<ImportReport> list_imports(Desk&);
 
 }  // namespace opora::office

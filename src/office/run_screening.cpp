@@ -58,13 +58,12 @@ store::ScreeningRecord load_or_refuse(Desk& desk, std::int64_t id) {
     return std::move(*record);
 }
 
-ScreeningResult result_of(Desk& desk, const store::ScreeningRecord& record) {
+ScreeningResult result_of(const store::ScreeningRecord& record) {
     ScreeningResult result;
     result.screening = read_screening(record.body).screening;
     result.screening.id = record.id;
     result.screening.created = record.created;
     result.screening.person = record.person;
-    result.region = desk.region(record.year);
     result.digest = record.digest;
     return result;
 }
@@ -100,14 +99,19 @@ ScreeningResult run_screening(Desk& desk, const Person& who, Instant now, const 
     return result;
 }
 
-ScreeningResult find_screening(Desk& desk, std::int64_t id) { return result_of(desk, load_or_refuse(desk, id)); }
+ScreeningResult find_screening(Desk& desk, std::int64_t id) {
+    const auto record = load_or_refuse(desk, id);
+    auto result = result_of(record);
+    result.region = desk.region(record.year);
+    return result;
+}
 
 std::vector<ScreeningResult> list_screenings(Desk& desk) {
     std::vector<std::int64_t> ids;
     for (const auto& record : store::load_screenings(desk.database())) ids.push_back(record.id);
     std::vector<ScreeningResult> results;
     for (const auto id : ids)
-        if (const auto record = load(desk, id)) results.push_back(result_of(desk, *record));
+        if (const auto record = load(desk, id)) results.push_back(result_of(*record));
     return results;
 }
 

@@ -27,7 +27,7 @@ struct ScreeningWish {
 
 struct ScreeningResult {
     Screening screening;
-    std::shared_ptr<const RegionData> region;  ///< names of schools; what it was computed from unless it was stored
+    std::shared_ptr<const RegionData> region;  ///< names of schools; for a what-if also what it was computed from
     std::string digest;                        ///< of inputs, rule, options and every figure of the result
 };
 
@@ -39,7 +39,7 @@ ScreeningResult run_screening(Desk&, const Person& who, Instant now, const Scree
 
 /// A stored run as it was. Refuses: not_found.
 ScreeningResult find_screening(Desk&, std::int64_t id);
-/// Newest first, without findings' detail beyond what was stored.
+/// Newest first, without the region: nothing is read or fitted for a list.
 std::vector<ScreeningResult> list_screenings(Desk&);
 
 struct Recomputed {
