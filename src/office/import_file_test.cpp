@@ -224,6 +224,20 @@ TEST_F(ImportFile, ARegisterFillsInWhatResultsDidNotSay) {
     EXPECT_EQ(refused([&] { find_school(*at.desk, "edu990009"); }), Code::school_not_found);
 }
 
+TEST_F(ImportFile, SchoolsThatShareOtherCodesButNotTheLoginStayTwo) {
+    const auto file = at.write("register.csv",
+                               "Логин;Наименование;Код ОГЭ;ИНН\n"
+                               "edu990001;МБОУ «СОШ № 1»;000101;0012345678\n"
+                               "edu980001;МБОУ «СОШ № 1» другого региона;000101;0012345678\n");
+    ImportWish wish;
+    wish.kind = ImportKind::schools;
+    EXPECT_EQ(at.import(file, wish).counts.created, 2);
+    EXPECT_EQ(about(*at.desk).schools, 2);
+    EXPECT_EQ(find_school(*at.desk, "edu990001").organisation.name, "МБОУ «СОШ № 1»");
+    const auto coded = at.write("coded.csv", "Код ОГЭ;Наименование;Тип\n000101;МБОУ «СОШ № 1»;гимназия\n");
+    EXPECT_EQ(at.import(coded, wish).counts.created, 0) << "without a login another code tells who it is";
+}
+
 TEST_F(ImportFile, ANewScaleMarksTheWorksAgainAndUndoTakesThatBack) {
     at.import(first, small_wish());
     EXPECT_EQ(tally_of("edu990001").marks[0], 1);

@@ -14,24 +14,34 @@ namespace opora::office {
 
 namespace {
 
-bool has_another_login(store::Database& database, OrganisationId id, const std::string& login) {
+/// Whether the school is known by a login that `is_other` than the draft's.
+template <class IsOther>
+bool has_login(store::Database& database, OrganisationId id, const std::string& login, IsOther is_other) {
+    if (login.empty()) return false;
     const auto codes = store::load_organisation(database, id)->codes;
-    return !login.empty() && std::any_of(codes.begin(), codes.end(), [&](const auto& known) {
-        return known.system == "login" && known.code != login;
-    });
+    return std::any_of(codes.begin(), codes.end(),
+                       [&](const auto& known) { return known.system == "login" && is_other(known.code, login); });
 }
 
-/// By its login, else by its exam codes, else by its INN: which branches share with their head, so that it says
-/// nothing of a branch, nor of a school known by another login.
+bool is_another(const std::string& one, const std::string& other) { return one != other; }
+
+/// A login begins with the two digits of its region.
+bool is_of_another_region(const std::string& one, const std::string& other) {
+    return one.substr(0, 2) != other.substr(0, 2);
+}
+
+/// By its login, else by its exam codes, which each region gives anew, else by its INN: which branches share with their
+/// head, so that it says nothing of a branch, nor of a school known by another login.
 std::optional<OrganisationId> find_drafted(store::Database& database, const intake::SchoolDraft& draft) {
     if (!draft.login.empty())
         if (const auto found = store::find_school(database, draft.login)) return found;
-    for (const auto& [system, code] : {std::pair{"oge", &draft.oge_code}, std::pair{"ege", &draft.ege_code}})
-        if (!code->empty())
-            if (const auto found = store::find_by_code(database, system, *code)) return found;
+    for (const auto& [system, code] : {std::pair{"oge", &draft.oge_code}, std::pair{"ege", &draft.ege_code}}) {
+        const auto found = code->empty() ? std::nullopt : store::find_by_code(database, system, *code);
+        if (found && !has_login(database, *found, draft.login, is_of_another_region)) return found;
+    }
     if (draft.inn.empty() || draft.is_branch || !draft.branch_of.empty()) return {};
     const auto found = store::find_by_code(database, "inn", draft.inn);
-    if (found && has_another_login(database, *found, draft.login)) return {};
+    if (found && has_login(database, *found, draft.login, is_another)) return {};
     return found;
 }
 
