@@ -8,7 +8,7 @@
 namespace opora::office {
 
 struct Person {
-    std::string name = "аналитик";  ///< data, as an account's name will be
+    std::string name = "аналитик";          ///< data, as an account's name will be
     Language language = Language::russian;  ///< in which sentences that are stored for good are written
 };
 

@@ -155,7 +155,8 @@ TEST_F(ServerTest, BodiesAreRefusedBeforeTheyAreRead) {
     EXPECT_EQ(status_of(answer_to(head + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n{")), "400");
     EXPECT_EQ(status_of(answer_to(head + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")), "400");
     EXPECT_EQ(status_of(answer_to(head + "Content-Length: 1\r\nConnection: close\r\n\r\n{")), "400") << "no JSON";
-    EXPECT_EQ(status_of(answer_to("GET / HTTP/1.1\r\n" + host() + "X: " + std::string(70000, 'x') + "\r\n\r\n")), "431");
+    EXPECT_EQ(status_of(answer_to("GET / HTTP/1.1\r\n" + host() + "X: " + std::string(70000, 'x') + "\r\n\r\n")),
+              "431");
     EXPECT_EQ(status_of(answer_to("nonsense\r\n\r\n")), "400");
 }
 
@@ -193,9 +194,9 @@ TEST_F(ServerTest, AConnectionCarriesSeveralQuestions) {
 
 TEST_F(ServerTest, AnUploadLiesOnTheDeskUnderItsName) {
     const std::string content(3 << 20, 'x');
-    const auto reply = answer_to("PUT /api/uploads?name=..%2F%D1%80%D1%83.csv HTTP/1.1\r\n" + host() +
-                                 "Content-Length: " + std::to_string(content.size()) +
-                                 "\r\nConnection: close\r\n\r\n" + content);
+    const auto reply =
+        answer_to("PUT /api/uploads?name=..%2F%D1%80%D1%83.csv HTTP/1.1\r\n" + host() +
+                  "Content-Length: " + std::to_string(content.size()) + "\r\nConnection: close\r\n\r\n" + content);
     EXPECT_EQ(status_of(reply), "201") << reply;
     EXPECT_NE(reply.find("\"name\":\"ру.csv\""), std::string::npos) << reply;
     std::size_t size = 0;
