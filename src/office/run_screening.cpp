@@ -1,5 +1,6 @@
 #include "office/run_screening.hpp"
 
+#include "base/hash.hpp"
 #include "gateway/store/audit.hpp"
 #include "gateway/store/screenings.hpp"
 #include "gateway/store/works.hpp"
@@ -79,17 +80,15 @@ ScreeningResult run_screening(Desk& desk, const Person& who, Instant now, const 
                               Progress& progress) {
     auto result = compute(desk, wish, progress);
     auto& screening = result.screening;
-    const StoredScreening stored{screening, result.region->input.schools};
-    result.digest = digest_of(stored);
     store::ScreeningRecord record;
     record.created = screening.created = iso_time(now);
     record.person = screening.person = who.name;
     record.rule = screening.rule.id;
     record.rule_version = screening.rule.version;
     record.year = screening.options.year;
-    record.digest = result.digest;
+    record.body = write_screening(screening, result.region->input.schools);
+    record.digest = result.digest = sha256_hex(record.body);
     record.as_of = result.region->moment;
-    record.body = write_screening(stored);
     const auto connection = desk.database();
     store::Transaction transaction(connection, store::Transaction::Mode::writing);
     screening.id = store::save_screening(connection, record);
@@ -120,11 +119,10 @@ Recomputed recompute_screening(Desk& desk, std::int64_t id, Progress& progress) 
     const auto stored = read_screening(record.body);
     const auto input = load_input(desk.database(), record.year, record.as_of, &stored.facts);
     const auto fitted = screening::fit(input, progress);
-    const StoredScreening again{
-        screening::screen(input, stored.screening.rule, stored.screening.options, fitted, progress), stored.facts};
+    const auto again = screening::screen(input, stored.screening.rule, stored.screening.options, fitted, progress);
     Recomputed recomputed;
     recomputed.digest = record.digest;
-    recomputed.digest_now = digest_of(again);
+    recomputed.digest_now = sha256_hex(write_screening(again, stored.facts));
     recomputed.is_same = recomputed.digest == recomputed.digest_now;
     return recomputed;
 }

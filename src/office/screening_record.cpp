@@ -1,6 +1,5 @@
 #include "office/screening_record.hpp"
 
-#include "base/hash.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 #include "office/record_json.hpp"
 
@@ -182,7 +181,7 @@ FitRecord read_fit(const json::object& object) {
             number(object, "log_likelihood")};
 }
 
-json::array write(const std::vector<screening::SchoolFacts>& facts) {
+json::array write(const Facts& facts) {
     json::array out;
     for (const auto& school : facts)
         out.push_back(json::array{static_cast<std::int64_t>(school.id), school.type,
@@ -192,23 +191,27 @@ json::array write(const std::vector<screening::SchoolFacts>& facts) {
 
 }  // namespace
 
-std::string write_screening(const StoredScreening& stored) {
-    const auto& screening = stored.screening;
+std::string write_screening(const Screening& screening, const Facts& facts) {
     json::array procedures;
     for (const auto& totals : screening.procedures) procedures.push_back(write(totals));
-    json::array findings;
-    for (const auto& finding : screening.findings) findings.push_back(write(finding));
-    const json::object out{{"rule", catalogue::write_rule_sets(std::span(&screening.rule, 1))},
-                           {"options", write(screening.options)},
-                           {"procedures", std::move(procedures)},
-                           {"findings", std::move(findings)},
-                           {"listed", screening.listed},
-                           {"sure_list", screening.sure_list},
-                           {"expected_false_share", record::exact(screening.expected_false_share)},
-                           {"sure_list_false_share", record::exact(screening.sure_list_false_share)},
-                           {"fit", write(screening.fit)},
-                           {"facts", write(stored.facts)}};
-    return json::serialize(out);
+    const json::object head{{"rule", catalogue::write_rule_sets(std::span(&screening.rule, 1))},
+                            {"options", write(screening.options)},
+                            {"procedures", std::move(procedures)},
+                            {"listed", screening.listed},
+                            {"sure_list", screening.sure_list},
+                            {"expected_false_share", record::exact(screening.expected_false_share)},
+                            {"sure_list_false_share", record::exact(screening.sure_list_false_share)},
+                            {"fit", write(screening.fit)},
+                            {"facts", write(facts)}};
+    auto text = json::serialize(head);
+    text.pop_back();
+    text += ",\"findings\":[";
+    // One by one: the findings of a country would fill the memory as one value.
+    for (const auto& finding : screening.findings) {
+        if (text.back() != '[') text += ',';
+        text += json::serialize(write(finding));
+    }
+    return text + "]}";
 }
 
 StoredScreening read_screening(std::string_view body) {
@@ -236,7 +239,5 @@ StoredScreening read_screening(std::string_view body) {
     }
     return stored;
 }
-
-std::string digest_of(const StoredScreening& stored) { return sha256_hex(write_screening(stored)); }
 
 }  // namespace opora::office

@@ -9,15 +9,16 @@
 
 namespace opora::office {
 
+/// Schools as they were described when it ran.
+using Facts = std::vector<screening::SchoolFacts>;
+
 struct StoredScreening {
     Screening screening;
-    std::vector<screening::SchoolFacts> facts;  ///< schools as they were described when it ran
+    Facts facts;
 };
 
-std::string write_screening(const StoredScreening& stored);
+/// Says all but id, time and person: equal text is an equal run.
+std::string write_screening(const Screening& screening, const Facts& facts);
 StoredScreening read_screening(std::string_view text);
-
-/// SHA-256 of all that `write_screening` says; id, time and person are not in it.
-std::string digest_of(const StoredScreening& stored);
 
 }  // namespace opora::office

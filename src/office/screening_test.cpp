@@ -68,7 +68,7 @@ TEST_F(Region, ARunIsKeptAndCanBeComputedAgainToTheDigit) {
     EXPECT_EQ(run.screening.rule.id, "federal-2025") << "the newest federal one when none is named";
     EXPECT_EQ(run.screening.person, "Иванова");
     const auto kept = find_screening(*desk, run.screening.id);
-    EXPECT_EQ(write_screening({kept.screening, {}}), write_screening({run.screening, {}}));
+    EXPECT_EQ(write_screening(kept.screening, {}), write_screening(run.screening, {}));
     EXPECT_TRUE(recompute_screening(*desk, run.screening.id, nobody_watches).is_same);
     EXPECT_EQ(list_screenings(*desk).front().digest, run.digest);
 }
@@ -83,7 +83,7 @@ TEST_F(Region, ARunStaysWhatItWasAfterMoreResultsCome) {
     harder.same_as.clear();
     save_instrument(*desk, who, now, harder);
     const auto changed = what_if(*desk, {});
-    EXPECT_NE(write_screening({changed.screening, {}}), write_screening({run.screening, {}}));
+    EXPECT_NE(write_screening(changed.screening, {}), write_screening(run.screening, {}));
     EXPECT_TRUE(recompute_screening(*desk, run.screening.id, nobody_watches).is_same);
 }
 

@@ -14,6 +14,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <functional>
+
 namespace opora::json {
 
 namespace js = boost::json;
@@ -44,8 +46,13 @@ js::object write(const office::ImportReport&, const Speaker&);
 /// `import` is the report that came of it, when it is done.
 js::object write(const office::Job&, const std::optional<office::ImportReport>& import, const Speaker&);
 
-enum class Findings { with, without };
-js::object write(const office::ScreeningResult&, const Speaker&, Findings);
+/// A run without its findings, and one of its findings.
+js::object write(const office::ScreeningResult&, const Speaker&);
+js::object write(const office::ScreeningResult&, const Finding&, const Speaker&);
+/// A run with its findings, as text, piece by piece: of a country it is too large to hold at once.
+using Sink = std::function<void(std::string_view text)>;
+void write_whole(const office::ScreeningResult&, const Speaker&, const Sink&);
+std::string whole_text(const office::ScreeningResult&, const Speaker&);
 js::object write(const office::Explanation&, const Speaker&);
 
 js::object write(const office::FunnelView&, Language);

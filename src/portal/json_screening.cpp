@@ -1,5 +1,7 @@
 #include "portal/json.hpp"
 
+#include "portal/json_text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -88,7 +90,7 @@ js::object fit_json(const FitRecord& fit) {
 
 }  // namespace
 
-js::object write(const office::ScreeningResult& result, const Speaker& speaker, Findings findings) {
+js::object write(const office::ScreeningResult& result, const Speaker& speaker) {
     const auto& screening = result.screening;
     js::object out;
     if (screening.id) out["id"] = screening.id;
@@ -99,10 +101,6 @@ js::object write(const office::ScreeningResult& result, const Speaker& speaker, 
     out["parameters"] = write(screening.options.parameters);
     out["comparator"] = screening.options.comparator;
     out["procedures"] = list(screening.procedures, [&](const auto& one) { return totals_json(one, speaker); });
-    if (findings == Findings::with)
-        out["findings"] = list(screening.findings, [&](const Finding& one) {
-            return finding_json(screening, one, *result.region, speaker);
-        });
     const auto judged = std::count_if(screening.findings.begin(), screening.findings.end(),
                                       [](const Finding& one) { return one.is_judged; });
     out["listed"] = screening.listed;
@@ -118,6 +116,29 @@ js::object write(const office::ScreeningResult& result, const Speaker& speaker, 
                        [&](const auto& sentence) { return say(speaker.language, sentence.key, sentence.args); });
     if (!result.digest.empty()) out["digest"] = result.digest;
     return out;
+}
+
+js::object write(const office::ScreeningResult& result, const Finding& finding, const Speaker& speaker) {
+    return finding_json(result.screening, finding, *result.region, speaker);
+}
+
+void write_whole(const office::ScreeningResult& result, const Speaker& speaker, const Sink& sink) {
+    auto head = text_of(write(result, speaker));
+    head.pop_back();
+    sink(head);
+    const char* before = ",\"findings\":[";
+    for (const auto& finding : result.screening.findings) {
+        sink(before);
+        before = ",";
+        sink(text_of(write(result, finding, speaker)));
+    }
+    sink(result.screening.findings.empty() ? ",\"findings\":[]}" : "]}");
+}
+
+std::string whole_text(const office::ScreeningResult& result, const Speaker& speaker) {
+    std::string text;
+    write_whole(result, speaker, [&](std::string_view piece) { text += piece; });
+    return text;
 }
 
 js::object write(const office::Explanation& explanation, const Speaker& speaker) {

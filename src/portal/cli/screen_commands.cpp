@@ -4,10 +4,9 @@
 #include "office/explain_school.hpp"
 #include "office/export_list.hpp"
 
-#include "portal/json_text.hpp"
-
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 
 namespace opora::cli {
 
@@ -26,8 +25,8 @@ void hand_on(const Shell& shell, office::Desk& desk, const office::ScreeningResu
     if (arguments.shows_all) wish.listed = reporting::Listed::all;
     const auto& name = arguments.list;
     if (name.ends_with(".json"))
-        return write_file(name, json::text_of(json::write(office::chosen_findings(desk, shell.language, result, wish),
-                                                          shell.speaker(desk), json::Findings::with)));
+        return write_file(
+            name, json::whole_text(office::chosen_findings(desk, shell.language, result, wish), shell.speaker(desk)));
     std::optional<office::ListFormat> format;
     if (name.ends_with(".xlsx")) format = office::ListFormat::xlsx;
     if (name.ends_with(".docx")) format = office::ListFormat::docx;
@@ -39,22 +38,21 @@ void hand_on(const Shell& shell, office::Desk& desk, const office::ScreeningResu
 }
 
 void print_screening(const Shell& shell, office::Desk& desk, const office::ScreeningResult& result, bool shows_all) {
-    const auto value = json::write(result, shell.speaker(desk), json::Findings::with);
-    for (const auto& sentence : value.at("said").as_array()) print_line(std::string(sentence.as_string()));
+    const auto speaker = shell.speaker(desk);
+    const auto run = json::write(result, speaker);
+    for (const auto& sentence : run.at("said").as_array()) print_line(std::string(sentence.as_string()));
     std::vector<std::vector<std::string>> rows = {
         {shell.words("cli.column.school"), shell.words("cli.column.name"), shell.words("cli.column.municipality"),
          shell.words("cli.column.certainty"), shell.words("cli.column.variants"), shell.words("cli.column.why")}};
-    for (const auto& one : value.at("findings").as_array()) {
-        const auto& finding = one.as_object();
-        if (!shows_all && !finding.at("is_listed").as_bool()) continue;
+    for (const auto& one : result.screening.findings) {
+        if (!shows_all && !one.is_listed) continue;
+        const auto finding = json::write(result, one, speaker);
         const auto text = [&](const char* field) {
             const auto* found = finding.if_contains(field);
             return found && found->is_string() ? std::string(found->as_string()) : std::string();
         };
         rows.push_back({text("code"), cut(text("name"), 40), cut(text("municipality_name"), 24), text("certainty_said"),
-                        std::to_string(finding.at("variants_listed").to_number<int>()) + "/" +
-                            std::to_string(finding.at("variants_total").to_number<int>()),
-                        text("said")});
+                        std::to_string(one.variants_listed) + "/" + std::to_string(one.variants_total), text("said")});
     }
     if (rows.size() == 1) return;
     // By place and name: the order says nothing of results.
@@ -65,6 +63,11 @@ void print_screening(const Shell& shell, office::Desk& desk, const office::Scree
     });
     print_line("");
     print_table(rows);
+}
+
+void print_run(const Shell& shell, office::Desk& desk, const office::ScreeningResult& result) {
+    json::write_whole(result, shell.speaker(desk), [](std::string_view piece) { std::cout << piece; });
+    std::cout << '\n';
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ Ending screen(const Shell& shell, const ScreenArguments& arguments) {
     }
     if (!arguments.list.empty()) hand_on(shell, desk, result, arguments);
     if (shell.as_json)
-        print_json(json::write(result, shell.speaker(desk), json::Findings::with));
+        print_run(shell, desk, result);
     else
         print_screening(shell, desk, result, arguments.shows_all);
     return Ending::ok;
@@ -89,8 +92,7 @@ Ending list_screenings(const Shell& shell) {
     const auto results = office::list_screenings(desk);
     const auto speaker = shell.speaker(desk);
     if (shell.as_json) {
-        print_json(
-            json::list(results, [&](const auto& one) { return json::write(one, speaker, json::Findings::without); }));
+        print_json(json::list(results, [&](const auto& one) { return json::write(one, speaker); }));
         return Ending::ok;
     }
     if (results.empty()) print_line(shell.words("cli.screenings.none"));

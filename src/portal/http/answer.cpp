@@ -54,13 +54,15 @@ std::string next_incident() {
     return std::to_string(seconds) + "-" + std::to_string(++count);
 }
 
-Reply json_reply(int status, const boost::json::value& value) {
+Reply text_reply(int status, std::string json) {
     Reply reply;
     reply.status = status;
-    reply.body = json::text_of(value);
+    reply.body = std::move(json);
     reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;
 }
+
+Reply json_reply(int status, const boost::json::value& value) { return text_reply(status, json::text_of(value)); }
 
 std::string percent_encoded(const std::string& name) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -82,10 +84,16 @@ std::string percent_encoded(const std::string& name) {
 
 Reply ok(const boost::json::value& value) { return json_reply(200, value); }
 
-Reply created(std::string location, const boost::json::value& value) {
-    auto reply = json_reply(201, value);
+Reply ok_text(std::string json) { return text_reply(200, std::move(json)); }
+
+Reply created_text(std::string location, std::string json) {
+    auto reply = text_reply(201, std::move(json));
     reply.headers.emplace_back("Location", std::move(location));
     return reply;
+}
+
+Reply created(std::string location, const boost::json::value& value) {
+    return created_text(std::move(location), json::text_of(value));
 }
 
 Reply under_way(const boost::json::value& job) { return json_reply(202, job); }

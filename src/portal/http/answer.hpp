@@ -11,6 +11,9 @@ namespace opora::http {
 
 Reply ok(const boost::json::value& value);
 Reply created(std::string location, const boost::json::value& value);
+/// The same of JSON that is text already.
+Reply ok_text(std::string json);
+Reply created_text(std::string location, std::string json);
 Reply under_way(const boost::json::value& job);
 Reply gone();
 /// Bytes for the person to keep as `name` (any letters).

@@ -97,28 +97,27 @@ Reply get_what_if(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto wish = query.screening_wish();
     query.done();
-    return ok(json::write(office::what_if(desk, wish), speaker_of(request, desk), json::Findings::with));
+    return ok_text(json::whole_text(office::what_if(desk, wish), speaker_of(request, desk)));
 }
 
 Reply get_screenings(const Request& request, office::Desk& desk) {
     Query(request).done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_screenings(desk),
-                         [&](const auto& one) { return json::write(one, speaker, json::Findings::without); }));
+    return ok(json::list(office::list_screenings(desk), [&](const auto& one) { return json::write(one, speaker); }));
 }
 
 Reply post_screening(const Request& request, office::Desk& desk) {
     Query(request).done();
     Progress nobody_watches;
     const auto result = office::run_screening(desk, request.person, request.now, read_wish(request), nobody_watches);
-    return created("/api/screenings/" + std::to_string(result.screening.id),
-                   json::write(result, speaker_of(request, desk), json::Findings::with));
+    return created_text("/api/screenings/" + std::to_string(result.screening.id),
+                        json::whole_text(result, speaker_of(request, desk)));
 }
 
 Reply get_screening(const Request& request, office::Desk& desk) {
     Query(request).done();
     const auto result = office::find_screening(desk, caught_id(request));
-    return ok(json::write(result, speaker_of(request, desk), json::Findings::with));
+    return ok_text(json::whole_text(result, speaker_of(request, desk)));
 }
 
 Reply recompute_screening(const Request& request, office::Desk& desk) {
@@ -139,8 +138,8 @@ Reply get_list(const Request& request, office::Desk& desk) {
     query.done();
     const auto result = stored ? office::find_screening(desk, *stored) : office::what_if(desk, wish);
     if (format == "json")
-        return ok(json::write(office::chosen_findings(desk, request.language, result, list_wish),
-                              speaker_of(request, desk), json::Findings::with));
+        return ok_text(json::whole_text(office::chosen_findings(desk, request.language, result, list_wish),
+                                        speaker_of(request, desk)));
     const auto as = format == "csv"    ? office::ListFormat::csv
                     : format == "xlsx" ? office::ListFormat::xlsx
                                        : office::ListFormat::docx;
