@@ -16,7 +16,7 @@ namespace {
 
 std::string read_file(const std::string& name) {
     std::ifstream in{name, std::ios::binary};
-    if (!in) throw Refusal(Problem{Code::file_missing, {}, name, {}});
+    if (!in) throw Refusal(Problem{Code::file_missing, {}, name, {{"file", name}}});
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 
