@@ -112,7 +112,8 @@ ImportReport load(store::Database& database, std::int64_t id) {
 
 /// The file of a report that is still on the desk.
 fs::path file_of(Desk& desk, const ImportReport& report) {
-    if (report.upload.empty()) throw Refusal(Problem{Code::file_missing, {}, report.file_name, {{"file", report.file_name}}});
+    if (report.upload.empty())
+        throw Refusal(Problem{Code::file_missing, {}, report.file_name, {{"file", report.file_name}}});
     return find_desk_file(desk.uploads(), report.upload).path;
 }
 
@@ -162,7 +163,8 @@ ImportReport apply_import(Desk& desk, const Person& who, Instant now, std::int64
 ImportReport import_file(Desk& desk, const Person& who, Instant now, const fs::path& file, const ImportWish& wish,
                          Then then, Progress& progress) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error)) throw Refusal(Problem{Code::file_missing, {}, file.string(), {{"file", file.filename().string()}}});
+    if (!fs::is_regular_file(file, error))
+        throw Refusal(Problem{Code::file_missing, {}, file.string(), {{"file", file.filename().string()}}});
     const auto connection = desk.database();
     auto prepared = prepare(desk, connection, now, file, file.filename().string(), wish, 1000, progress);
     prepared.report.person = who.name;

@@ -63,7 +63,9 @@ void write_file(const fs::path& path, const TableSource& tables, FileFormat form
 void create_folder(const fs::path& folder) {
     std::error_code fault;
     fs::create_directories(folder, fault);
-    if (fault) throw Refusal(Problem{Code::file_unreadable, {}, folder.string(), {{"file", folder.string()}}});
+    if (fault)
+        throw Refusal(
+            Problem{Code::file_unreadable, {}, folder.string(), {{"file", folder.string()}, {"what", "writing"}}});
 }
 
 /// XLSX for the small files and where wished; a CSV holds one sheet, and the questionnaire has two.
