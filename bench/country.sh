@@ -39,7 +39,7 @@ took 'status' "$opora" status --home "$folder/home" --json
 total=0
 largest=0
 for rule in $(ls data/rules | sed 's/\.json$//'); do
-    took "rule $rule" "$opora" screen low-results --rules "$rule" --year 2022 --home "$folder/home" --json
+    took "rule $rule" "$opora" screen low-results --rules "$rule" --year 2022 --home "$folder/home"
     total=$(awk "BEGIN { print $total + $seconds }")
     [ "$memory" -gt "$largest" ] && largest=$memory
 done

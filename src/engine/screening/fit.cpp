@@ -4,7 +4,10 @@
 
 #include "compute/level/posterior.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <string>
+#include <thread>
 
 namespace opora::screening {
 
@@ -31,6 +34,28 @@ std::vector<level::ScoreRow> scores_of(const ScreeningInput& input) {
     return rows;
 }
 
+/// Calls `work` once for each index below `count`, on all cores; calls do not depend on each other, so the result does
+/// not depend on the cores. Only the caller's thread asks whether to stop.
+template <class Work>
+void each_index(std::size_t count, Progress& progress, const Work& work) {
+    const std::size_t threads = count < 4096 ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+    std::atomic<bool> is_stopped = false;
+    std::vector<std::jthread> others;
+    for (std::size_t first = 1; first < threads; ++first)
+        others.emplace_back([&, first] {
+            for (std::size_t i = first; i < count && !is_stopped; i += threads) work(i);
+        });
+    try {
+        for (std::size_t i = 0; i < count; i += threads) {
+            if (i / threads % 4096 == 0) progress.check();
+            work(i);
+        }
+    } catch (...) {
+        is_stopped = true;
+        throw;
+    }
+}
+
 }  // namespace
 
 Fitted fit(const ScreeningInput& input, Progress& progress) {
@@ -47,15 +72,14 @@ Fitted fit(const ScreeningInput& input, Progress& progress) {
     for (std::uint32_t s = 0; s < counts.units; ++s)
         nodes.push_back(level::condensed(fitted.counts, s, level::interval_least));
     fitted.share_bounds.resize(input.rows.size());
-    for (std::size_t r = 0; r < input.rows.size(); ++r) {
-        if (r % 4096 == 0) progress.check();
+    each_index(input.rows.size(), progress, [&](std::size_t r) {
         const auto& row = input.rows[r];
         const auto trials = marked(row.tally);
-        if (trials == 0) continue;
+        if (trials == 0) return;
         const auto bounds =
             level::share_interval(fitted.counts, nodes[row.school], row.procedure, twos(row.tally), trials);
         fitted.share_bounds[r] = {bounds.low, bounds.high};
-    }
+    });
     progress.report("progress.fit", 3, 3);
 
     fitted.record = {fitted.counts.model.tau,
