@@ -77,6 +77,7 @@ enum class TaskState : std::uint8_t {
     on_demand,       ///< nobody has started it
 };
 std::string_view name_of(TaskState state);
+std::optional<TaskState> task_state_named(std::string_view name);
 
 /// One occurrence of one measure for one party.
 struct Task {
@@ -85,6 +86,8 @@ struct Task {
     std::string measure;  ///< Measure::id
     std::string occurrence;
     PartyId party{};
+    PartyId drafted{};       ///< whom the plan names; another than `party` when it was given to another by hand
+    PartyId delegated_by{};  ///< who gave it on and still answers for it; 0 = nobody
     TaskState state = TaskState::not_started;
     std::optional<Date> start, due;
     bool is_hand_dated = false;  ///< moved by a person: kept when the plan is computed again

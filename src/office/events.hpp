@@ -1,0 +1,26 @@
+/// Procedures and meetings that terms are counted from.
+#pragma once
+
+#include "office/desk.hpp"
+#include "office/person.hpp"
+#include "office/plan_values.hpp"
+
+namespace opora::office {
+
+struct EventWish {
+    std::string kind = "procedure";  ///< or "other"
+    std::string name;
+    Period held{};
+    std::optional<Date> results;
+};
+
+enum class Look { preview, change };
+
+/// By day.
+std::vector<Event> list_events(Desk&);
+/// What changes in all plans; with Look::preview nothing is stored. Refuses: bad_request.
+PlanChange add_event(Desk&, const Person& who, Instant now, const EventWish&, Look);
+/// Refuses: not_found, bad_request.
+PlanChange move_event(Desk&, const Person& who, Instant now, std::int64_t id, const EventWish&, Look);
+
+}  // namespace opora::office

@@ -1,0 +1,43 @@
+/// Calendar addresses that a person gives to a telephone or a mail program.
+#pragma once
+
+#include "office/desk.hpp"
+#include "office/person.hpp"
+#include "office/plan_values.hpp"
+
+namespace opora::office {
+
+struct Feed {
+    std::int64_t id = 0;
+    PartyId party{};
+    PlanId plan{};
+    std::string name;   ///< of the party or the plan
+    std::string token;  ///< told once, when it is made; the store has its SHA-256 only
+    std::string made, last_read;
+};
+
+/// An open task with a day, as an all-day entry.
+struct FeedEntry {
+    TaskId task{};
+    std::string uid;  ///< stays the same: "task-12@opora"
+    Date due{};
+    std::string title, plan_title, party_name, number, expected, phrase;
+    TaskState state = TaskState::not_started;
+    std::string changed;  ///< ISO time of the last act; of the plan's version without one
+    int sequence = 0;     ///< how often it was changed
+};
+
+struct FeedContent {
+    std::string name;
+    std::vector<FeedEntry> entries;
+};
+
+std::vector<Feed> list_feeds(Desk&);
+/// Of a party or of a plan. Refuses: not_found, bad_request (neither or both).
+Feed make_feed(Desk&, const Person& who, Instant now, PartyId party, PlanId plan);
+/// Refuses: not_found.
+void revoke_feed(Desk&, const Person& who, Instant now, std::int64_t id);
+/// Refuses: not_found, whatever is wrong with the token.
+FeedContent read_feed(Desk&, Instant now, std::string_view token);
+
+}  // namespace opora::office
