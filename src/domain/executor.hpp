@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opora {
@@ -14,6 +16,9 @@ enum class ExecutorKind : std::uint8_t {
     organisation,  ///< «СОИРО», «МКУ СЦРО»
     collective,    ///< «ОО», «руководители ШНОР», «методисты СЦРО»: many, perhaps every school of a list
 };
+/// "organisation" and back; the inverse gives nothing for other words.
+std::string_view name_of(ExecutorKind kind);
+std::optional<ExecutorKind> executor_kind_named(std::string_view name);
 
 /// Over whom a collective is spread: one task for each member of a list of the plan, or one for all together.
 enum class Spread : std::uint8_t {
@@ -25,6 +30,8 @@ enum class Spread : std::uint8_t {
     municipalities,  ///< «ОМСУ», «МОУО», «руководители органов местного самоуправления»
     centres,         ///< «МОЦ»: the method centre of each municipality
 };
+std::string_view name_of(Spread spread);
+std::optional<Spread> spread_named(std::string_view name);
 
 struct Executor {
     ExecutorKind kind = ExecutorKind::unknown;

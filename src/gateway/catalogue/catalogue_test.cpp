@@ -1,5 +1,6 @@
 #include "domain/catalogue.hpp"
 #include "base/words.hpp"
+#include "gateway/catalogue/read_glossary.hpp"
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 #include "gateway/catalogue/read_subjects.hpp"
@@ -226,6 +227,37 @@ TEST(ReadRuleSets, NamesTheFaultAndItsPlace) {
         EXPECT_EQ(read.faults.front().place.path, path);
         EXPECT_EQ(reason(read.faults.front()), expected);
         EXPECT_EQ(say(Language::russian, read.faults.front()).find("⟨"), std::string::npos);
+    }
+}
+
+TEST(ShippedGlossary, IsReadAndWrittenBack) {
+    const auto& terms = shipped_glossary();
+    EXPECT_GT(terms.size(), 150u);
+    const auto again = read_glossary(write_glossary(terms));
+    EXPECT_TRUE(again.faults.empty());
+    EXPECT_EQ(again.terms, terms);
+    const auto low = std::find_if(terms.begin(), terms.end(), [](const auto& term) { return term.term == "ШНРО"; });
+    ASSERT_NE(low, terms.end());
+    EXPECT_EQ(low->spread, Spread::low_schools) << "a term has the spread of what it is the same as";
+}
+
+TEST(ReadGlossary, NamesEachFault) {
+    struct Case {
+        const char *text, *path, *reason;
+    };
+    const Case cases[] = {
+        {R"([{"kind": "collective"}])", "[0].term", "missing"},
+        {R"([{"term": "ОО"}])", "[0].kind", "missing"},
+        {R"([{"term": "ОО", "kind": "crowd"}])", "[0].kind", "word_unknown"},
+        {R"([{"term": "ОО", "kind": "collective", "spread": "all"}])", "[0].spread", "word_unknown"},
+        {R"([{"term": "ОО", "kind": "none"}, {"term": "ОО", "kind": "none"}])", "[1]", "term_twice"},
+    };
+    for (const auto& [text, path, expected] : cases) {
+        SCOPED_TRACE(text);
+        const auto read = read_glossary(text);
+        ASSERT_EQ(read.faults.size(), 1u);
+        EXPECT_EQ(read.faults.front().place.path, path);
+        EXPECT_EQ(reason(read.faults.front()), expected);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "gateway/catalogue/shipped.hpp"
 
 #include "base/embedded.hpp"
+#include "gateway/catalogue/read_glossary.hpp"
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 #include "gateway/catalogue/read_subjects.hpp"
@@ -70,6 +71,19 @@ const std::vector<RuleSet>& shipped_rule_sets() {
         return all;
     }();
     return rules;
+}
+
+const std::vector<GlossaryTerm>& shipped_glossary() {
+    static const auto terms = [] {
+        std::vector<GlossaryTerm> all;
+        each_file("glossary/", [&](const embedded::File& file) {
+            auto read = read_glossary(file.content);
+            expect_none(read.faults, file.path);
+            std::move(read.terms.begin(), read.terms.end(), std::back_inserter(all));
+        });
+        return all;
+    }();
+    return terms;
 }
 
 }  // namespace opora::catalogue

@@ -1,6 +1,7 @@
-/// What comes with the program: subjects, descriptions of works and rule sets of data/, built in.
+/// What comes with the program: subjects, descriptions of works, rule sets, the glossary of data/, built in.
 #pragma once
 
+#include "domain/executor.hpp"
 #include "domain/instrument.hpp"
 #include "domain/rule_set.hpp"
 
@@ -14,5 +15,7 @@ const std::vector<Subject>& shipped_subjects();
 const std::vector<Instrument>& shipped_instruments();
 /// data/rules/*.json, by id and version
 const std::vector<RuleSet>& shipped_rule_sets();
+/// data/glossary/*.json, in the order of the files
+const std::vector<GlossaryTerm>& shipped_glossary();
 
 }  // namespace opora::catalogue
