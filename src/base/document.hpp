@@ -42,6 +42,7 @@ struct DocumentTable {
     std::vector<double> widths;  ///< of the columns, in millimetres
     int header_rows = 0;         ///< repeated on every page
     std::vector<std::vector<DocumentCell>> rows;
+    bool is_dense = false;  ///< smaller print, for many columns
 };
 
 struct PageBreak {};
@@ -57,6 +58,7 @@ struct Document {
     std::string title;     ///< for the properties of the file
     std::string language;  ///< "ru", "en": for spelling and hyphens
     std::vector<Block> blocks;
+    bool is_landscape = false;
 };
 
 Paragraph paragraph(std::string text, Role role = Role::body, Align align = Align::left);

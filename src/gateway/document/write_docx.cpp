@@ -17,7 +17,11 @@ namespace {
 
 constexpr int page_width = 11906, page_height = 16838;  // A4 in twentieths of a point
 constexpr int left_margin = 1134, right_margin = 567, top_margin = 1134, bottom_margin = 1134;  // 20/10/20/20 mm
-constexpr int text_width = page_width - left_margin - right_margin;
+/// What the lines of text have between the margins.
+constexpr int text_width(bool is_landscape) {
+    return (is_landscape ? page_height : page_width) - left_margin - right_margin;
+}
+constexpr int corner_indent = 5670;  // of the style Corner
 constexpr const char* line_to_fill = "________________________";
 
 int twips(double millimetres) { return static_cast<int>(std::lround(millimetres * 1440 / 25.4)); }
@@ -142,9 +146,14 @@ struct Held {
 
 class DocxBody {
  public:
-    explicit DocxBody(pugi::xml_node body) : body_(body) {}
+    DocxBody(pugi::xml_node body, bool is_landscape) : body_(body), width_(text_width(is_landscape)) {}
 
-    void operator()(const Paragraph& paragraph) { add_paragraph(body_, paragraph, "Body"); }
+    void operator()(const Paragraph& paragraph) {
+        add_paragraph(body_, paragraph, "Body");
+        // The corner block is a column on the right half of a sheet, however the sheet lies.
+        if (paragraph.role == Role::corner && width_ > text_width(false))
+            with_side(body_.last_child().child("w:pPr").append_child("w:ind"), width_ - text_width(false));
+    }
 
     void operator()(const PageBreak&) {
         auto run = body_.append_child("w:p").append_child("w:r");
@@ -157,14 +166,15 @@ class DocxBody {
         auto node = begin_table(body_, widths, Lines::drawn);
         std::vector<Held> held(widths.size());
         for (std::size_t i = 0; i < table.rows.size(); ++i)
-            add_row(begin_row(node, static_cast<int>(i) < table.header_rows), table.rows[i], widths, held);
+            add_row(begin_row(node, static_cast<int>(i) < table.header_rows), table.rows[i], widths, held,
+                    table.is_dense ? "DenseCell" : "Cell");
     }
 
     /// Post on the left, name on the right, room for the hand between: a table without lines, so that a long
     /// post wraps beside the name.
     void operator()(const Signature& signature) {
         constexpr int name_width = 3402;  // 60 mm
-        const std::vector<int> widths{text_width - name_width, name_width};
+        const std::vector<int> widths{width_ - name_width, name_width};
         auto space = paragraph("");
         space.keeps_with_next = true;
         (*this)(space);
@@ -180,7 +190,7 @@ class DocxBody {
 
  private:
     static void add_row(pugi::xml_node row, const std::vector<DocumentCell>& cells, const std::vector<int>& widths,
-                        std::vector<Held>& held) {
+                        std::vector<Held>& held, const char* plain) {
         auto next = cells.begin();
         for (std::size_t column = 0; column < widths.size();) {
             if (held[column].rows > 0) {
@@ -197,7 +207,7 @@ class DocxBody {
             const auto room = widths.size() - column;
             const auto columns = std::min(room, static_cast<std::size_t>(std::max(1, next->columns)));
             auto cell = begin_cell(row, widths, column, columns, next->rows > 1 ? "restart" : "");
-            for (const auto& paragraph : next->paragraphs) add_paragraph(cell, paragraph, "Cell");
+            for (const auto& paragraph : next->paragraphs) add_paragraph(cell, paragraph, plain);
             if (next->paragraphs.empty()) cell.append_child("w:p");
             if (next->rows > 1) held[column] = {next->rows - 1, static_cast<int>(columns)};
             column += columns;
@@ -205,17 +215,23 @@ class DocxBody {
         }
     }
 
+    static void with_side(pugi::xml_node indent, int further) {
+        indent.append_attribute("w:left") = corner_indent + further;
+    }
+
     pugi::xml_node body_;
+    int width_;
 };
 
-void add_page(pugi::xml_node body) {
+void add_page(pugi::xml_node body, bool is_landscape) {
     auto section = body.append_child("w:sectPr");
     auto header = section.append_child("w:headerReference");
     header.append_attribute("w:type") = "default";
     header.append_attribute("r:id") = "rId3";
     auto size = section.append_child("w:pgSz");
-    size.append_attribute("w:w") = page_width;
-    size.append_attribute("w:h") = page_height;
+    size.append_attribute("w:w") = is_landscape ? page_height : page_width;
+    size.append_attribute("w:h") = is_landscape ? page_width : page_height;
+    if (is_landscape) size.append_attribute("w:orient") = "landscape";
     auto margins = section.append_child("w:pgMar");
     const std::pair<const char*, int> sides[] = {
         {"w:top", top_margin},   {"w:right", right_margin}, {"w:bottom", bottom_margin},
@@ -237,11 +253,11 @@ std::string body_part(const Document& document) {
     root.append_attribute("xmlns:w") = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     root.append_attribute("xmlns:r") = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     auto body = root.append_child("w:body");
-    DocxBody writer(body);
+    DocxBody writer(body, document.is_landscape);
     for (const auto& block : document.blocks) std::visit(writer, block);
     // A table may not be the last thing before the page's description.
     if (std::string_view(body.last_child().name()) == "w:tbl") body.append_child("w:p");
-    add_page(body);
+    add_page(body, document.is_landscape);
     return saved(xml);
 }
 
