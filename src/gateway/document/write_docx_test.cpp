@@ -125,6 +125,17 @@ TEST(WriteDocx, PageIsA4WithTheMarginsOfTheStandard) {
     EXPECT_EQ(body.count("//w:titlePg"), 1);
 }
 
+TEST(WriteDocx, ALandscapePageIsTurnedAndItsCornerStandsOnTheRight) {
+    auto document = small_list();
+    document.is_landscape = true;
+    std::get<DocumentTable>(document.blocks[2]).is_dense = true;
+    const Body body(document);
+    EXPECT_EQ(body.count("//w:pgSz[@w:w='16838' and @w:h='11906' and @w:orient='landscape']"), 1);
+    EXPECT_EQ(body.count("//w:p[1]/w:pPr/w:ind[@w:left='10602']"), 1);
+    EXPECT_GT(body.count("//w:tbl[1]//w:pStyle[@w:val='DenseCell']"), 5);
+    EXPECT_EQ(body.count("//w:tbl[1]//w:pStyle[@w:val='Cell']"), 0);
+}
+
 TEST(WriteDocx, AnEmptySignerIsALineToFill) {
     const Body body(small_list());
     EXPECT_EQ(body.text("//w:tbl[2]//w:tc[1]//w:t"), "Начальник управления");
