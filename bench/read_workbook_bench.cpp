@@ -6,7 +6,7 @@
 #include "gateway/tables/write_csv.hpp"
 #include "gateway/tables/write_workbook.hpp"
 #include "gateway/tables/xlsx_sheet.hpp"
-#include "gateway/tables/zip_archive.hpp"
+#include "gateway/zip_archive.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -63,14 +63,14 @@ BENCHMARK(Open_and_read_csv)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// The sheet already unpacked, so that only the reading of XML counts.
 void read_xml(benchmark::State& state, tables::SheetReading reading) {
-    const auto archive = tables::ZipArchive(std::make_shared<const std::string>(workbook()));
+    const auto archive = ZipArchive(std::make_shared<const std::string>(workbook()));
     const auto xml = archive.read("xl/worksheets/sheet1.xml", std::uint64_t{1} << 30);
     // Any number of shared strings that a sheet may ask for.
     tables::WorkbookContext context;
     for (int i = 0; i < 100'000; ++i) context.strings.add("x");
     for (auto _ : state)
         tables::read_sheet_xml(
-            std::make_unique<tables::MemoryStream>(xml), context, [](const Row&) { return Visit::go_on; }, reading);
+            std::make_unique<MemoryStream>(xml), context, [](const Row&) { return Visit::go_on; }, reading);
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * xml.size()));
 }
 void Sheet_xml_quick(benchmark::State& state) { read_xml(state, tables::SheetReading::quick); }

@@ -1,6 +1,6 @@
 #include "gateway/tables/annotate_copy.hpp"
 
-#include "gateway/tables/refuse.hpp"
+#include "gateway/refuse.hpp"
 #include "gateway/tables/workbook_writer.hpp"
 #include "gateway/tables/xlsx_row.hpp"
 

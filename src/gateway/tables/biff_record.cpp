@@ -1,8 +1,8 @@
 #include "gateway/tables/biff_record.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/compound_file.hpp"
-#include "gateway/tables/refuse.hpp"
-#include "gateway/tables/text_encoding.hpp"
+#include "gateway/text_encoding.hpp"
 
 #include <algorithm>
 #include <bit>

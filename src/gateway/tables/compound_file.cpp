@@ -1,6 +1,6 @@
 #include "gateway/tables/compound_file.hpp"
 
-#include "gateway/tables/refuse.hpp"
+#include "gateway/refuse.hpp"
 
 #include <algorithm>
 #include <vector>

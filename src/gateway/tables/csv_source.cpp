@@ -1,7 +1,7 @@
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/sources.hpp"
-#include "gateway/tables/text_encoding.hpp"
+#include "gateway/text_encoding.hpp"
 
 #include <csv.h>
 

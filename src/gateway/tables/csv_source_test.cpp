@@ -1,7 +1,7 @@
 #include "base/problem.hpp"
 #include "gateway/tables/open_tables.hpp"
 #include "gateway/tables/sample_files.hpp"
-#include "gateway/tables/text_encoding.hpp"
+#include "gateway/text_encoding.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "gateway/tables/file_kind.hpp"
 
-#include "gateway/tables/text_encoding.hpp"
+#include "gateway/text_encoding.hpp"
 
 #include <algorithm>
 #include <string>

@@ -18,18 +18,11 @@ constexpr std::size_t row_bytes = 16u << 20;
 constexpr std::size_t file_bytes = 256u << 20;
 /// Of an .xls, which is read into memory whole: 65 536 rows take 30 MB.
 constexpr std::size_t xls_bytes = 64u << 20;
-/// Of one part of a packed file once unpacked, whatever it declares; 60 MB are usual for a region.
-constexpr std::uint64_t unpacked_bytes = 2ull << 30;
-/// A part that grows more than so many times when unpacked, and beyond `bomb_floor`, is a bomb: sheets grow 20 to 100
-/// times, deflate can reach 1030.
-constexpr std::uint64_t bomb_ratio = 400;
-constexpr std::uint64_t bomb_floor = 64ull << 20;
 /// Parts that are not sheets: styles, relations, lists of sheets.
 constexpr std::uint64_t small_part = 16ull << 20;
 /// Texts that cells share, in memory all at once.
 constexpr std::size_t shared_text = 128u << 20;
 constexpr std::size_t shared_count = 8'000'000;
-constexpr std::size_t zip_entries = 20'000;
 
 /// Elements within elements; real sheets stay below 12.
 constexpr int xml_depth = 100;

@@ -1,6 +1,6 @@
 #include "gateway/tables/memory_file.hpp"
 
-#include "gateway/tables/refuse.hpp"
+#include "gateway/refuse.hpp"
 
 #include <sys/mman.h>
 #include <sys/stat.h>

@@ -1,5 +1,5 @@
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/serial_date.hpp"
 #include "gateway/tables/sources.hpp"
 #include "gateway/tables/xml_reader.hpp"

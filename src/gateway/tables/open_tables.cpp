@@ -1,8 +1,8 @@
 #include "gateway/tables/open_tables.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/file_kind.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/sources.hpp"
 #include "gateway/tables/xlsx_workbook.hpp"
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/table.hpp"
+#include "gateway/sample_zip.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,10 +11,8 @@
 
 namespace opora::tables::sample {
 
-using Parts = std::vector<std::pair<std::string, std::string>>;
-
-/// A zip of these parts, deflated.
-std::string packed(const Parts& parts);
+using opora::packed;
+using Parts = PackedParts;
 
 /// The least that Excel calls a workbook: one sheet «Протокол» with this XML, and further or other parts.
 Parts xlsx_parts(std::string_view sheet_xml);

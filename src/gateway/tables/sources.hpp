@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/table.hpp"
-#include "gateway/tables/zip_archive.hpp"
+#include "gateway/zip_archive.hpp"
 
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 #include "gateway/tables/text_arena.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 #include "gateway/tables/workbook_writer.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/sheet_name.hpp"
 
 #include <xlsxwriter.h>

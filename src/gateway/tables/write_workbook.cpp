@@ -1,7 +1,7 @@
 #include "gateway/tables/write_workbook.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/memory_file.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/workbook_writer.hpp"
 
 #include <filesystem>

@@ -7,7 +7,7 @@
 #include "gateway/tables/sheet_name.hpp"
 #include "gateway/tables/write_csv.hpp"
 #include "gateway/tables/write_workbook.hpp"
-#include "gateway/tables/zip_archive.hpp"
+#include "gateway/zip_archive.hpp"
 
 #include <gtest/gtest.h>
 

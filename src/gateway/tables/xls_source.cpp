@@ -1,7 +1,7 @@
+#include "gateway/refuse.hpp"
 #include "gateway/tables/biff_record.hpp"
 #include "gateway/tables/compound_file.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/sources.hpp"
 #include "gateway/tables/xlsx_row.hpp"
 

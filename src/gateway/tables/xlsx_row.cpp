@@ -1,7 +1,7 @@
 #include "gateway/tables/xlsx_row.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "gateway/tables/xlsx_sheet.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
 #include "gateway/tables/plain_rows.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/xml_reader.hpp"
 
 #include <charconv>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/table.hpp"
-#include "gateway/tables/byte_stream.hpp"
+#include "gateway/byte_stream.hpp"
 #include "gateway/tables/xlsx_row.hpp"
 
 #include <memory>

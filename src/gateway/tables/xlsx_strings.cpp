@@ -1,7 +1,7 @@
 #include "gateway/tables/xlsx_strings.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 #include "gateway/tables/serial_date.hpp"
 #include "gateway/tables/xml_reader.hpp"
 

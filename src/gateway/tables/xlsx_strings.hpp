@@ -1,7 +1,7 @@
 /// What the cells of a workbook share: texts, and which styles show dates.
 #pragma once
 
-#include "gateway/tables/byte_stream.hpp"
+#include "gateway/byte_stream.hpp"
 
 #include <cstdint>
 #include <memory>

@@ -3,7 +3,7 @@
 
 #include "base/table.hpp"
 #include "gateway/tables/serial_date.hpp"
-#include "gateway/tables/zip_archive.hpp"
+#include "gateway/zip_archive.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 #include "gateway/tables/xml_reader.hpp"
 
+#include "gateway/refuse.hpp"
 #include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
 
 #include <expat.h>
 

@@ -1,13 +1,12 @@
-#include "gateway/tables/zip_archive.hpp"
+#include "gateway/zip_archive.hpp"
 
-#include "gateway/tables/limits.hpp"
-#include "gateway/tables/refuse.hpp"
+#include "gateway/refuse.hpp"
 
 #include <zip.h>
 
 #include <algorithm>
 
-namespace opora::tables {
+namespace opora {
 
 namespace {
 
@@ -51,8 +50,8 @@ Zip open_zip(const std::string& bytes) {
 
 class ZipPart final : public ByteStream {
  public:
-    ZipPart(std::shared_ptr<const std::string> bytes, std::uint64_t index)
-        : bytes_(std::move(bytes)), zip_(open_zip(*bytes_)) {
+    ZipPart(std::shared_ptr<const std::string> bytes, std::uint64_t index, ZipLimits limits)
+        : bytes_(std::move(bytes)), zip_(open_zip(*bytes_)), limits_(limits) {
         zip_stat_t about;
         if (zip_stat_index(zip_.get(), index, 0, &about) != 0) refuse(Code::file_damaged, "zip");
         if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) && about.encryption_method != ZIP_EM_NONE)
@@ -68,9 +67,10 @@ class ZipPart final : public ByteStream {
         const auto got = zip_fread(file_.get(), into, room);
         if (got < 0) refuse_unpacking(zip_error_code_zip(zip_file_get_error(file_.get())));
         unpacked_ += static_cast<std::uint64_t>(got);
-        if (unpacked_ > limits::bomb_floor && unpacked_ / packed_ > limits::bomb_ratio)
+        if (unpacked_ > limits_.bomb_floor && unpacked_ / packed_ > limits_.bomb_ratio)
             refuse(Code::file_suspicious, "bomb");
-        if (unpacked_ > limits::unpacked_bytes) refuse_size("unpacked", limits::unpacked_bytes >> 20);
+        if (unpacked_ > limits_.unpacked_bytes)
+            refuse_size("unpacked", static_cast<double>(limits_.unpacked_bytes >> 20));
         if (unpacked_ > declared_) refuse(Code::file_suspicious, "declared");
         if (got == 0 && unpacked_ < declared_) refuse(Code::file_truncated, "zip");
         return static_cast<std::size_t>(got);
@@ -81,6 +81,7 @@ class ZipPart final : public ByteStream {
  private:
     std::shared_ptr<const std::string> bytes_;
     Zip zip_;
+    ZipLimits limits_;
     std::unique_ptr<zip_file_t, CloseZip> file_;
     std::uint64_t declared_ = 0;
     std::uint64_t packed_ = 1;
@@ -89,10 +90,11 @@ class ZipPart final : public ByteStream {
 
 }  // namespace
 
-ZipArchive::ZipArchive(std::shared_ptr<const std::string> bytes) : bytes_(std::move(bytes)) {
+ZipArchive::ZipArchive(std::shared_ptr<const std::string> bytes, ZipLimits limits)
+    : bytes_(std::move(bytes)), limits_(limits) {
     const auto zip = open_zip(*bytes_);
     const auto count = zip_get_num_entries(zip.get(), 0);
-    if (count < 0 || static_cast<std::uint64_t>(count) > limits::zip_entries) refuse(Code::file_suspicious, "entries");
+    if (count < 0 || static_cast<std::uint64_t>(count) > limits_.entries) refuse(Code::file_suspicious, "entries");
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(count); ++i)
         if (const char* name = zip_get_name(zip.get(), i, 0)) entries_.emplace(plain_part_name(name), i);
 }
@@ -103,6 +105,12 @@ bool ZipArchive::has_folder(std::string_view folder) const {
     const auto start = plain_part_name(folder) + '/';
     const auto found = entries_.lower_bound(start);
     return found != entries_.end() && found->first.starts_with(start);
+}
+
+std::vector<std::string> ZipArchive::names() const {
+    std::vector<std::string> all;
+    for (const auto& [name, index] : entries_) all.push_back(name);
+    return all;
 }
 
 std::string ZipArchive::read(std::string_view part, std::uint64_t at_most) const {
@@ -119,7 +127,7 @@ std::string ZipArchive::read(std::string_view part, std::uint64_t at_most) const
 std::unique_ptr<ByteStream> ZipArchive::stream(std::string_view part) const {
     const auto found = entries_.find(plain_part_name(part));
     if (found == entries_.end()) refuse(Code::file_damaged, "missing_part", {.path = std::string(part)});
-    return std::make_unique<ZipPart>(bytes_, found->second);
+    return std::make_unique<ZipPart>(bytes_, found->second, limits_);
 }
 
-}  // namespace opora::tables
+}  // namespace opora

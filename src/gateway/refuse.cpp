@@ -1,8 +1,8 @@
-#include "gateway/tables/refuse.hpp"
+#include "gateway/refuse.hpp"
 
 #include <algorithm>
 
-namespace opora::tables {
+namespace opora {
 
 void refuse(Code code, std::string_view what, Place place) {
     throw Refusal{Problem{code, std::move(place), {}, {{"what", std::string(what)}}}};
@@ -23,4 +23,4 @@ Refusal with_names(const Refusal& refusal, std::string_view file, std::string_vi
     return Refusal{std::move(problem)};
 }
 
-}  // namespace opora::tables
+}  // namespace opora

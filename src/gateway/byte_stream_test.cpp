@@ -1,4 +1,4 @@
-#include "gateway/tables/byte_stream.hpp"
+#include "gateway/byte_stream.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 namespace {
 
-using namespace opora::tables;
+using namespace opora;
 
 /// Gives `pieces` full reads, then throws.
 class BreakingStream final : public ByteStream {

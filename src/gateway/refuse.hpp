@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace opora::tables {
+namespace opora {
 
 [[noreturn]] void refuse(Code code, std::string_view what, Place place = {});
 /// For file_too_large: more than `limit` of `what`.
@@ -14,4 +14,4 @@ namespace opora::tables {
 /// The refusal with the file's name and the sheet's added, where they are not told yet; other codes as they are.
 Refusal with_names(const Refusal& refusal, std::string_view file, std::string_view sheet);
 
-}  // namespace opora::tables
+}  // namespace opora

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string_view>
 
-namespace opora::tables {
+namespace opora {
 
 class ByteStream {
  public:
@@ -41,4 +41,4 @@ class ReadAhead {
     std::unique_ptr<Pieces> pieces_;
 };
 
-}  // namespace opora::tables
+}  // namespace opora

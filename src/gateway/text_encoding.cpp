@@ -1,6 +1,6 @@
-#include "gateway/tables/text_encoding.hpp"
+#include "gateway/text_encoding.hpp"
 
-#include "gateway/tables/refuse.hpp"
+#include "gateway/refuse.hpp"
 
 #include <uchardet.h>
 #include <unicode/ucnv.h>
@@ -11,7 +11,7 @@
 #include <array>
 #include <cstdint>
 
-namespace opora::tables {
+namespace opora {
 
 namespace {
 
@@ -168,4 +168,4 @@ std::string_view TextDecoder::next() {
     return {piece_.data(), static_cast<std::size_t>(size)};
 }
 
-}  // namespace opora::tables
+}  // namespace opora

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace opora::tables {
+namespace opora {
 
 /// By its byte order mark, or by every second byte being zero as it is in Russian and Latin tables.
 bool looks_like_utf16(std::string_view bytes);
@@ -35,4 +35,4 @@ class TextDecoder {
     std::string piece_;
 };
 
-}  // namespace opora::tables
+}  // namespace opora

@@ -1,4 +1,4 @@
-#include "gateway/tables/byte_stream.hpp"
+#include "gateway/byte_stream.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace opora::tables {
+namespace opora {
 
 std::size_t MemoryStream::read(char* into, std::size_t room) {
     const auto size = std::min(room, rest_.size());
@@ -104,4 +104,4 @@ ReadAhead::ReadAhead(std::unique_ptr<ByteStream> stream) : pieces_(std::make_uni
 ReadAhead::~ReadAhead() = default;
 std::string_view ReadAhead::next() { return pieces_->next(); }
 
-}  // namespace opora::tables
+}  // namespace opora
