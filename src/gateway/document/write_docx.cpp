@@ -161,6 +161,7 @@ class DocxBody {
     }
 
     void operator()(const DocumentTable& table) {
+        part_tables();
         std::vector<int> widths;
         for (const double width : table.widths) widths.push_back(twips(width));
         auto node = begin_table(body_, widths, Lines::drawn);
@@ -189,6 +190,11 @@ class DocxBody {
     }
 
  private:
+    /// Two tables with nothing between them would be one.
+    void part_tables() {
+        if (std::string_view(body_.last_child().name()) == "w:tbl") body_.append_child("w:p");
+    }
+
     static void add_row(pugi::xml_node row, const std::vector<DocumentCell>& cells, const std::vector<int>& widths,
                         std::vector<Held>& held, const char* plain) {
         auto next = cells.begin();
