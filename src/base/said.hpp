@@ -13,6 +13,7 @@ struct Said {
     Args args;
 };
 
+/// Arguments of the form 2026-10-14 are said as days, of the form 2026-10 as months.
 std::string say(Language language, const Said& said);
 /// Sentences one after another, with a space between.
 std::string say(Language language, const std::vector<Said>& sentences);
