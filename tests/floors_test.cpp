@@ -26,6 +26,7 @@ const std::multimap<std::string, fs::path> doors = {
     {"boost/beast", "portal/http"},
     {"boost/asio", "portal/http"},
     {"CLI/", "portal/cli"},
+    {"curl/", "gateway/mail/send_letter.cpp"},
     {"csv.h", "gateway/tables"},
     {"expat.h", "gateway/tables"},
     {"libpq-fe.h", "gateway/store/postgres.cpp"},

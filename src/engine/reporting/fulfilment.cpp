@@ -108,15 +108,15 @@ DocumentTable fulfilment_table(const PlanReport& report, const std::vector<Measu
 
 std::vector<std::string> conclusions(const PlanReport& report, const std::vector<MeasureLine>& lines) {
     const auto language = report.language;
-    TaskCounts sum;
+    MeasureCounts sum;
     int by_mark[10] = {};
     for (const auto& line : lines) {
         ++by_mark[static_cast<std::size_t>(line.mark)];
         const auto& one = line.counts;
-        for (int TaskCounts::* field :
-             {&TaskCounts::total, &TaskCounts::done, &TaskCounts::done_late, &TaskCounts::in_review,
-              &TaskCounts::overdue, &TaskCounts::ahead, &TaskCounts::waiting, &TaskCounts::on_demand,
-              &TaskCounts::off_control, &TaskCounts::due, &TaskCounts::done_due})
+        for (int MeasureCounts::* field :
+             {&MeasureCounts::total, &MeasureCounts::done, &MeasureCounts::done_late, &MeasureCounts::in_review,
+              &MeasureCounts::overdue, &MeasureCounts::ahead, &MeasureCounts::waiting, &MeasureCounts::on_demand,
+              &MeasureCounts::off_control, &MeasureCounts::due, &MeasureCounts::done_due})
             sum.*field += one.*field;
     }
     const auto marked = [&](Mark mark) { return double(by_mark[static_cast<std::size_t>(mark)]); };

@@ -215,10 +215,6 @@ DocumentCell section_cell(std::string text, int columns) {
     return made;
 }
 
-std::string iso_day(const Date& day) {
-    return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
-}
-
 std::string short_day(Language language, const std::optional<Date>& day) {
     if (!day || !day->ok()) return {};
     return say(language, "order_form.day",

@@ -25,8 +25,6 @@ DocumentCell section_cell(std::string text, int columns);
 
 /// 25.09.2020; "" for no day.
 std::string short_day(Language language, const std::optional<Date>& day);
-/// "2020-09-25"
-std::string iso_day(const Date& day);
 
 /// Paragraphs of the lines of `text`.
 DocumentCell lines_cell(const std::string& text, Align align = Align::left);

@@ -48,7 +48,7 @@ std::vector<std::string> section_numbers(const Section& section) {
     return out;
 }
 
-void count_one(TaskCounts& counts, const ReportedTask& reported, const Date& today) {
+void count_one(MeasureCounts& counts, const ReportedTask& reported, const Date& today) {
     const auto& task = reported.task;
     ++counts.total;
     if (task.due && *task.due <= today && task.state != TaskState::off_control) {
@@ -112,8 +112,8 @@ bool is_done_late(const ReportedTask& reported) {
     return reported.done && reported.task.due && *reported.task.due < *reported.done;
 }
 
-TaskCounts count_tasks(const std::vector<const ReportedTask*>& tasks, const Date& today) {
-    TaskCounts counts;
+MeasureCounts count_tasks(const std::vector<const ReportedTask*>& tasks, const Date& today) {
+    MeasureCounts counts;
     for (const auto* reported : tasks) count_one(counts, *reported, today);
     return counts;
 }

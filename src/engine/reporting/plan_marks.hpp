@@ -22,7 +22,7 @@ enum class Mark : std::uint8_t {
     none,         ///< no tasks came of it
 };
 
-struct TaskCounts {
+struct MeasureCounts {
     int total = 0;
     int done = 0, done_late = 0;
     int in_review = 0;
@@ -37,14 +37,14 @@ struct MeasureLine {
     const Measure* measure;
     std::string number;  ///< as printed; a row without one gets the next of its section
     std::vector<const ReportedTask*> tasks;
-    TaskCounts counts;
+    MeasureCounts counts;
     Mark mark = Mark::none;
 };
 
 /// In the order of the plan.
 std::vector<MeasureLine> measure_lines(const PlanReport& report);
 
-TaskCounts count_tasks(const std::vector<const ReportedTask*>& tasks, const Date& today);
+MeasureCounts count_tasks(const std::vector<const ReportedTask*>& tasks, const Date& today);
 bool is_done_late(const ReportedTask& task);
 
 /// «выполнено частично (7 из 9)»

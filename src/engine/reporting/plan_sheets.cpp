@@ -1,3 +1,4 @@
+#include "base/day_text.hpp"
 #include "base/people_order.hpp"
 #include "engine/reporting/order_form.hpp"
 #include "engine/reporting/plan_words.hpp"
@@ -27,7 +28,7 @@ Sheet begin_sheet(const PlanReport& report, const char* name, const PlanColumn (
 
 SheetValue day_value(const std::optional<Date>& day) {
     if (!day || !day->ok()) return {};
-    return iso_day(*day);
+    return day_text(*day);
 }
 
 SheetValue count_value(int count) { return double(count); }
