@@ -59,7 +59,11 @@ Glossary::Glossary(std::vector<GlossaryTerm> terms) : terms_(std::move(terms)) {
         exact_[term.term] = by_key_[key_of(term.term)] = at;
         for (const auto* text : {&term.term, &term.stands_for}) {
             auto stems = stems_of_phrase(*text);
-            if (stems.size() < 2 || term.kind == ExecutorKind::unknown) continue;
+            // «Управление образования» is clear enough; by «УО» nobody would know it again.
+            const bool is_meaning = text == &term.stands_for;
+            if (stems.size() < 2 || term.kind == ExecutorKind::unknown ||
+                (is_meaning && term.kind != ExecutorKind::collective))
+                continue;
             auto& list = phrases_[stems.front()];
             std::erase_if(list, [&](const Phrase& phrase) { return phrase.stems == stems; });
             list.push_back({std::move(stems), at});
@@ -106,11 +110,6 @@ const GlossaryTerm& Glossary::meaning_of(const GlossaryTerm& term) const {
         at = &terms_[next->second];
     }
     return *at;
-}
-
-std::string Glossary::name_of(const GlossaryTerm& term) const {
-    const bool is_phrase = term.term.find(' ') != term.term.npos;
-    return is_phrase ? meaning_of(term).term : term.term;
 }
 
 Glossary learn(const Glossary& glossary, GlossaryTerm answer) {

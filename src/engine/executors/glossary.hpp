@@ -28,11 +28,9 @@ class Glossary {
         const GlossaryTerm* term = nullptr;
         std::size_t words = 0;
     };
-    /// The longest phrase, or meaning of an abbreviation, that `words` (key_of each) begin with, in any case.
+    /// The longest phrase, or meaning of a collective, that `words` (key_of each) begin with, in any case.
     Found find_phrase(std::span<const std::string> words) const;
 
-    /// What the term is called in names: the abbreviation a phrase is the same as, else the term itself.
-    std::string name_of(const GlossaryTerm& term) const;
     /// Follows `same_as` to its end.
     const GlossaryTerm& meaning_of(const GlossaryTerm& term) const;
 

@@ -35,7 +35,7 @@ TEST(Glossary, FindsAPhraseInAnyCase) {
     const auto found = small().find_phrase(words);
     ASSERT_TRUE(found.term);
     EXPECT_EQ(found.words, 2u);
-    EXPECT_EQ(small().name_of(*found.term), "ОО");
+    EXPECT_EQ(small().meaning_of(*found.term).term, "ОО");
     EXPECT_EQ(small().find_phrase(std::vector<std::string>{"муниципальным", "образовательным", "центром"}).term->term,
               "МОЦ");
     EXPECT_FALSE(small().find_phrase(std::vector<std::string>{"образовательных", "программ"}).term);
