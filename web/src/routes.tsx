@@ -2,7 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from '@tanstack/react-router';
 import { NoPage, PageFault } from './pages/faults/PageFault';
 import { Ahead, type AheadStage } from './pages/ahead/Ahead';
-import { listSearch, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
+import { listSearch, oneOf, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
@@ -82,11 +82,40 @@ const school = createRoute({
   component: lazyRouteComponent(() => import('./pages/schools/School'), 'SchoolPage'),
 });
 
-const ahead = (['plans', 'support', 'reports', 'publication'] as const satisfies readonly AheadStage[]).map((stage) =>
-  createRoute({ getParentRoute: () => root, path: `/${stage}` as '/plans' | '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: (search: Search) => tidy({ q: text(search.q), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/orders/Orders'), 'Orders'),
+});
+
+const orderNew = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/new',
+  validateSearch: (search: Search) => tidy({ upload: text(search.upload), only: oneOf(search.only, ['asked'] as const) }),
+  component: lazyRouteComponent(() => import('./pages/orders/OrderNew'), 'OrderNew'),
+});
+
+const order = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$id',
+  validateSearch: (search: Search) => tidy({ place: text(search.place) }),
+  component: lazyRouteComponent(() => import('./pages/orders/Order'), 'OrderPage'),
+});
+
+const soon = () => import('./pages/ahead/Soon');
+const tasks = createRoute({ getParentRoute: () => root, path: '/tasks', component: lazyRouteComponent(soon, 'SoonTasks') });
+const plans = createRoute({ getParentRoute: () => root, path: '/plans', component: lazyRouteComponent(soon, 'SoonPlans') });
+const plan = createRoute({ getParentRoute: () => root, path: '/plans/$id', component: lazyRouteComponent(soon, 'SoonPlan') });
+const templates = createRoute({ getParentRoute: () => root, path: '/templates', component: lazyRouteComponent(soon, 'SoonTemplates') });
+const events = createRoute({ getParentRoute: () => root, path: '/events', component: lazyRouteComponent(soon, 'SoonEvents') });
+const parties = createRoute({ getParentRoute: () => root, path: '/parties', component: lazyRouteComponent(soon, 'SoonParties') });
+
+const ahead = (['support', 'reports', 'publication'] as const satisfies readonly AheadStage[]).map((stage) =>
+  createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: false });
 

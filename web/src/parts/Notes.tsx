@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Fault, type Problem } from '../api/client';
+import { tell, useNotice } from '../shell/notice';
 import { useSay } from '../words/words';
 import { Icon } from './Icon';
 import classes from './parts.module.css';
@@ -64,6 +65,33 @@ export function Done({ children, action }: { children: ReactNode; action?: React
       <Icon name="check" size={18} />
       <div>{children}</div>
       {action && <div className={classes.doneAct}>{action}</div>}
+    </div>
+  );
+}
+
+/// The quiet word left for this page (shell/notice.ts).
+export function NoticeLine({ path }: { path: string }) {
+  const say = useSay();
+  const notice = useNotice();
+  if (notice?.path !== path) return null;
+  return (
+    <div className={`${classes.notice} no-print`}>
+      <Done
+        action={
+          <>
+            {notice.act && (
+              <Button size="xs" variant="default" onClick={notice.act.run}>
+                {notice.act.title}
+              </Button>
+            )}
+            <button type="button" className={classes.iconButton} onClick={() => tell(undefined)} aria-label={say('web.do.close')}>
+              <Icon name="close" size={16} />
+            </button>
+          </>
+        }
+      >
+        {notice.text}
+      </Done>
     </div>
   );
 }

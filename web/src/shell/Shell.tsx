@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useSay } from '../words/words';
+import { NoticeLine } from '../parts/Notes';
 import { Help } from './Help';
 import { useKeys } from './keys';
 import { Palette } from './Palette';
@@ -40,6 +41,7 @@ export function Shell() {
       <main id="main" ref={main} className={classes.main} tabIndex={-1}>
         <PrintHead />
         <StageTabs />
+        <NoticeLine path={path} />
         <Suspense fallback={<Shape kind="page" />}>
           <Outlet />
         </Suspense>

@@ -3,7 +3,21 @@ import type { IconName } from '../parts/Icon';
 import type { WordKey } from '../words/words';
 
 export interface StagePage {
-  to: '/data-status' | '/imports/new' | '/imports' | '/instruments' | '/procedures' | '/low-results' | '/screenings';
+  to:
+    | '/data-status'
+    | '/imports/new'
+    | '/imports'
+    | '/instruments'
+    | '/procedures'
+    | '/low-results'
+    | '/screenings'
+    | '/tasks'
+    | '/plans'
+    | '/orders'
+    | '/orders/new'
+    | '/templates'
+    | '/events'
+    | '/parties';
   word: WordKey;
 }
 
@@ -11,7 +25,7 @@ export interface Stage {
   name: 'data' | 'analysis' | 'decisions' | 'plans' | 'support' | 'reports' | 'publication';
   icon: IconName;
   word: WordKey;
-  to: StagePage['to'] | '/plans' | '/support' | '/reports' | '/publication';
+  to: StagePage['to'] | '/support' | '/reports' | '/publication';
   pages: StagePage[];
 }
 
@@ -39,7 +53,21 @@ export const stages: Stage[] = [
       { to: '/screenings', word: 'web.page.screenings' },
     ],
   },
-  { name: 'plans', icon: 'plans', word: 'web.stage.plans', to: '/plans', pages: [] },
+  {
+    name: 'plans',
+    icon: 'plans',
+    word: 'web.stage.plans',
+    to: '/tasks',
+    pages: [
+      { to: '/tasks', word: 'web.page.tasks' },
+      { to: '/plans', word: 'web.page.plans' },
+      { to: '/orders', word: 'web.page.orders' },
+      { to: '/orders/new', word: 'web.page.order_new' },
+      { to: '/templates', word: 'web.page.templates' },
+      { to: '/events', word: 'web.page.events' },
+      { to: '/parties', word: 'web.page.parties' },
+    ],
+  },
   { name: 'support', icon: 'support', word: 'web.stage.support', to: '/support', pages: [] },
   { name: 'reports', icon: 'reports', word: 'web.stage.reports', to: '/reports', pages: [] },
   { name: 'publication', icon: 'publication', word: 'web.stage.publication', to: '/publication', pages: [] },

@@ -5,7 +5,7 @@ import { Empty } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { useSay, type WordKey } from '../../words/words';
 
-export type AheadStage = 'plans' | 'support' | 'reports' | 'publication';
+export type AheadStage = 'support' | 'reports' | 'publication';
 
 export function Ahead({ stage }: { stage: AheadStage }) {
   const say = useSay();

@@ -47,7 +47,7 @@ export function Screenings() {
           title={say('web.run.none')}
           action={
             <Button component={Link} to="/low-results">
-              {say('web.ahead.plans.button')}
+              {say('web.ahead.support.button')}
             </Button>
           }
         >
