@@ -1,0 +1,152 @@
+/// The review of one document: the source on the left, what was understood on the right, one question at a time above it.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { PageHead } from '../../../parts/PageHead';
+import { SourceView } from '../../../parts/source/SourceView';
+import { useKeys } from '../../../shell/keys';
+import { useSay } from '../../../words/words';
+import { useOrderName } from '../naming';
+import { Accept } from './Accept';
+import type { Option } from './answers';
+import { forget, keep, keptReview } from './keep';
+import { useLinks } from './links';
+import { QuestionBar } from './QuestionBar';
+import { marksOf, nextQuestion, openOf, questionsOf, type Draft, type Question } from './questions';
+import { begin, reviewed, type Review, type Step } from './review';
+import classes from './review.module.css';
+import { useDated } from './terms';
+import { Understanding } from './Understanding';
+import { rowsOf } from './fields';
+
+interface History {
+  now: Review;
+  past: Review[];
+}
+type Move = { do: 'step'; step: Step } | { do: 'undo' } | { do: 'again'; review: Review };
+
+function moved(history: History, move: Move): History {
+  if (move.do === 'again') return { now: move.review, past: [] };
+  if (move.do === 'undo') return { now: history.past[0] ?? history.now, past: history.past.slice(1) };
+  return { now: reviewed(history.now, move.step), past: [history.now, ...history.past].slice(0, 60) };
+}
+
+export function Reviewing({ draft }: { draft: Draft }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const nameOf = useOrderName();
+  const kept = useMemo(() => keptReview(draft.upload), [draft.upload]);
+  const [{ now: review, past }, move] = useReducer(moved, undefined, () => ({ now: kept?.review ?? begin(draft), past: [] }));
+  const [isResumed, setResumed] = useState(kept !== undefined);
+  const [current, setCurrent] = useState<string>();
+  const [side, setSide] = useState<'source' | 'understood'>('understood');
+  const [isAccepting, setAccepting] = useState(false);
+  const step = useCallback((one: Step) => move({ do: 'step', step: one }), []);
+
+  const dated = useDated(review);
+  const questions = useMemo(() => questionsOf(review, draft, dated), [review, draft, dated]);
+  const open = useMemo(() => openOf(review, questions), [review, questions]);
+  const marks = useMemo(() => marksOf(open), [open]);
+  const question = questions.find((one) => one.key === current) ?? open[0];
+  const links = useLinks(review.reading, () => setSide('understood'));
+  const name = nameOf(review.reading.head) + (review.reading.head.number || !review.reading.head.title ? '' : `: ${review.reading.head.title}`);
+
+  const isDone = useRef(false);
+  const save = useDebouncedCallback((next: Review, left: number) => isDone.current || keep({ upload: draft.upload, name: draft.name || name, at: new Date().toISOString(), left, review: next }), 300);
+  useEffect(() => {
+    if (past.length > 0 || kept) save(review, open.length);
+  }, [review, open.length]);
+
+  const finish = () => {
+    isDone.current = true;
+    forget(draft.upload);
+  };
+
+  const bar = useRef<HTMLDivElement>(null);
+  const go = (direction: 1 | -1) => {
+    const next = nextQuestion(questions, open, question?.key, direction);
+    setCurrent(next);
+    requestAnimationFrame(() => bar.current?.focus({ preventScroll: true }));
+  };
+  const answer = (asked: Question, option: Option) => {
+    if (option.leaves) {
+      finish();
+      void navigate({ to: '/orders/$id', params: { id: String(option.leaves) } });
+      return;
+    }
+    if (option.edits) {
+      links.open(option.edits, true);
+      return;
+    }
+    const next = nextQuestion(questions, open.filter((one) => one.key !== asked.key), asked.key, 1);
+    step({ ...(option.act ?? { act: 'none' }), settle: { key: asked.key, answer: option.code } });
+    setCurrent(next);
+    requestAnimationFrame(() => bar.current?.focus({ preventScroll: true }));
+  };
+  const escape = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    links.open(undefined);
+  };
+  useKeys({ n: () => go(1), p: () => go(-1), 'alt+ArrowDown': (event) => (event.preventDefault(), go(1)), 'alt+ArrowUp': (event) => (event.preventDefault(), go(-1)), Escape: escape, j: () => links.walk(1), k: () => links.walk(-1) });
+  // What the question is about is shown in both columns.
+  const shown = question?.key;
+  useEffect(() => {
+    if (question && current !== undefined) links.show(question.fields[0] ?? '', question.kind === 'remark' ? question.problem.place?.path : undefined);
+  }, [shown, current]);
+
+  const rows = useMemo(() => rowsOf(review.reading).filter(({ key }) => !review.leftOut[key]).length, [review.reading, review.leftOut]);
+  const blocking = open.filter((one) => one.isBlocking);
+  return (
+    <div className={classes.review} data-side={side}>
+      <PageHead
+        title={name}
+        name={say('web.page.order_new')}
+        lead={
+          <>
+            {say('web.review.lead', { n: rows })} {say('web.review.kept')}
+            {isResumed && (
+              <>
+                {' '}
+                {say('web.review.resumed')}{' '}
+                <button
+                  type="button"
+                  className={classes.link}
+                  onClick={() => {
+                    forget(draft.upload);
+                    setResumed(false);
+                    move({ do: 'again', review: begin(draft) });
+                  }}
+                >
+                  {say('web.review.again')}
+                </button>
+              </>
+            )}
+          </>
+        }
+      >
+        <Button variant={open.length ? 'default' : 'filled'} disabled={blocking.length > 0} onClick={() => setAccepting(true)}>
+          {say('web.review.accept')}
+        </Button>
+      </PageHead>
+      <SegmentedControl
+        className={classes.sides}
+        fullWidth
+        aria-label={say('web.review.sides')}
+        value={side}
+        onChange={(value) => setSide(value as 'source' | 'understood')}
+        data={(['source', 'understood'] as const).map((value) => ({ value, label: say(`web.review.${value}`) }))}
+      />
+      <div className={classes.columns}>
+        <div ref={links.source} className={classes.source} role="region" aria-label={say('web.review.source')} tabIndex={0} onClick={links.pick} onMouseOver={links.overSource} onMouseLeave={links.leave}>
+          <SourceView source={draft.source} />
+        </div>
+        <div ref={links.understood} className={classes.understood} role="region" aria-label={say('web.review.understood')} onMouseOver={links.overField} onMouseLeave={links.leave} onFocus={links.focus}>
+          <QuestionBar ref={bar} review={review} question={question} questions={questions} open={open} isReading={dated.isReading} canUndo={past.length > 0} fieldAt={links.fieldAt} onGo={go} onPick={setCurrent} onAnswer={answer} onStep={step} onUndo={() => move({ do: 'undo' })} onAccept={() => setAccepting(true)} />
+          <Understanding review={review} marks={marks} readings={dated.readings} opened={links.opened} onOpen={links.open} onStep={step} />
+        </div>
+      </div>
+      {isAccepting && <Accept draft={draft} review={review} open={open} onClose={() => setAccepting(false)} onDone={finish} />}
+    </div>
+  );
+}
