@@ -21,5 +21,15 @@ TEST(Said, SentencesFollowOneAnother) {
     EXPECT_EQ(say(Language::russian, sentences), "января февраля");
 }
 
+TEST(Said, NamesDaysAndMonthsAsPeopleDo) {
+    const auto shown = [](const char* text) {
+        return say(Language::russian, Said{"date.month_of_year", {{"month", std::string(text)}, {"year", "."}}});
+    };
+    EXPECT_EQ(shown("2020-10-30"), "30 октября 2020\u00a0г. .");
+    EXPECT_EQ(shown("2020-10"), "октябрь 2020 .");
+    for (const std::string text : {"2020-13", "2020-1", "11-2020", "2020-10-30T08:00", ""})
+        EXPECT_EQ(shown(text.c_str()), text + " .");
+}
+
 }  // namespace
 }  // namespace opora

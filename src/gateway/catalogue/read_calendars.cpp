@@ -111,8 +111,9 @@ SchoolYearOutline read_outline(const json::value& value, const std::string& path
     }
     fields.expect_no_others();
     // From September on: what ends before it starts is written the wrong way round.
-    for (const auto& one : SchoolYearShape{{outline}}.outlines.front().stretches)
-        for (const auto& days : SchoolYearShape{{outline}}.stretches(outline.from, one.name, one.number))
+    const SchoolYearShape shape{{outline}};
+    for (const auto& one : outline.stretches)
+        for (const auto& days : shape.stretches(outline.from, one.name, one.number))
             if (days.period.end < days.period.start) faults.add("ends_before_start", path, one.name);
     return outline;
 }
