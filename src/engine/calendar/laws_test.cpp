@@ -187,7 +187,8 @@ TEST(Keys, StayWhenALaterOrderExtendsThePlan) {
     using Kind = DeadlineKind;
     for (const auto& term :
          {Deadline{.kind = Kind::month, .month = 10}, Deadline{.kind = Kind::continuous, .phase = "always"},
-          Deadline{.kind = Kind::month_range, .months = {9, 10, 11}}, Deadline{.kind = Kind::quarter, .quarters = {1, 2}},
+          Deadline{.kind = Kind::month_range, .months = {9, 10, 11}},
+          Deadline{.kind = Kind::quarter, .quarters = {1, 2}},
           Deadline{.kind = Kind::recurring, .recurrence = Recurrence{.unit = "quarter"}},
           Deadline{.kind = Kind::recurring, .recurrence = Recurrence{.unit = "year", .count = 2}},
           Deadline{.kind = Kind::relative, .event = "ВПР", .offset = 10, .unit = "calday", .direction = "after"}}) {
