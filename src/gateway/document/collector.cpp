@@ -43,6 +43,14 @@ bool has_text(const DocumentTable& table) {
     return false;
 }
 
+/// Bullets that were typed, or pasted as text.
+constexpr std::string_view bullets[] = {"• ", "· ", "● ", "▪ ", "■ ", "◦ ", "‣ ", "⁃ ", "➢ ", "✓ "};
+
+void level_bullet(std::string& text) {
+    for (const auto bullet : bullets)
+        if (text.starts_with(bullet)) text.replace(0, bullet.size(), "- ");
+}
+
 constexpr double text_width = 180;  // mm, of A4 with the margins of the standard
 
 }  // namespace
@@ -98,11 +106,11 @@ void Collector::put(std::string_view letters, bool is_bold) {
     if (is_first) {
         runs.push_back({open_.mark.empty() ? "" : open_.mark + ' ', is_bold});
     } else {
-        if (open_.line_waits)
-            runs.back().text += '\n';
-        else if (open_.blank_waits)
-            runs.back().text += ' ';
+        const auto blank = open_.line_waits ? "\n" : open_.blank_waits ? " " : "";
+        const bool goes_bold = is_bold && !runs.back().is_bold;  // a blank is bold within bold text only
+        if (goes_bold) runs.back().text += blank;
         if (runs.back().is_bold != is_bold) runs.push_back({"", is_bold});
+        if (!goes_bold) runs.back().text += blank;
     }
     runs.back().text += letters;
     open_.has_text = true;
@@ -118,6 +126,7 @@ void Collector::end_paragraph() {
     const auto notes = std::exchange(notes_, {});
     if (!ended.has_text && !ended.mark.empty() && !ended.is_bullet && in_cell())
         ended.paragraph.runs.push_back({std::move(ended.mark)});
+    if (ended.has_text) level_bullet(ended.paragraph.runs.front().text);
     if (!ended.paragraph.runs.empty()) place(std::move(ended.paragraph));
     for (const auto& note : notes) place(note);
 }
@@ -167,6 +176,7 @@ void Collector::begin_row(bool is_header) {
 
 void Collector::begin_cell(int columns, int rows) {
     end_paragraph();
+    if (++cells_ > limits::cells) refuse_large_document("cells", static_cast<double>(limits::cells));
     if (in_note() || depth_ != 1) return;
     if (table_.rows.empty()) begin_row();
     auto& cell = table_.rows.back().emplace_back();

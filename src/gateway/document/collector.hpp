@@ -76,7 +76,7 @@ class Collector {
     std::vector<double> widths_;
     int depth_ = 0;  ///< tables that are open, one within another
     bool is_header_ = false, header_goes_on_ = true;
-    std::size_t paragraphs_ = 0, bytes_ = 0, pictures_ = 0;
+    std::size_t paragraphs_ = 0, cells_ = 0, bytes_ = 0, pictures_ = 0;
     bool has_letter_ = false;
 };
 

@@ -25,6 +25,8 @@ constexpr std::size_t rows = 3'000;
 constexpr std::size_t columns = 100;
 /// Paragraphs and tables of a document, paragraphs in cells too.
 constexpr std::size_t paragraphs = 100'000;
+/// Of all tables.
+constexpr std::size_t cells = 300'000;
 /// All text together, in bytes: 1 500 pages.
 constexpr std::size_t text_bytes = 8u << 20;
 

@@ -49,6 +49,10 @@ Document read_packed(std::string_view bytes) {
         if (type.find("opendocument.spreadsheet") != type.npos) refuse_document(Code::document_kind_unknown, "table");
         if (type.find("opendocument.presentation") != type.npos) refuse_document(Code::document_kind_unknown, "slides");
         if (type.find("opendocument.text") == type.npos) refuse_document(Code::document_kind_unknown, "archive");
+        constexpr std::string_view manifest = "META-INF/manifest.xml";
+        const bool is_locked = archive.has(manifest) &&
+                               archive.read(manifest, limits::part_bytes).find("encryption-data") != std::string::npos;
+        if (is_locked) refuse_document(Code::document_locked, "office");
         refuse_macros(archive);
         return read_odt(archive);
     }
@@ -89,6 +93,29 @@ Document read_document(std::string_view bytes, std::string_view file_name) {
         return read_kind(bytes, file_name);
     } catch (const Refusal& refusal) {
         throw as_of_document(refusal, file_name);
+    }
+}
+
+Document read_pasted(std::string_view html, std::string_view text) {
+    try {
+        // A text file that is open in a browser is copied as markup without tables, and as text with tabs.
+        const bool has_table = folded(html).find("<table") != std::string::npos;
+        if (html.size() > limits::text_file_bytes || text.size() > limits::text_file_bytes)
+            refuse_large_document("file", static_cast<double>(limits::text_file_bytes >> 20));
+        if (!html.empty() && (has_table || text.find('\t') == text.npos)) {
+            try {
+                return read_html(as_utf8(html));
+            } catch (const Refusal& refusal) {
+                if (refusal.problem().code != Code::document_empty || text.empty()) throw;
+            }
+        }
+        if (std::all_of(text.begin(), text.end(),
+                        [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }))
+            refuse_document(Code::document_empty, "paste");
+        const auto utf8 = as_utf8(text);
+        return has_markdown_table(utf8) ? read_markdown(utf8) : read_text(utf8);
+    } catch (const Refusal& refusal) {
+        throw as_of_document(refusal, "");
     }
 }
 

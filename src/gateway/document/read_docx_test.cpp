@@ -45,7 +45,7 @@ TEST(ReadDocx, TextIsWhatAPersonSees) {
             "<w:p><w:del><w:r><w:delText>было</w:delText></w:r></w:del><w:ins><w:r><w:t>стало</w:t></w:r></w:ins>"
             "<w:hyperlink><w:r><w:t> здесь</w:t></w:r></w:hyperlink>"
             "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>")),
-        "p При*каз *№ 5-р⏎о плане\np стало здесь\n");
+        "p При*каз* № 5-р⏎о плане\np стало здесь\n");
 }
 
 TEST(ReadDocx, LooksComeFromStylesToo) {
