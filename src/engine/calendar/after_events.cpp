@@ -33,12 +33,13 @@ Period counted(const Deadline& deadline, const Anchor& anchor, const Circumstanc
     if (deadline.direction == "on") return anchor.days;
     if (deadline.direction == "before" || deadline.direction == "until") {
         const auto due = moved(anchor.days.start, -deadline.offset, unit, at);
-        const auto last = deadline.offset == 0 ? plus_days(due, -1) : due;
-        return {last, last};
+        const auto eve = plus_days(anchor.days.start, -1);
+        if (deadline.offset == 0) return {eve, eve};
+        return {due, deadline.bound == "no_earlier_than" ? std::max(due, eve) : due};
     }
     const auto due = moved(anchor.days.end, std::max(deadline.offset, 1), deadline.offset ? unit : "day", at);
     const auto first = std::min(due, plus_days(anchor.days.end, 1));
-    return {deadline.bound == "exact" ? due : first, due};
+    return {deadline.bound == "no_later_than" ? first : due, due};
 }
 
 Said said_counted(const Deadline& deadline, const Anchor& anchor) {
@@ -67,10 +68,27 @@ Occurrence anchored(const Deadline& deadline, const Anchor& anchor, const Circum
     return one;
 }
 
+/// «до окончания учебного года», «до особого распоряжения»: goes on until then.
+Occurrences lasting_until(const Deadline& deadline, const std::optional<Date>& day, const Circumstances& at) {
+    const auto end = std::clamp(day.value_or(at.period.end), at.period.start, at.period.end);
+    const Said why = day ? Said{"calendar.until", {{"event", deadline.event}, {"day", iso_day(*day)}}}
+                         : Said{"calendar.until_unknown", {{"event", deadline.event}}};
+    return checkpoints({at.period.start, end}, at, why);
+}
+
 Occurrences of_order(const Deadline& deadline, const Circumstances& at) {
     if (!at.order_date)
         return {waiting(OccurrenceState::waits_event, "event:order", deadline.event, {"calendar.waits_order", {}})};
     return {anchored(deadline, {"order", deadline.event, {*at.order_date, *at.order_date}}, at)};
+}
+
+/// «в трехдневный срок», «немедленно»: from the order then.
+Occurrences from_nothing_said(const Deadline& deadline, const Circumstances& at) {
+    if (!at.order_date) return {waiting(OccurrenceState::waits_event, "event:order", {}, {"calendar.waits_order", {}})};
+    auto one = anchored(deadline, {"order", "", {*at.order_date, *at.order_date}}, at);
+    one.reason.front() = {"calendar.from_order", {{"day", iso_day(*at.order_date)}}};
+    one.is_assumed = true;
+    return {one};
 }
 
 Period edge_of(const Period& days, EventEdge edge) {
@@ -128,7 +146,16 @@ Occurrences of_events(const Deadline& deadline, const EventPhrase& phrase, const
 }  // namespace
 
 Occurrences relative(const Deadline& deadline, const Circumstances& at) {
+    if (deadline.event.empty()) return from_nothing_said(deadline, at);
     const auto phrase = read_event_phrase(deadline.event);
+    if (deadline.direction == "until" && phrase.edge != EventEdge::begin) {
+        // The first day that the same words «после …» would be counted from.
+        auto anchor = deadline;
+        anchor.direction = "on", anchor.offset = 0;
+        const auto found = relative(anchor, at);
+        const bool is_known = found.front().state == OccurrenceState::dated;
+        return lasting_until(deadline, is_known ? std::optional(found.front().due) : std::nullopt, at);
+    }
     // A person's own event goes before what the calendar knows of itself.
     auto out = of_events(deadline, phrase, at);
     if (!out.empty()) return out;

@@ -74,6 +74,36 @@ TEST(Relative, DuringAndUntil) {
               "event:7 2020-11-04 assumed");
 }
 
+TEST(Relative, GoesOnUntil) {
+    auto at = with_events();
+    EXPECT_EQ(shown(occurrences({.kind = Kind::relative, .event = "КДР", .direction = "until"}, at)),
+              "2020-09 2020-09-01..2020-09-30 checkpoint; 2020-10 2020-10-01..2020-11-03 checkpoint");
+    EXPECT_EQ(occurrences({.kind = Kind::relative, .event = "особое распоряжение", .direction = "until"}, at).size(),
+              12U);
+}
+
+TEST(Relative, CountsFromTheOrderWhenNothingIsSaid) {
+    auto at = school_plan();
+    Deadline term{.kind = Kind::relative, .offset = 3, .unit = "day", .direction = "after", .bound = "no_later_than"};
+    EXPECT_EQ(shown(occurrences(term, at)), "event:order waits_event");
+    at.order_date = day_named("2020-09-25");
+    EXPECT_EQ(shown(occurrences(term, at)), "event:order 2020-09-26..2020-09-28 assumed");
+    term.direction = "on";
+    EXPECT_EQ(shown(occurrences(term, at)), "event:order 2020-09-25 assumed");
+}
+
+TEST(Relative, NotEarlierThan) {
+    Deadline term{.kind = Kind::relative,
+                  .event = "КДР",
+                  .offset = 10,
+                  .unit = "calday",
+                  .direction = "before",
+                  .bound = "no_earlier_than"};
+    EXPECT_EQ(shown(occurrences(term, with_events())), "event:7 2020-10-24..2020-11-02");
+    term.direction = "after";
+    EXPECT_EQ(shown(occurrences(term, with_events())), "event:7 2020-11-13");
+}
+
 TEST(Relative, KnowsTheOrderTheSchoolYearAndReportingPeriods) {
     auto at = school_plan();
     EXPECT_EQ(shown(occurrences(after("издание настоящего приказа", 5, "workday"), at)),

@@ -72,7 +72,13 @@ std::string said_year_ref(const Deadline& deadline) {
 
 /// The days of one month or of the part of it that is named.
 Period days_of_month(const Deadline& deadline, int year, int month) {
-    return deadline.week ? week_of_month(year, month, deadline.week) : part_of(year, month, deadline.part);
+    const auto days = deadline.week ? week_of_month(year, month, deadline.week) : part_of(year, month, deadline.part);
+    return by_its_end(deadline, days);
+}
+
+/// Quarters, halves, seasons: the part of them that is named.
+Period named_part(const Deadline& deadline, const Period& days) {
+    return by_its_end(deadline, part_of_days(days, deadline.part));
 }
 
 }  // namespace
@@ -97,7 +103,7 @@ Occurrences fixed_date(const Deadline& deadline, const Circumstances& at) {
         return days;
     };
     Occurrences out;
-    const auto found = placed(at, deadline.year, deadline.year_ref, of_year);
+    const auto found = placed(at, said_year(deadline, month), deadline.year_ref, of_year);
     for (const auto& one : found) {
         const auto said =
             one.period.start == one.period.end ? said_day(one.period.end, deadline.by) : said_range(one.period);
@@ -140,7 +146,7 @@ Occurrences date_range(const Deadline& deadline, const Circumstances& at) {
 Occurrences months(const Deadline& deadline, const Circumstances& at) {
     Occurrences out;
     for (const int month : named_months(deadline)) {
-        const auto found = placed(at, deadline.year, deadline.year_ref,
+        const auto found = placed(at, said_year(deadline, month), deadline.year_ref,
                                   [&](int year) { return days_of_month(deadline, year, month); });
         for (const auto& one : found) {
             const bool is_whole = deadline.part.empty() && deadline.week == 0;
@@ -155,10 +161,10 @@ Occurrences month_range(const Deadline& deadline, const Circumstances& at) {
     if (deadline.months.empty()) return date_range(deadline, at);
     const int first = deadline.months.front(), count = static_cast<int>(deadline.months.size());
     const auto of_year = [&](int year) { return months_from(year, first, count); };
-    int said = deadline.start && deadline.start->year ? deadline.start->year : deadline.year;
+    int said = deadline.start && deadline.start->year ? deadline.start->year : said_year(deadline, first);
     // «сентябрь-май 2021 г.»: the year is that of the part that lies in the plan.
     const bool wraps = first + count - 1 > 12;
-    if (said && wraps && !(deadline.start && deadline.start->year)) {
+    if (deadline.year && wraps && !(deadline.start && deadline.start->year)) {
         const auto inside = [&](int year) {
             const auto common = common_part(of_year(year), at.period);
             return common ? length_in_days(*common) : 0;
@@ -178,8 +184,9 @@ Occurrences month_range(const Deadline& deadline, const Circumstances& at) {
 Occurrences quarters(const Deadline& deadline, const Circumstances& at) {
     Occurrences out;
     for (const int quarter : deadline.quarters) {
-        const auto found = placed(at, deadline.year, deadline.year_ref,
-                                  [&](int year) { return months_from(year, 3 * quarter - 2, 3); });
+        const auto found = placed(at, said_year(deadline, 3 * quarter), deadline.year_ref, [&](int year) {
+            return named_part(deadline, months_from(year, 3 * quarter - 2, 3));
+        });
         for (const auto& one : found)
             out.push_back(placed_occurrence(
                 at, std::to_string(one.year) + "-Q" + std::to_string(quarter), one, found.size(),
@@ -189,6 +196,12 @@ Occurrences quarters(const Deadline& deadline, const Circumstances& at) {
 }
 
 Occurrences half_years(const Deadline& deadline, const Circumstances& at) {
+    if (deadline.phase == "school_year" || !deadline.school_year.empty()) {
+        auto of_school = deadline;
+        of_school.phase = "half_year";
+        of_school.ordinals = deadline.halves;
+        return school_phase(of_school, at);
+    }
     Occurrences out;
     for (const int half : deadline.halves) {
         const auto found =
@@ -205,10 +218,15 @@ Occurrences seasons(const Deadline& deadline, const Circumstances& at) {
     Occurrences out;
     for (const auto& season : deadline.seasons) {
         const auto of_year = [&](int year) {
-            if (season == "winter") return months_from(year - 1, 12, 3);
-            return months_from(year, season == "spring" ? 3 : season == "summer" ? 6 : 9, 3);
+            if (season == "winter") return named_part(deadline, months_from(year - 1, 12, 3));
+            return named_part(deadline, months_from(year, season == "spring" ? 3 : season == "summer" ? 6 : 9, 3));
         };
-        const auto found = placed(at, deadline.year, deadline.year_ref, of_year);
+        // «летом 2020-2022 гг.»
+        std::vector<Placed> found;
+        for (int year = deadline.year_start; year != 0 && year <= deadline.year_end; ++year)
+            found.push_back({year, of_year(year), false});
+        if (found.empty())
+            found = placed(at, said_year(deadline, season == "autumn" ? 9 : 1), deadline.year_ref, of_year);
         for (const auto& one : found)
             out.push_back(placed_occurrence(
                 at, std::to_string(one.year) + "-" + season, one, found.size(),

@@ -1,7 +1,9 @@
 #include "engine/calendar/drafts.hpp"
 
+#include "engine/calendar/windows.hpp"
+
 #include <algorithm>
-#include <limits>
+#include <cstdlib>
 
 namespace opora::calendar {
 
@@ -112,6 +114,29 @@ Period part_of(int year, int month, const std::string& part) {
     if (part == "first_half") return days(1, 15);
     if (part == "second_half") return days(16, 31);
     return days(1, 31);
+}
+
+Period part_of_days(const Period& days, const std::string& part) {
+    if (part.empty()) return days;
+    const bool is_half = part == "first_half" || part == "second_half";
+    const auto parts = equal_parts({{}, days, days}, is_half ? 2 : 3);
+    if (part == "begin" || part == "first_half") return parts.front().days;
+    if (part == "end" || part == "second_half") return parts.back().days;
+    return parts[parts.size() / 2].days;
+}
+
+Period by_its_end(const Deadline& deadline, const Period& days) {
+    return deadline.by && !deadline.part.empty() ? Period{days.end, days.end} : days;
+}
+
+int said_school_year(const Deadline& deadline) {
+    return deadline.school_year.size() >= 4 ? std::atoi(deadline.school_year.c_str()) : 0;
+}
+
+int said_year(const Deadline& deadline, int month) {
+    if (deadline.year != 0) return deadline.year;
+    const int school_year = said_school_year(deadline);
+    return school_year == 0 ? 0 : month >= 9 ? school_year : school_year + 1;
 }
 
 Period week_of_month(int year, int month, int week) {

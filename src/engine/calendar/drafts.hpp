@@ -41,6 +41,15 @@ Occurrence placed_occurrence(const Circumstances& at, std::string key, const Pla
 
 /// begin, middle, end, first_half, second_half of a month, or of a year when `month` is 0; "" = all of it.
 Period part_of(int year, int month, const std::string& part);
+/// begin, middle, end are thirds, by months where they divide; "" = all of it.
+Period part_of_days(const Period& days, const std::string& part);
+/// «до конца квартала» is its last day; without a part, or without `by`, the days as they are.
+Period by_its_end(const Deadline& deadline, const Period& days);
+/// The year that the phrase gives a day of `month`: its own, or that of the school year it names; 0 = none.
+int said_year(const Deadline& deadline, int month);
+/// 2020 of "2020/2021"; 0 when none is said.
+int said_school_year(const Deadline& deadline);
+
 /// The n-th seven days of a month (-1 = the last seven).
 Period week_of_month(int year, int month, int week);
 

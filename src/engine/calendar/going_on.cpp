@@ -18,7 +18,7 @@ struct Stretch {
 Period calendar_years(int first, int last) { return {date_of(first, 1, 1), date_of(last, 12, 31)}; }
 
 std::vector<Stretch> school_years(const Deadline& deadline, const Circumstances& at) {
-    const int said = deadline.school_year.size() >= 4 ? std::atoi(deadline.school_year.c_str()) : deadline.year_start;
+    const int school_year = said_school_year(deadline), said = school_year ? school_year : deadline.year_start;
     std::vector<Stretch> out;
     if (said != 0)
         for (const auto& found : at.school_year.stretches(said, "school_year")) out.push_back({found.period});
@@ -61,6 +61,37 @@ Occurrences during_events(const Deadline& deadline, const Circumstances& at) {
     return out;
 }
 
+/// «в начале года», «во втором полугодии учебного года», «до конца года», «до конца месяца»: no going on, but days.
+Occurrences part_of_going_on(const Deadline& deadline, const Circumstances& at) {
+    Occurrences out;
+    const auto add = [&](const Placed& one, std::size_t years, const std::string& key) {
+        const auto said = deadline.by ? said_day(one.period.end, true) : said_range(one.period);
+        out.push_back(placed_occurrence(at, key + "." + deadline.part, one, years, {said}));
+    };
+    if (deadline.phase == "month") {
+        const auto from = std::max(at.order_date.value_or(at.period.start), at.period.start);
+        const auto days = part_of(year_of(from), month_of(from), deadline.part);
+        add({year_of(from), by_its_end(deadline, days), true}, 1, iso_month(from));
+        return out;
+    }
+    if (deadline.phase == "school_year") {
+        for (const auto& one : school_years(deadline, at)) {
+            const int year = school_year_of(one.days.start);
+            const auto halves = at.school_year.stretches(year, "half_year");
+            auto days = part_of_days(one.days, deadline.part);
+            if (deadline.part == "first_half" && halves.size() == 2) days = halves[0].period;
+            if (deadline.part == "second_half" && halves.size() == 2) days = halves[1].period;
+            add({year, by_its_end(deadline, days), deadline.school_year.empty()}, 1,
+                std::to_string(year) + "/" + std::to_string(year + 1));
+        }
+        return out;
+    }
+    const auto found = placed(at, said_year(deadline, 1), deadline.year_ref,
+                              [&](int year) { return by_its_end(deadline, part_of(year, 0, deadline.part)); });
+    for (const auto& one : found) add(one, found.size(), std::to_string(one.year));
+    return out;
+}
+
 }  // namespace
 
 Occurrences checkpoints(const Period& days, const Circumstances& at, const Said& why) {
@@ -82,6 +113,8 @@ Occurrences checkpoints(const Period& days, const Circumstances& at, const Said&
 Occurrences continuous(const Deadline& deadline, const Circumstances& at) {
     if (deadline.phase == "event" && !deadline.event.empty())
         if (auto out = during_events(deadline, at); !out.empty()) return out;
+    if (!deadline.part.empty())
+        if (auto out = part_of_going_on(deadline, at); !out.empty()) return out;
     Occurrences out;
     for (const auto& [said, is_assumed] : stretches_of(deadline, at)) {
         const auto common = common_part(said, at.period);

@@ -72,8 +72,14 @@ Occurrences on_demand(const Deadline& deadline) {
     return {waiting(OccurrenceState::on_demand, "on_demand", deadline.trigger, why)};
 }
 
+/// «до 14:00» names no day.
+bool names_no_day(const Deadline& deadline) {
+    return deadline.kind == DeadlineKind::fixed_date && deadline.day == 0 && deadline.month == 0 &&
+           deadline.months.empty() && deadline.year == 0 && deadline.part.empty();
+}
+
 Occurrences drafts_of(const Deadline& deadline, const Circumstances& at) {
-    if (!is_sound(deadline)) return unread();
+    if (!is_sound(deadline) || names_no_day(deadline)) return unread();
     switch (deadline.kind) {
         case DeadlineKind::unread:
             return unread();

@@ -136,6 +136,36 @@ TEST(Occurrences, PhasesOfTheSchoolYear) {
                school_plan());
 }
 
+TEST(Occurrences, PartsOfLongerTerms) {
+    expect_all(
+        {{{.kind = Kind::quarter, .quarters = {1}, .part = "begin"}, "2021-Q1 2021-01-01..2021-01-31 assumed"},
+         {{.kind = Kind::quarter, .by = true, .quarters = {1}, .part = "end"}, "2021-Q1 2021-03-31 assumed"},
+         {{.kind = Kind::month, .month = 10, .by = true, .part = "end"}, "2020-10 2020-10-31 assumed"},
+         {{.kind = Kind::month, .month = 2, .school_year = "2020/2021"}, "2021-02 2021-02-01..2021-02-28"},
+         {{.kind = Kind::half_year, .halves = {1}, .phase = "school_year"},
+          "2020/2021.half_year.1 2020-09-01..2020-12-27 assumed"},
+         {{.kind = Kind::season, .seasons = {"summer"}, .part = "end"}, "2021-summer 2021-08-01..2021-08-31 assumed"},
+         {{.kind = Kind::season, .seasons = {"autumn"}, .year_start = 2020, .year_end = 2021},
+          "2020-autumn 2020-09-01..2020-11-30; 2021-autumn 2021-09-01..2021-11-30 outside"},
+         {{.kind = Kind::continuous, .by = true, .part = "end", .phase = "year"}, "2020.end 2020-12-31 assumed"},
+         {{.kind = Kind::continuous, .year = 2021, .part = "begin", .phase = "year"},
+          "2021.begin 2021-01-01..2021-01-31"},
+         {{.kind = Kind::continuous, .part = "second_half", .phase = "school_year"},
+          "2020/2021.second_half 2021-01-11..2021-05-31 assumed"},
+         {{.kind = Kind::continuous, .by = true, .part = "end", .phase = "month"}, "2020-09.end 2020-09-30 assumed"},
+         {{.kind = Kind::school_phase, .by = true, .phase = "school_year_start"},
+          "2020/2021.school_year_start 2020-09-01 assumed"},
+         {{.kind = Kind::school_phase, .by = true, .ordinal = 3, .phase = "term_end"},
+          "2020/2021.term_end.3 2021-03-21 assumed"},
+         {{.kind = Kind::school_phase, .part = "begin", .phase = "summer_holidays"},
+          "2020/2021.summer_holidays 2021-06-01..2021-06-30 assumed"}},
+        school_plan());
+    const Deadline holidays{.kind = Kind::school_phase, .phase = "holidays"};
+    EXPECT_EQ(occurrences(holidays, school_plan()).size(), 4U);
+    EXPECT_EQ(shown(occurrences({.kind = Kind::fixed_date, .by = true, .time = "14:00"}, school_plan())),
+              "unread unread");
+}
+
 TEST(Occurrences, WhatGoesOnHasCheckpoints) {
     auto at = plan_for_test("2020-10-01", "2021-01-25");
     const Deadline always{.kind = Kind::continuous, .phase = "always"};

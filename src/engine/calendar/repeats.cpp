@@ -31,7 +31,12 @@ int number_after(std::string_view text, std::string_view name) {
 Period narrowed(const Period& days, const std::string& within) {
     const int year = year_of(days.start), month = month_of(days.start);
     Period part = days;
-    if (const int week = number_after(within, "week:"))
+    if (within.starts_with("days:")) {
+        const int from = std::clamp(number_after(within, "days:"), 1, 31);
+        const auto dash = within.find('-');
+        const int to = dash == std::string::npos ? from : number_after(within.substr(dash), "-");
+        part = {day_of_month(year, month, from), day_of_month(year, month, std::clamp(to, from, 31))};
+    } else if (const int week = number_after(within, "week:"))
         part = week_of_month(year, month, week);
     else if (const int decade = number_after(within, "decade:"))
         part = part_of(year, month, decade == 1 ? "begin" : decade == 2 ? "middle" : "end");
@@ -73,6 +78,17 @@ Date day_of_point(const PeriodPoint& point, const Window& window, const std::str
     return point_in_month(point, year_of(month), month_of(month), at);
 }
 
+/// «в начале месяца», «в первую неделю квартала»: days, not one day.
+std::optional<Period> days_of_point(const PeriodPoint& point, const Window& window, const std::string& unit) {
+    if (point.day || point.weekday || point.ordinal || point.working || (point.part.empty() && !point.week)) return {};
+    if (unit == "week" || unit == "day" || unit == "workday") return {};
+    if (unit != "month" && !point.month && !point.month_offset && !point.quarter_offset && !point.year_offset)
+        return point.week ? std::optional<Period>{} : part_of_days(window.whole, point.part);
+    const auto month = month_of_point(point, window, unit);
+    if (point.week) return week_of_month(year_of(month), month_of(month), point.week);
+    return part_of(year_of(month), month_of(month), point.part);
+}
+
 /// Every Tuesday of the month, when no one of them is named.
 bool is_each_weekday(const PeriodPoint& point, const std::string& unit) {
     return point.weekday && !point.ordinal && !point.week && is_of_months(unit);
@@ -100,11 +116,13 @@ void add_points(Occurrences& out, const Recurrence& recurrence, const Window& wi
         ++number;
         const bool is_reporting =
             !point.base.empty() || point.month_offset || point.quarter_offset || point.year_offset;
-        const auto due = day_of_point(point, window, recurrence.unit, at);
-        Period days{due, due};
+        const auto named = days_of_point(point, window, recurrence.unit);
+        const auto due = named ? named->end : day_of_point(point, window, recurrence.unit, at);
+        Period days{named && !point.by ? named->start : due, due};
         if (point.by) days.start = std::min(due, is_reporting ? plus_days(window.whole.end, 1) : window.days.start);
         // Days of a window that the plan cuts off belong to no plan.
         if (!is_reporting && !lies_within(due, window.days)) continue;
+        if (!is_reporting) days.start = std::max(days.start, window.days.start);
         auto key = window.key;
         if (recurrence.on.size() > 1) key += "." + std::to_string(number);
         std::vector<Said> reason{said_rule(recurrence, window), said_day(due, point.by)};
@@ -175,6 +193,10 @@ void add_stretch(Occurrences& out, const Recurrence& recurrence, const Period& s
 
 Occurrences recurring(const Deadline& deadline, const Circumstances& at) {
     auto recurrence = deadline.recurrence.value_or(Recurrence{.unit = "month"});
+    if (recurrence.unit == "day" && !recurrence.on.empty() && recurrence.on.front().working) {
+        recurrence.unit = "workday";  // «каждый рабочий день»
+        recurrence.on.clear();
+    }
     if (recurrence.on.size() == 1 && is_each_weekday(recurrence.on.front(), recurrence.unit))
         recurrence = weekly_from(recurrence, recurrence.on.front());
     Occurrences out;

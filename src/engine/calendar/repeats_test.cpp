@@ -71,6 +71,8 @@ TEST(Recurring, WeeksEndWithWorkAndDaysAreEach) {
     auto six = plan;
     six.week = WorkWeek::six_days;
     EXPECT_EQ(dues({.unit = "week"}, six), "2020-10-03 2020-10-10");
+    EXPECT_EQ(dues({.unit = "day", .on = {{.working = true}}}, plan_for_test("2020-10-31", "2020-11-05")),
+              "2020-11-02 2020-11-03 2020-11-05");
     EXPECT_EQ(dues({.unit = "workday"}, plan_for_test("2020-11-03", "2020-11-09")),
               "2020-11-03 2020-11-05 2020-11-06 2020-11-09");
 }
@@ -81,6 +83,27 @@ TEST(Recurring, RunsOverThePartOfTheYearItCovers) {
               "2020-10-31 2020-11-30 2020-12-31 2021-01-31");
     const Deadline school{.kind = Kind::continuous, .phase = "school_year"};
     EXPECT_EQ(dues({.unit = "quarter", .covers = {school}}, school_plan()), "2020-12-31 2021-03-31 2021-05-31");
+}
+
+TEST(Recurring, ComesOnceAYearForWhatItCovers) {
+    const Deadline october{.kind = Kind::month, .month = 10};
+    EXPECT_EQ(
+        shown(occurrences({.kind = Kind::recurring, .recurrence = Recurrence{.unit = "year", .covers = {october}}},
+                          plan_for_test("2020-01-01", "2021-12-31"))),
+        "2020 2020-10-01..2020-10-31; 2021 2021-10-01..2021-10-31");
+}
+
+TEST(Recurring, TakesPartsOfThePeriod) {
+    const auto plan = plan_for_test("2020-10-01", "2020-12-31");
+    const auto of = [&](Recurrence recurrence) {
+        return shown(occurrences({.kind = Kind::recurring, .recurrence = std::move(recurrence)}, plan));
+    };
+    EXPECT_EQ(of({.unit = "month", .on = {{.part = "begin"}}}),
+              "2020-10 2020-10-01..2020-10-10; 2020-11 2020-11-01..2020-11-10; 2020-12 2020-12-01..2020-12-10");
+    EXPECT_EQ(of({.unit = "quarter", .on = {{.part = "end"}}}), "2020-Q4 2020-12-01..2020-12-31");
+    EXPECT_EQ(of({.unit = "month", .on = {{.week = -1}}}).substr(0, 30), "2020-10 2020-10-25..2020-10-31");
+    EXPECT_EQ(of({.unit = "month", .within = "days:1-5"}).substr(0, 30), "2020-10 2020-10-01..2020-10-05");
+    EXPECT_EQ(of({.unit = "term", .on = {{.part = "end"}}}).substr(0, 35), "2020/2021.t1 2020-10-07..2020-10-25");
 }
 
 TEST(Recurring, FoldsWhatNobodyTicksOff) {

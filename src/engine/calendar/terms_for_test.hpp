@@ -38,6 +38,8 @@ inline SchoolYearShape shape_for_test() {
               .stretches = {{"school_year", 0, 9, 1, 5, 31},
                             {"school_year_start", 0, 9, 1, 9, 30},
                             {"school_year_end", 0, 5, 1, 5, 31},
+                            {"half_year", 1, 9, 1, 12, 27},
+                            {"half_year", 2, 1, 11, 5, 31},
                             {"term", 1, 9, 1, 10, 25},
                             {"term", 2, 11, 5, 12, 27},
                             {"term", 3, 1, 11, 3, 21},
