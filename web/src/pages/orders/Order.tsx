@@ -33,7 +33,7 @@ export function OrderPage() {
   const order = useQuery(orderQuery(id, lang));
   if (order.error) return <FaultNote error={order.error} isPage onAgain={() => void order.refetch()} />;
   if (!order.data) return <Shape kind="page" />;
-  const { row, reading, plans = [], file } = order.data;
+  const { row, reading, plans = [] } = order.data;
   const show = (at: string | undefined) => void navigate({ to: '.', search: changed({ place: at }), replace: true });
   const name = nameOf(row);
   return (
@@ -59,7 +59,6 @@ export function OrderPage() {
           </Menu>
         </PageHead>
         <Facts order={order.data} />
-        {file && <Files files={[file]} />}
       </div>
       <Plans plans={plans} />
       <Obligations reading={reading} plans={plans} onPlace={show} />
@@ -92,6 +91,14 @@ function Facts({ order }: { order: Schemas['Order'] }) {
             <dd>{value}</dd>
           </div>
         ))}
+      {order.file && (
+        <>
+          <dt>{say('web.order.file')}</dt>
+          <dd>
+            <Files files={[order.file]} />
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -30,7 +30,7 @@ export function Orders() {
   if (!orders.data) return <Shape kind="page" />;
   const columns: Column<Row>[] = [
     { key: 'number', title: say('web.order.column.number'), width: '120px', phone: 'side', by: (row) => row.number, show: (row) => row.number && say('web.order.number', { number: row.number }) },
-    { key: 'date', title: say('web.order.column.date'), width: '110px', phone: 'line', by: (row) => row.date ?? '', show: (row) => row.date && numbers.date(row.date) },
+    { key: 'date', title: say('web.order.column.date'), width: '110px', phone: 'none', by: (row) => row.date ?? '', show: (row) => row.date && numbers.date(row.date) },
     {
       key: 'title',
       title: say('web.order.column.title'),

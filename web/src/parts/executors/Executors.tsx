@@ -6,11 +6,12 @@ import classes from './executors.module.css';
 
 export type Executor = Schemas['Executor'];
 
-export function Executors({ executors, members }: { executors: Executor[]; members?: Record<string, string[]> }) {
+/// `most`: on one line, so many, then the number of the others.
+export function Executors({ executors, members, most }: { executors: Executor[]; members?: Record<string, string[]>; most?: number }) {
   const say = useSay();
   return (
-    <span className={classes.chips}>
-      {executors.map((one, index) => {
+    <span className={classes.chips} data-line={most ? true : undefined}>
+      {executors.slice(0, most).map((one, index) => {
         const isUnsure = one.kind === 'unknown' || !!one.question;
         const spread = one.spread && one.spread !== 'none' ? one.spread : undefined;
         const aside = [one.post, one.organisation !== one.name ? one.organisation : ''].filter(Boolean).join(', ');
@@ -29,6 +30,11 @@ export function Executors({ executors, members }: { executors: Executor[]; membe
           </span>
         );
       })}
+      {most !== undefined && executors.length > most && (
+        <span className={classes.more} title={executors.map((one) => one.name || one.written).join('\n')}>
+          +{executors.length - most}
+        </span>
+      )}
     </span>
   );
 }

@@ -16,9 +16,14 @@ export function point(root: HTMLElement | null, places: string[]): HTMLElement |
   return found[0];
 }
 
-/// Brings an element of a scrolling box into its sight, if it is not there; the page around stays where it is.
+/// Brings an element of a scrolling box into its sight, if it is not there; the page around stays where it is. A box that
+/// does not scroll (on a phone) stands in the page, which scrolls instead.
 export function bring(box: HTMLElement | null, element: HTMLElement | undefined) {
-  if (!box || !element) return;
+  if (!box || !element || element.offsetParent === null) return;
+  if (box.scrollHeight <= box.clientHeight + 1) {
+    element.scrollIntoView({ block: 'center' });
+    return;
+  }
   const frame = box.getBoundingClientRect();
   const place = element.getBoundingClientRect();
   const isSeen = place.top >= frame.top + 8 && place.bottom <= frame.bottom - 8;

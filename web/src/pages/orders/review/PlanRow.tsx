@@ -41,16 +41,20 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
           <span className={classes.number}>{row.number || '–'}</span>
           <span className={classes.title}>{row.title || say('web.review.no_title')}</span>
         </button>
-        <span className={classes.term} data-field={`${name}:term`} onClick={() => onOpen(`${name}:term`, true)} title={[row.term.phrase, told].filter(Boolean).join('\n')}>
-          <span className={classes.phrase}>{row.term.phrase || say('web.review.no_term')}</span>
-          {told && told !== row.term.phrase && <span className={classes.told}>{told}</span>}
-        </span>
-        <span className={classes.who} data-field={`${name}:executors`} onClick={() => onOpen(`${name}:executors`, true)}>
-          {(row.executors?.length ?? 0) > 0 ? <Executors executors={row.executors ?? []} members={members} /> : <span className="faint">{row.executors_written || say('web.review.nobody')}</span>}
-        </span>
-        <span className={classes.expected} data-field={`${name}:expected`} title={row.expected}>
-          {row.expected}
-        </span>
+        {!isOpen && (
+          <>
+            <span className={classes.term} data-field={`${name}:term`} onClick={() => onOpen(`${name}:term`, true)} title={[row.term.phrase, told].filter(Boolean).join('\n')}>
+              <span className={classes.phrase}>{row.term.phrase || say('web.review.no_term')}</span>
+              {told && told !== row.term.phrase && <span className={classes.told}>{told}</span>}
+            </span>
+            <span className={classes.who} data-field={`${name}:executors`} onClick={() => onOpen(`${name}:executors`, true)}>
+              {(row.executors?.length ?? 0) > 0 ? <Executors executors={row.executors ?? []} members={members} most={2} /> : <span className="faint">{row.executors_written || say('web.review.nobody')}</span>}
+            </span>
+            <span className={classes.expected} data-field={`${name}:expected`} title={row.expected}>
+              {row.expected}
+            </span>
+          </>
+        )}
         {(isAsked || isOut) && (
           <span className={classes.rowMarks}>
             {isOut ? <span className="faint small">{say('web.review.left_out')}</span> : <Marks kinds={kinds} />}

@@ -64,7 +64,7 @@ export function QuestionBar({ ref, review, question, questions, open, isReading,
     else if (ref) ref.current = node;
   };
   return (
-    <div ref={put} className={classes.bar} tabIndex={-1} role="group" aria-labelledby="question-count" data-done={open.length === 0 || undefined}>
+    <div ref={put} className={classes.bar} data-bar tabIndex={-1} role="group" aria-labelledby="question-count" data-done={open.length === 0 || undefined}>
       <div className={classes.barHead}>
         <button type="button" className={classes.step} onClick={() => onGo(-1)} disabled={open.length === 0} aria-label={say('web.review.previous')} title={`${say('web.review.previous')} (p)`}>
           <Icon name="left" size={18} />
@@ -106,7 +106,7 @@ export function QuestionBar({ ref, review, question, questions, open, isReading,
               </Button>
             ))}
           </div>
-          <div ref={own}>
+          <div ref={own} className={classes.ownWrap}>
             <Own key={question.key} question={question} review={review} onAct={(act) => onAnswer(question, { code: 'own', word: 'web.ask.own', act })} />
           </div>
         </div>
@@ -214,7 +214,9 @@ function QuestionList({ review, questions, current, onPick }: { review: Review; 
   const say = useSay();
   const asked = useAsked(review);
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <ol ref={list} className={classes.list} aria-label={say('web.review.list')}>
       {questions.map((one) => {

@@ -10,15 +10,16 @@ import { useSay } from '../../../words/words';
 import { useOrderName } from '../naming';
 import { Accept } from './Accept';
 import type { Option } from './answers';
+import { ownerOf, rowsOf } from './fields';
 import { forget, keep, keptReview } from './keep';
 import { useLinks } from './links';
+import { isOwnKind } from './Marks';
 import { QuestionBar } from './QuestionBar';
 import { marksOf, nextQuestion, openOf, questionsOf, type Draft, type Question } from './questions';
 import { begin, reviewed, type Review, type Step } from './review';
 import classes from './review.module.css';
 import { useDated } from './terms';
 import { Understanding } from './Understanding';
-import { rowsOf } from './fields';
 
 interface History {
   now: Review;
@@ -50,6 +51,7 @@ export function Reviewing({ draft }: { draft: Draft }) {
   const marks = useMemo(() => marksOf(open), [open]);
   const question = questions.find((one) => one.key === current) ?? open[0];
   const links = useLinks(review.reading, () => setSide('understood'));
+  const openLinked = links.open;
   const name = nameOf(review.reading.head) + (review.reading.head.number || !review.reading.head.title ? '' : `: ${review.reading.head.title}`);
 
   const isDone = useRef(false);
@@ -62,6 +64,18 @@ export function Reviewing({ draft }: { draft: Draft }) {
     isDone.current = true;
     forget(draft.upload);
   };
+
+  // A row that is opened brings its own question along.
+  const asking = useRef(open);
+  asking.current = open;
+  const openField = useCallback(
+    (field: string | undefined, edits?: boolean) => {
+      const own = field && asking.current.find((one) => isOwnKind(one.kind) && one.fields.some((other) => ownerOf(other) === ownerOf(field)));
+      if (own) setCurrent(own.key);
+      openLinked(field, edits);
+    },
+    [openLinked],
+  );
 
   const bar = useRef<HTMLDivElement>(null);
   const go = (direction: 1 | -1) => {
@@ -92,10 +106,14 @@ export function Reviewing({ draft }: { draft: Draft }) {
   // What the question is about is shown in both columns.
   const shown = question?.key;
   useEffect(() => {
-    if (question && current !== undefined) links.show(question.fields[0] ?? '', question.kind === 'remark' ? question.problem.place?.path : undefined);
+    if (question && current !== undefined && !question.fields.some((field) => ownerOf(field) === ownerOf(links.opened ?? '-'))) links.show(question.fields[0] ?? '', question.kind === 'remark' ? question.problem.place?.path : undefined);
   }, [shown, current]);
 
   const rows = useMemo(() => rowsOf(review.reading).filter(({ key }) => !review.leftOut[key]).length, [review.reading, review.leftOut]);
+  const turn = (to: 'source' | 'understood') => {
+    setSide(to);
+    if (to === 'source') requestAnimationFrame(links.again);
+  };
   const blocking = open.filter((one) => one.isBlocking);
   return (
     <div className={classes.review} data-side={side}>
@@ -134,16 +152,18 @@ export function Reviewing({ draft }: { draft: Draft }) {
         fullWidth
         aria-label={say('web.review.sides')}
         value={side}
-        onChange={(value) => setSide(value as 'source' | 'understood')}
+        onChange={(value) => turn(value as 'source' | 'understood')}
         data={(['source', 'understood'] as const).map((value) => ({ value, label: say(`web.review.${value}`) }))}
       />
       <div className={classes.columns}>
         <div ref={links.source} className={classes.source} role="region" aria-label={say('web.review.source')} tabIndex={0} onClick={links.pick} onMouseOver={links.overSource} onMouseLeave={links.leave}>
           <SourceView source={draft.source} />
         </div>
-        <div ref={links.understood} className={classes.understood} role="region" aria-label={say('web.review.understood')} onMouseOver={links.overField} onMouseLeave={links.leave} onFocus={links.focus}>
+        <div className={classes.right} ref={links.right}>
           <QuestionBar ref={bar} review={review} question={question} questions={questions} open={open} isReading={dated.isReading} canUndo={past.length > 0} fieldAt={links.fieldAt} onGo={go} onPick={setCurrent} onAnswer={answer} onStep={step} onUndo={() => move({ do: 'undo' })} onAccept={() => setAccepting(true)} />
-          <Understanding review={review} marks={marks} readings={dated.readings} opened={links.opened} onOpen={links.open} onStep={step} />
+          <div ref={links.understood} className={classes.understood} role="region" aria-label={say('web.review.understood')} onMouseOver={links.overField} onMouseLeave={links.leave} onFocus={links.focus}>
+            <Understanding review={review} marks={marks} readings={dated.readings} opened={links.opened} onOpen={openField} onStep={step} />
+          </div>
         </div>
       </div>
       {isAccepting && <Accept draft={draft} review={review} open={open} onClose={() => setAccepting(false)} onDone={finish} />}

@@ -12,9 +12,21 @@ function elementOf(root: HTMLElement | null, field: string): HTMLElement | null 
   return find(field) ?? find(ownerOf(field));
 }
 
+/// Scrolls the page so that a field stands free of the question above it.
+function reveal(root: HTMLElement | null, element: HTMLElement | null) {
+  if (!element) return;
+  const bar = root?.querySelector('[data-bar]')?.getBoundingClientRect();
+  const isBelow = bar !== undefined && bar.top > window.innerHeight / 2;
+  const top = bar && !isBelow ? bar.bottom : 64;
+  const bottom = isBelow && bar ? bar.top : window.innerHeight;
+  const place = element.getBoundingClientRect();
+  if (place.top < top + 8 || Math.min(place.bottom, place.top + 120) > bottom - 24) window.scrollBy({ top: place.top - top - (bottom - top) / 5 });
+}
+
 export function useLinks(reading: Reading, onUnderstood: () => void) {
   const source = useRef<HTMLDivElement>(null);
   const understood = useRef<HTMLDivElement>(null);
+  const right = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<string>();
   const known = useMemo(() => {
     const places = placesOf(reading);
@@ -53,7 +65,7 @@ export function useLinks(reading: Reading, onUnderstood: () => void) {
           const element = elementOf(understood.current, field);
           light(field, 'now', place);
           mark(field);
-          element?.scrollIntoView({ block: 'nearest' });
+          reveal(right.current, element);
           if (edits) element?.querySelector<HTMLElement>('input:not([type=checkbox]), textarea, button')?.focus({ preventScroll: true });
         }),
       );
@@ -62,8 +74,8 @@ export function useLinks(reading: Reading, onUnderstood: () => void) {
   );
   const open = useCallback(
     (field: string | undefined, edits = false) => {
-      if (field && edits) show(field, undefined, true);
-      else setOpened(field);
+      setOpened(field);
+      if (field) show(field, undefined, edits);
     },
     [show],
   );
@@ -72,11 +84,15 @@ export function useLinks(reading: Reading, onUnderstood: () => void) {
     const at = all.findIndex((element) => element.contains(document.activeElement));
     const next = all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
     next?.focus({ preventScroll: true });
-    next?.scrollIntoView({ block: 'nearest' });
+    reveal(right.current, next ?? null);
   };
   return {
     source,
     understood,
+    /// Holds the question and what was understood.
+    right,
+    /// Brings what is lit in the source into sight again, when the source comes to be seen.
+    again: () => bring(source.current, source.current?.querySelector<HTMLElement>('[data-lit]') ?? undefined),
     opened,
     open,
     show,
