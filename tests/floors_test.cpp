@@ -29,6 +29,7 @@ const std::multimap<std::string, fs::path> doors = {
     {"curl/", "gateway/mail/send_letter.cpp"},
     {"csv.h", "gateway/tables"},
     {"expat.h", "gateway/tables"},
+    {"libical/", "gateway/feed"},
     {"libpq-fe.h", "gateway/store/postgres.cpp"},
     {"openssl/", "base/hash.cpp"},
     {"pugixml.hpp", "gateway/document"},
