@@ -34,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         parties.back().kind = one.kind;
         parties.back().name = one.name;
     }
-    opora::executors::defined_terms(cell.substr(0, 2000), glossary);
-    opora::executors::propose_merges(parties, glossary);
+    // The slower two now and then.
+    if (size % 16 == 1) opora::executors::defined_terms(cell.substr(0, 2000), glossary);
+    if (size % 16 == 2) opora::executors::propose_merges(parties, glossary);
     return 0;
 }

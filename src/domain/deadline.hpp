@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opora {
@@ -60,6 +61,14 @@ struct PeriodPoint {
 
 struct Deadline;
 
+/// A vector that a class not yet whole can begin empty with: clang makes the constructor of std::vector on the spot.
+template <class Value>
+struct Few : std::vector<Value> {
+    Few() {}
+    Few(std::vector<Value> values) : std::vector<Value>(std::move(values)) {}
+    using std::vector<Value>::vector;
+};
+
 struct Recurrence {
     std::string unit{};  ///< day, workday, week, month, quarter, term, trimester, half_year, year
     int count = 0;       ///< times per unit; 0 = not said
@@ -67,8 +76,8 @@ struct Recurrence {
     int every = 0;       ///< each N units; 0 = each one
     bool min = false;    ///< at least `count` times
     std::vector<PeriodPoint> on{};
-    std::vector<Deadline> covers{};  ///< at most one: the part of the year it runs over
-    std::string within{};            ///< part of each period: «в течение первой недели месяца» → "week:1"
+    Few<Deadline> covers{};  ///< at most one: the part of the year it runs over
+    std::string within{};    ///< part of each period: «в течение первой недели месяца» → "week:1"
     bool operator==(const Recurrence&) const;
 };
 

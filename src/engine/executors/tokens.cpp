@@ -49,10 +49,10 @@ class Cutter {
     }
 
     void skip_blanks() {
-        const auto next = static_cast<std::size_t>(trimmed(rest()).data() - cell_.data());
-        const auto stop = trimmed(rest()).empty() ? cell_.size() : next;
-        const auto line = cell_.find_first_of("\n\r\v", at_);
-        at_ = std::min(stop, line);
+        const auto kept = trimmed(rest());
+        const auto stop = kept.empty() ? cell_.size() : static_cast<std::size_t>(kept.data() - cell_.data());
+        const auto line = cell_.substr(at_, stop - at_).find_first_of("\n\r\v");
+        at_ = line == cell_.npos ? stop : at_ + line;
         after_blank_ = true;
     }
 
