@@ -41,6 +41,7 @@ struct DayPoint {
     int day = 0, month = 0, year = 0;
     std::string part{};      ///< begin, middle, end, first_half, second_half of the month or year
     std::string year_ref{};  ///< "current", "next", "previous": «текущего года»
+    std::string phase{};     ///< a phase of the school year instead of a day: school_year_start, school_year_end
     bool operator==(const DayPoint&) const = default;
 };
 

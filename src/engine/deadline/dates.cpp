@@ -1,0 +1,397 @@
+// Days, months and other named stretches: alone, behind «до» or «с», as ranges and as lists under one month.
+
+#include "engine/deadline/terms.hpp"
+
+namespace opora::deadline {
+
+namespace {
+
+bool take_than(Reader& reader) {
+    reader.take(Kind::comma);
+    return reader.take(Kind::than);
+}
+
+/// «до», «не позднее», «к», «в срок до», «по»; also words that say nothing: «в», «на», «в течение».
+std::optional<Limit> read_limit(Reader& reader) {
+    const auto was = reader.at();
+    reader.take(Kind::approx);
+    if (reader.take_all({Kind::in, Kind::deadline_word}) || reader.take(Kind::deadline_word)) {
+        reader.take(Kind::dash);
+        reader.take(Kind::colon);
+    }
+    if (reader.take_all({Kind::no, Kind::later})) {
+        take_than(reader);
+        reader.take(Kind::until);
+        return Limit::by;
+    }
+    if (reader.take_all({Kind::no, Kind::sooner})) {
+        take_than(reader);
+        reader.take(Kind::from);
+        return Limit::from;
+    }
+    if (reader.take_all({Kind::starting, Kind::from})) return Limit::from;
+    if (reader.take(Kind::until)) {
+        if (reader.take_all({Kind::open, Kind::no, Kind::later, Kind::close})) return Limit::by;
+        return Limit::by;
+    }
+    if (reader.take(Kind::towards) || reader.take(Kind::along)) return Limit::by;
+    if (reader.sees(Kind::before) && reader.here().value == 0 && reader.sees_any({Kind::number, Kind::school_adj}, 1)) {
+        reader.skip();
+        return Limit::by;
+    }
+    if (reader.take(Kind::from)) return Limit::from;
+    if (reader.sees(Kind::after) && reader.sees_any({Kind::number, Kind::month}, 1)) {
+        reader.skip();
+        return Limit::from;
+    }
+    if (reader.take_all({Kind::in, Kind::course}) || (reader.sees(Kind::course)) ||
+        reader.take_all({Kind::on, Kind::course})) {
+        reader.take(Kind::course);
+        reader.take(Kind::whole);
+        return Limit::none;
+    }
+    if (reader.take_all({Kind::in, Kind::period}) || reader.take_all({Kind::on, Kind::period}) ||
+        reader.take_all({Kind::behind, Kind::period}) || reader.take_all({Kind::in, Kind::time_word}) ||
+        reader.take_all({Kind::in, Kind::day}) || reader.take(Kind::period)) {
+        if (reader.take(Kind::from)) return Limit::from;
+        return Limit::none;
+    }
+    if (reader.take(Kind::in) || reader.take(Kind::on) || reader.take(Kind::behind)) {
+        reader.take(Kind::whole);
+        reader.take(Kind::approx);
+        return Limit::none;
+    }
+    if (reader.take(Kind::whole)) return Limit::none;
+    if (reader.at() == was || reader.sees_any({Kind::number, Kind::month, Kind::ordinal, Kind::roman})) return Limit::none;
+    return reader.go(was), std::nullopt;
+}
+
+bool is_bare_day(const Reader& reader) {
+    return reader.sees(Kind::number) && reader.here().digits <= 2 && reader.here().value >= 1 && reader.here().value <= 31;
+}
+
+/// The earlier end takes from the later one what it does not say itself.
+void share(Moment& from, const Moment& to) {
+    if (from.month == 0 && from.grain == Grain::day) from.month = to.month;
+    const bool same_year = from.month < to.month || (from.month == to.month && from.day <= to.day);
+    if (!from.year && from.ref == YearRef::none && same_year) {
+        from.year = to.year;
+        from.ref = to.ref;
+    }
+    if (from.grain == Grain::day) from.impossible = is_impossible(from.day, from.month, from.year);
+}
+
+std::optional<Deadline> backwards(const Moment& from, const Moment& to) {
+    const auto value = [](const Moment& moment) { return (moment.year * 12 + moment.month) * 31 + moment.day; };
+    if (!from.year || !to.year || value(from) <= value(to)) return {};
+    Deadline unread;
+    unread.question = "ends_before_start";
+    return unread;
+}
+
+Deadline months_between(const Moment& from, const Moment& to) {
+    Deadline reading;
+    reading.kind = DeadlineKind::month_range;
+    if (from.part != Part::none || to.part != Part::none || from.week || to.week) {
+        reading.kind = DeadlineKind::date_range;
+        reading.start = day_point(from);
+        reading.end = day_point(to);
+        return reading;
+    }
+    const bool two_years = from.year && to.year && from.year != to.year;
+    int count = (to.month - from.month + 12) % 12 + 1;
+    if (two_years) count = (to.year - from.year) * 12 + to.month - from.month + 1;
+    if (count <= 12)
+        for (int i = 0; i < count; ++i) reading.months.push_back((from.month - 1 + i) % 12 + 1);
+    if (two_years) {
+        reading.start = day_point(from);
+        reading.end = day_point(to);
+    } else {
+        reading.year = to.year ? to.year : from.year;
+        reading.year_ref = name_of(to.ref);
+    }
+    const int school_year = to.school_year ? to.school_year : from.school_year;
+    if (school_year) reading.school_year = school_year_text(school_year);
+    return reading;
+}
+
+/// «I–II квартал» are lists already; here «с 1 квартала по 3 квартал».
+std::optional<Deadline> counted_between(const Moment& from, const Moment& to, int most) {
+    if (from.list.size != 1 || to.list.size != 1 || (from.year && to.year && from.year != to.year)) return {};
+    Moment both = to;
+    both.list = {};
+    for (int item = *from.list.begin();; item = item % most + 1) {
+        both.list.add(item);
+        if (item == *to.list.begin() || both.list.size > most) break;
+    }
+    return reading_of(both, Limit::none);
+}
+
+std::optional<Deadline> between(Moment from, Moment to) {
+    if (from.impossible || to.impossible) return reading_of(from.impossible ? from : to, Limit::none);
+    const auto is_day = [](const Moment& moment) {
+        return moment.grain == Grain::day || moment.grain == Grain::month || moment.grain == Grain::school_year;
+    };
+    if (from.grain == to.grain) {
+        if (from.grain == Grain::quarter) return counted_between(from, to, 4);
+        if (from.grain == Grain::half_year) return counted_between(from, to, 2);
+        if (from.grain == Grain::season) return counted_between(from, to, 4);
+        if (from.grain == Grain::term) return counted_between(from, to, 4);
+        if (from.grain == Grain::year && from.year && to.year > from.year) {
+            to.grain = Grain::years;
+            to.year_end = to.year;
+            to.year = from.year;
+            return reading_of(to, Limit::none);
+        }
+    }
+    if (!is_day(from) || !is_day(to)) return {};
+    share(from, to);
+    if (auto wrong = backwards(from, to)) return wrong;
+    if (from.impossible) return reading_of(from, Limit::none);
+    if (from.grain == Grain::month && to.grain == Grain::month) return months_between(from, to);
+    Deadline reading;
+    reading.kind = DeadlineKind::date_range;
+    reading.start = day_point(from);
+    reading.end = day_point(to);
+    return reading;
+}
+
+/// Days of the week as a range: every working week.
+std::optional<Deadline> weekdays_between(const Moment& from, const Moment& to) {
+    if (from.grain != Grain::weekday || to.grain != Grain::weekday || from.weekday >= to.weekday) return {};
+    Deadline reading;
+    reading.kind = DeadlineKind::recurring;
+    auto& recurrence = reading.recurrence.emplace();
+    recurrence.unit = "week";
+    recurrence.count = to.weekday - from.weekday + 1;
+    for (int day = from.weekday; day <= to.weekday; ++day) {
+        PeriodPoint point;
+        point.weekday = day;
+        recurrence.on.push_back(point);
+    }
+    return reading;
+}
+
+/// The start of a range: a moment, or a day whose month stands at the other end.
+std::optional<Moment> range_start(Reader& reader) {
+    const auto was = reader.at();
+    if (is_bare_day(reader) && reader.sees_any({Kind::dash, Kind::along, Kind::until, Kind::date_word}, 1) &&
+        !reader.sees(Kind::dot, 1)) {
+        Moment day;
+        day.grain = Grain::day;
+        day.day = reader.here().value;
+        reader.skip();
+        reader.take(Kind::date_word);
+        return day;
+    }
+    if (auto moment = read_moment(reader)) return moment;
+    reader.go(was);
+    return {};
+}
+
+std::optional<Match> read_range(Reader reader, Limit limit) {
+    const auto start = range_start(reader);
+    if (!start || start->each) return {};
+    reader.take(Kind::inclusive);
+    if (reader.sees(Kind::comma) && reader.sees_any({Kind::along, Kind::until}, 1)) reader.skip();
+    const bool dash = reader.take(Kind::dash);
+    const bool word = reader.take(Kind::along) || (limit == Limit::from && reader.take(Kind::until));
+    if (!dash && !word) return {};
+    auto end = read_moment(reader);
+    Match match;
+    if (!end) return {};
+    if (reader.take(Kind::inclusive)) reader.take(Kind::comma);
+    auto reading = weekdays_between(*start, *end);
+    if (!reading && limit == Limit::by) return {};
+    if (!reading) {
+        if (start->grain == Grain::day && !start->month && end->grain != Grain::day && end->grain != Grain::month_day)
+            return {};
+        if (end->grain == Grain::month_day && start->grain == Grain::day && !start->month) {
+            // «с 1 по 5 число каждого месяца»
+            Deadline monthly = reading_of(*end, Limit::none);
+            monthly.recurrence->on.clear();
+            monthly.recurrence->within = "days:" + std::to_string(start->day) + "-" + std::to_string(end->day);
+            reading = monthly;
+        } else {
+            reading = between(*start, *end);
+        }
+    }
+    if (!reading) return {};
+    if (end->each && reading->kind != DeadlineKind::recurring) {
+        Deadline yearly;
+        yearly.kind = DeadlineKind::recurring;
+        auto& recurrence = yearly.recurrence.emplace();
+        recurrence.unit = "year";
+        recurrence.count = 1;
+        recurrence.covers.push_back(std::move(*reading));
+        reading = std::move(yearly);
+    }
+    match.reading = std::move(*reading);
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+struct DaySpan {
+    int first = 0, last = 0;
+};
+
+/// «15, 20 октября», «15-17 и 20 октября», «15 и 20.10.2020».
+std::optional<Match> read_day_list(Reader reader, Limit limit) {
+    std::vector<DaySpan> spans;
+    for (;;) {
+        if (!is_bare_day(reader)) return {};
+        DaySpan span{reader.here().value, reader.here().value};
+        reader.skip();
+        if (reader.sees(Kind::dash) || reader.sees(Kind::along)) {
+            reader.skip();
+            if (!is_bare_day(reader)) return {};
+            span.last = reader.here().value;
+            reader.skip();
+        }
+        spans.push_back(span);
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash}) || spans.size() > 12) break;
+        reader.skip();
+        reader.take(Kind::until);
+    }
+    if (spans.size() < 2 && spans[0].first == spans[0].last) return {};
+    reader.take(Kind::date_word);
+    Moment month;
+    month.grain = Grain::day;
+    if (reader.sees(Kind::month)) {
+        month.month = reader.here().value;
+        reader.skip();
+        read_year_tail(reader, month);
+    } else if (reader.take(Kind::dot)) {
+        month.month = reader.here().value;
+        reader.skip();
+        if (reader.take(Kind::dot)) month.year = read_year_number(reader);
+        if (month.month < 1 || month.month > 12) return {};
+        reader.take(Kind::year);
+    } else {
+        return {};
+    }
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    for (const auto& span : spans) {
+        Moment first = month, last = month;
+        first.day = span.first;
+        last.day = span.last;
+        first.impossible = is_impossible(first.day, first.month, first.year);
+        last.impossible = is_impossible(last.day, last.month, last.year);
+        auto part = span.first == span.last ? reading_of(first, limit) : between(first, last);
+        if (!part) return {};
+        match.reading.parts.push_back(std::move(*part));
+    }
+    for (const auto& part : match.reading.parts)
+        if (part.kind == DeadlineKind::unread) {
+            const auto unread = part;
+            match.reading = unread;
+            break;
+        }
+    if (match.reading.parts.size() == 1) {
+        const auto only = match.reading.parts.front();
+        match.reading = only;
+    }
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «10 и 25 числа (каждого месяца)», «по 10, 20 числам».
+std::optional<Match> read_month_days(Reader reader, Limit limit) {
+    std::vector<int> days;
+    while (is_bare_day(reader)) {
+        days.push_back(reader.here().value);
+        reader.skip();
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash}) || days.size() > 12) break;
+        reader.skip();
+        reader.take(Kind::until);
+    }
+    if (days.size() < 2 || !reader.take(Kind::date_word)) return {};
+    reader.take(Kind::each);
+    reader.take(Kind::month_unit);
+    Match match;
+    match.reading.kind = DeadlineKind::recurring;
+    auto& recurrence = match.reading.recurrence.emplace();
+    recurrence.unit = "month";
+    recurrence.count = static_cast<int>(days.size());
+    for (const int day : days) {
+        PeriodPoint point;
+        point.day = day;
+        point.by = limit == Limit::by;
+        recurrence.on.push_back(point);
+    }
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «начало, конец учебного года», «в начале и в конце года».
+std::optional<Match> read_parts_of_one(Reader reader) {
+    std::vector<std::size_t> places;
+    while (reader.sees(Kind::part)) {
+        places.push_back(reader.at());
+        reader.skip();
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash, Kind::dash}) || places.size() > 3) break;
+        reader.skip();
+        if (!reader.take(Kind::in)) reader.take(Kind::on);
+    }
+    if (places.size() < 2) return {};
+    // What the last part belongs to, all belong to.
+    Reader last = reader;
+    last.go(places.back());
+    const auto owner = read_part(last);
+    if (!owner) return {};
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    for (const auto place : places) {
+        constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
+        auto moment = *owner;
+        moment.part = parts[reader.tokens().list[place].value];
+        match.reading.parts.push_back(reading_of(moment, Limit::none));
+    }
+    match.end = last.at();
+    match.is_spread = true;
+    return match;
+}
+
+}  // namespace
+
+std::optional<Match> read_dated(Reader reader) {
+    const bool in_course = reader.sees(Kind::course) || reader.sees(Kind::course, 1);
+    const auto limit = read_limit(reader);
+    if (!limit) return {};
+    if (reader.sees(Kind::part))
+        if (auto match = read_parts_of_one(reader)) return match;
+    if (is_bare_day(reader)) {
+        if (auto match = read_day_list(reader, *limit)) return match;
+        if (auto match = read_month_days(reader, *limit)) return match;
+    }
+    if (auto match = read_range(reader, *limit)) return match;
+    auto moment = read_moment(reader);
+    if (!moment) return {};
+    reader.take(Kind::inclusive);
+    // «с октября и далее»
+    if (*limit == Limit::from && reader.sees(Kind::and_) && reader.sees(Kind::further, 1)) reader.skip(2);
+    Match match;
+    match.limit = *limit;
+    match.reading = reading_of(*moment, *limit);
+    match.point = *moment;
+    match.is_spread = moment->list.size > 1;
+    match.end = reader.at();
+    if (in_course && moment->grain == Grain::generic && match.reading.recurrence) {
+        auto& recurrence = *match.reading.recurrence;
+        if (moment->week)
+            recurrence.within = "week:" + std::to_string(moment->week);
+        else if (moment->part != Part::none)
+            recurrence.within = "part:" + std::string(name_of(moment->part));
+        match.is_within = !recurrence.within.empty();
+        if (match.is_within) recurrence.on.clear();
+    }
+    return match;
+}
+
+}  // namespace opora::deadline

@@ -1,0 +1,19 @@
+/// Words of an event turned from the case their sentence puts them in to the nominative, and back.
+#pragma once
+
+#include "engine/deadline/terms.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace opora::deadline {
+
+/// «каждой оценочной процедуры» → «каждая оценочная процедура»: the first noun with the adjectives before it and nouns
+/// joined to it by «и»; what depends on them stays. By endings and a list of nouns; words it does not know stay too.
+std::string nominative(std::string_view words, Case written);
+
+/// The genitive that `nominative` turns back into exactly `words`; nothing where there is none.
+std::optional<std::string> genitive(std::string_view words);
+
+}  // namespace opora::deadline

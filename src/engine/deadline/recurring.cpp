@@ -1,0 +1,264 @@
+// How often: «ежемесячно», «1 раз в квартал», «не реже двух раз в год», «каждую пятницу», «по вторникам».
+
+#include "engine/deadline/terms.hpp"
+
+namespace opora::deadline {
+
+namespace {
+
+Match every(const Reader& reader, std::string_view unit, int count = 1) {
+    Match match;
+    match.reading.kind = DeadlineKind::recurring;
+    auto& recurrence = match.reading.recurrence.emplace();
+    recurrence.unit = unit;
+    recurrence.count = count;
+    match.end = reader.at();
+    return match;
+}
+
+/// «учебный год» as the unit: the years of school, not of the calendar.
+void mark_school(Match& match) {
+    Deadline year;
+    year.kind = DeadlineKind::continuous;
+    year.phase = "school_year";
+    match.reading.recurrence->covers.push_back(std::move(year));
+}
+
+/// «ежемесячно», «1 раз ежеквартально».
+std::optional<Match> read_adverb(Reader reader) {
+    if (!reader.sees(Kind::ever)) return {};
+    const auto unit = static_cast<Unit>(reader.here().value);
+    const bool adjective = !reader.text().ends_with(u"о") && reader.text().size() > 8;
+    reader.skip();
+    if (adjective && !reader.at_end() && reader.sees(Kind::word)) reader.skip();  // «ежемесячный контроль»
+    return every(reader, name_of(unit));
+}
+
+struct Times {
+    int least = 0, most = 0;
+    bool min = false;
+};
+
+/// «1 раз», «2-3 раза», «не реже одного раза», «дважды», «раз».
+std::optional<Times> read_times(Reader& reader) {
+    const auto was = reader.at();
+    Times times;
+    bool max = false;
+    if (reader.take(Kind::no)) {
+        times.min = reader.sees_any({Kind::rarer, Kind::less});
+        max = reader.sees_any({Kind::oftener, Kind::more});
+        if (!times.min && !max) return reader.go(was), std::nullopt;
+        reader.skip();
+        reader.take(Kind::than);
+    } else if (reader.sees(Kind::rarer) || reader.sees(Kind::oftener)) {
+        return {};
+    }
+    if (reader.sees(Kind::twice)) {
+        times.least = reader.here().value;
+        reader.skip();
+        return times;
+    }
+    times.least = read_count(reader);
+    if (times.least && (reader.take(Kind::dash) || reader.take(Kind::or_))) {
+        times.most = read_count(reader);
+        if (times.most <= times.least) return reader.go(was), std::nullopt;
+    }
+    if (!reader.take(Kind::times)) return reader.go(was), std::nullopt;
+    reader.take(Kind::open);
+    reader.take(Kind::close);
+    if (!times.least) times.least = 1;
+    if (max) {
+        times.most = times.least;
+        times.least = 0;
+    }
+    return times;
+}
+
+/// «в квартал», «/ месяц», «в 2 недели», «в учебном году».
+std::optional<Match> read_counted(Reader reader) {
+    const auto times = read_times(reader);
+    if (!times) return {};
+    if (reader.sees(Kind::ever)) {
+        auto match = every(reader, name_of(static_cast<Unit>(reader.here().value)), times->least);
+        match.reading.recurrence->min = times->min;
+        match.reading.recurrence->count_max = times->most;
+        ++match.end;
+        return match;
+    }
+    if (!reader.take(Kind::in) && !reader.take(Kind::slash) && !reader.take(Kind::behind) &&
+        !(reader.take(Kind::on) && reader.sees(Kind::in)))
+        return {};
+    reader.take(Kind::course);
+    reader.take(Kind::each);
+    const int n = read_count(reader);
+    reader.take(Kind::calendar_adj);
+    const bool school = reader.take(Kind::school_adj);
+    auto unit = read_unit(reader);
+    if (unit == Unit::none || unit == Unit::hour) return {};
+    auto match = every(reader, unit == Unit::calday ? "day" : name_of(unit), times->least);
+    auto& recurrence = *match.reading.recurrence;
+    recurrence.every = n > 1 ? n : 0;
+    recurrence.min = times->min;
+    recurrence.count_max = times->most;
+    if (school && unit == Unit::year) mark_school(match);
+    return match;
+}
+
+/// «каждый месяц», «каждые две недели», «каждую вторую неделю», «каждую пятницу», «каждый первый вторник месяца».
+std::optional<Match> read_each(Reader reader) {
+    reader.take(Kind::in);
+    if (!reader.take(Kind::each)) return {};
+    Moment moment;
+    if (reader.sees(Kind::weekday)) {
+        moment.grain = Grain::weekday;
+        moment.weekday = reader.here().value;
+        reader.skip();
+        auto match = every(reader, "week");
+        match.reading.recurrence->on.push_back(*point_of(moment, Limit::none, Unit::week));
+        if (!reader.sees_any({Kind::and_, Kind::comma}) || !reader.sees(Kind::weekday, 1)) return match;
+        while (reader.sees_any({Kind::and_, Kind::comma}) && reader.sees(Kind::weekday, 1)) {
+            reader.skip();
+            moment.weekday = reader.here().value;
+            reader.skip();
+            match.reading.recurrence->on.push_back(*point_of(moment, Limit::none, Unit::week));
+        }
+        match.reading.recurrence->count = static_cast<int>(match.reading.recurrence->on.size());
+        match.end = reader.at();
+        return match;
+    }
+    {
+        Reader ahead = reader;
+        if (auto ordinal = read_ordinal_unit(ahead); ordinal && ordinal->grain == Grain::generic) {
+            ordinal->each = true;
+            Match match;
+            match.reading = reading_of(*ordinal, Limit::none);
+            match.end = ahead.at();
+            return match;
+        }
+    }
+    int n = 0;
+    if (reader.sees(Kind::ordinal) && reader.here().value > 1) {
+        n = reader.here().value;
+        reader.skip();
+    } else {
+        n = read_count(reader);
+    }
+    reader.take(Kind::calendar_adj);
+    const bool working = reader.sees(Kind::working);
+    const bool school = reader.take(Kind::school_adj);
+    auto unit = read_unit(reader);
+    if (unit == Unit::none || unit == Unit::hour) return {};
+    if (school && unit == Unit::week) return {};
+    auto match = every(reader, unit == Unit::calday || unit == Unit::workday ? "day" : name_of(unit));
+    if (n > 1) match.reading.recurrence->every = n;
+    if (working) {
+        PeriodPoint point;
+        point.working = true;
+        match.reading.recurrence->on.push_back(point);
+    }
+    if (school && unit == Unit::year) mark_school(match);
+    return match;
+}
+
+/// «по пятницам», «по вторникам и четвергам», «по четвертям», «по рабочим дням».
+std::optional<Match> read_along(Reader reader) {
+    if (!reader.take(Kind::along) && !reader.take(Kind::in)) return {};
+    if (reader.sees(Kind::weekday) && reader.here().many) {
+        std::vector<PeriodPoint> days;
+        while (reader.sees(Kind::weekday)) {
+            PeriodPoint point;
+            point.weekday = reader.here().value;
+            days.push_back(point);
+            reader.skip();
+            if (!reader.sees_any({Kind::and_, Kind::comma, Kind::slash}) || !reader.sees(Kind::weekday, 1)) break;
+            reader.skip();
+        }
+        if (reader.sees(Kind::each) && reader.sees(Kind::week, 1)) reader.skip(2);
+        auto match = every(reader, "week", static_cast<int>(days.size()));
+        match.reading.recurrence->on = std::move(days);
+        return match;
+    }
+    if (reader.sees(Kind::working) && (reader.here().value == 1 || reader.sees(Kind::day, 1))) {
+        reader.skip(reader.here().value == 1 ? 1 : 2);
+        auto match = every(reader, "day");
+        PeriodPoint point;
+        point.working = true;
+        match.reading.recurrence->on.push_back(point);
+        return match;
+    }
+    const bool school = reader.take(Kind::school_adj);
+    if (!reader.here().many) return {};
+    if (!reader.sees_any({Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year}))
+        return {};
+    const auto unit = static_cast<Unit>(reader.here().value);
+    reader.skip();
+    if (school && unit != Unit::term) return {};
+    return every(reader, name_of(unit));
+}
+
+}  // namespace
+
+std::optional<Match> read_recurring(Reader reader) {
+    for (const auto read : {read_adverb, read_counted, read_each, read_along})
+        if (auto match = read(reader)) return match;
+    return {};
+}
+
+int read_count(Reader& reader) {
+    const auto was = reader.at();
+    int value = 0;
+    if (reader.sees(Kind::number) && reader.here().digits <= 3) {
+        value = reader.here().value;
+        reader.skip();
+    } else if (reader.sees(Kind::numeral)) {
+        value = reader.here().value;
+        reader.skip();
+        if (value >= 20 && reader.sees(Kind::numeral) && reader.here().value < 10) {
+            value += reader.here().value;
+            reader.skip();
+        }
+    } else {
+        return 0;
+    }
+    // «5 (пяти)», «пяти (5)»
+    const auto behind = reader.at();
+    if (reader.take(Kind::open)) {
+        int again = 0;
+        while (reader.sees_any({Kind::number, Kind::numeral})) {
+            again += reader.here().value;
+            reader.skip();
+        }
+        if (again != value || !reader.take(Kind::close)) reader.go(behind);
+    }
+    if (value <= 0) return reader.go(was), 0;
+    return value;
+}
+
+Unit read_unit(Reader& reader) {
+    const auto was = reader.at();
+    auto kind = Unit::none;
+    const bool bracket = reader.sees(Kind::open) && reader.sees_any({Kind::working, Kind::calendar_adj}, 1);
+    if (bracket) reader.skip();
+    if (reader.take(Kind::working)) kind = Unit::workday;
+    if (reader.take(Kind::calendar_adj)) kind = Unit::calday;
+    if (bracket) reader.take(Kind::close);
+    if (!reader.sees_any({Kind::hour, Kind::day, Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester,
+                          Kind::half_year, Kind::year}))
+        return reader.go(was), Unit::none;
+    const auto unit = static_cast<Unit>(reader.here().value);
+    reader.skip();
+    if (unit != Unit::day) return kind == Unit::workday ? (reader.go(was), Unit::none) : unit;
+    // «10 дней (рабочих)», «5 дней рабочих»
+    const auto behind = reader.at();
+    const bool open = reader.take(Kind::open);
+    if (kind == Unit::none && reader.sees_any({Kind::working, Kind::calendar_adj}) && (open ? reader.sees(Kind::close, 1) : true)) {
+        kind = reader.sees(Kind::working) ? Unit::workday : Unit::calday;
+        reader.skip();
+        if (open) reader.take(Kind::close);
+    } else {
+        reader.go(behind);
+    }
+    return kind == Unit::none ? Unit::day : kind;
+}
+
+}  // namespace opora::deadline

@@ -1,0 +1,159 @@
+#include "engine/deadline/sequence.hpp"
+
+namespace opora::deadline {
+
+namespace {
+
+using Production = std::optional<Match> (*)(Reader);
+
+class Sequence {
+ public:
+    explicit Sequence(const Tokens& tokens) : tokens_(tokens), failed_(tokens.list.size() + 1) {}
+
+    std::vector<Item> read() {
+        std::size_t at = skip_label(skip_bullet(0));
+        if (!term(at, Joint::none)) items_.clear();
+        return std::move(items_);
+    }
+
+ private:
+    const Token& token(std::size_t at) const {
+        static const Token none;
+        return at < tokens_.list.size() ? tokens_.list[at] : none;
+    }
+    bool sees(Kind kind, std::size_t at) const { return token(at).kind == kind; }
+
+    /// «- …», «1) …», «а) …» at the beginning of a line.
+    std::size_t skip_bullet(std::size_t at) const {
+        if (at > 0 && !token(at).line) return at;
+        if (sees(Kind::dash, at)) return at + 1;
+        const bool counted = sees(Kind::number, at) && token(at).digits <= 2;
+        const bool lettered = token(at).finish == token(at).begin + 1 && !sees(Kind::open, at) && !sees(Kind::close, at);
+        if ((counted || lettered) && sees(Kind::close, at + 1)) return at + 2;
+        if (counted && token(at).stopped && !sees(Kind::number, at + 1) && !is_genitive_month(at + 1)) return at + 2 - 1;
+        return at;
+    }
+    bool is_genitive_month(std::size_t at) const {
+        const auto text = tokens_.text(token(at));
+        return sees(Kind::month, at) && (text.ends_with(u"я") || text.ends_with(u"а"));
+    }
+
+    /// «Срок исполнения: …», «Сроки проведения – …».
+    std::size_t skip_label(std::size_t at) const {
+        if (!sees(Kind::deadline_word, at) && !sees(Kind::moment_word, at) && !sees(Kind::period, at)) return at;
+        auto next = at + 1;
+        while (sees(Kind::word, next) && next < at + 4) ++next;
+        if (sees(Kind::colon, next) || sees(Kind::dash, next)) return next + 1;
+        return at;
+    }
+
+    /// A term at `at` and everything behind it.
+    bool term(std::size_t at, Joint joint) {
+        if (at >= tokens_.list.size() || failed_[at] || items_.size() > 40) return false;
+        constexpr Production productions[] = {read_recurring,  read_relative,    read_dated,
+                                              read_continuous, read_by_schedule, read_on_demand};
+        for (const auto read : productions) {
+            auto match = read(Reader(tokens_, at));
+            if (!match || match->end <= at) continue;
+            if (match->capture == Capture::none ? keep(*match, at, joint) : capture(*match, at, joint)) return true;
+        }
+        failed_[at] = true;
+        return false;
+    }
+
+    bool keep(const Match& match, std::size_t at, Joint joint) {
+        items_.push_back({match.reading, match.point, match.limit, match.is_spread, match.is_within, joint, token(at).kind});
+        if (behind(match.end)) return true;
+        items_.pop_back();
+        return false;
+    }
+
+    /// The words end where the rest is terms, else at the end of the phrase.
+    bool capture(Match& match, std::size_t at, Joint joint) {
+        const auto first = match.end;
+        const auto size = tokens_.list.size();
+        for (auto last = match.may_be_bare ? first : first + 1; last <= size; ++last) {
+            if (last < size && last > first && !may_end(last)) continue;
+            if (last == first && last < size && !may_end(last) && !begins_strongly(last)) continue;
+            if (last > first && sees(Kind::literal, first) && last > first + 1) break;
+            auto words = words_of(tokens_, first, last, match.words);
+            if (words.empty() && last > first) continue;
+            items_.push_back({match.reading, {}, Limit::none, false, false, joint, token(at).kind});
+            auto& reading = items_.back().reading;
+            (match.capture == Capture::event ? reading.event : match.capture == Capture::ref ? reading.ref : reading.trigger) =
+                std::move(words);
+            if (last == size || behind(last)) return true;
+            items_.pop_back();
+        }
+        return false;
+    }
+
+    bool begins_strongly(std::size_t at) const {
+        const auto kind = token(at).kind;
+        if (kind == Kind::in) return sees(Kind::course, at + 1) || sees(Kind::period, at + 1) || sees(Kind::month, at + 1);
+        if (kind == Kind::on) return sees(Kind::number, at + 1) || sees(Kind::school_adj, at + 1) || sees(Kind::current, at + 1);
+        return kind == Kind::ever || kind == Kind::always || kind == Kind::accord || kind == Kind::further || kind == Kind::but;
+    }
+
+    /// Words of an event may end before this token.
+    bool may_end(std::size_t at) const {
+        switch (token(at).kind) {
+            case Kind::comma:
+            case Kind::semicolon:
+            case Kind::open:
+            case Kind::and_:
+            case Kind::or_:
+            case Kind::slash:
+            case Kind::colon: return true;
+            default: return token(at).line || begins_strongly(at);
+        }
+    }
+
+    /// Marks between terms, then the rest of the phrase.
+    bool behind(std::size_t at) {
+        auto joint = token(at).line ? Joint::line : Joint::none;
+        bool hangs = false;  // a mark that asks for something more
+        const auto set = [&](Joint one) { joint = std::max(joint, one); };
+        for (;; ++at) {
+            const auto kind = token(at).kind;
+            if (token(at).line && joint == Joint::none) joint = Joint::line;
+            if (token(at).line && at < tokens_.list.size())
+                if (const auto next = skip_bullet(at); next > at) {
+                    at = next - 1;
+                    set(Joint::line);
+                    continue;
+                }
+            hangs = false;
+            if (kind == Kind::comma || kind == Kind::colon || kind == Kind::but)
+                set(Joint::comma), hangs = kind == Kind::but;
+            else if (kind == Kind::semicolon)
+                set(Joint::semicolon);
+            else if (kind == Kind::slash)
+                set(Joint::slash), hangs = true;
+            else if (kind == Kind::and_ || kind == Kind::also)
+                set(Joint::and_), hangs = true;
+            else if (kind == Kind::or_)
+                set(Joint::or_), hangs = true;
+            else if (kind == Kind::dash)
+                set(Joint::dash), hangs = true;
+            else if (kind == Kind::open)
+                set(Joint::bracket), hangs = true;
+            else if (kind == Kind::further || (kind == Kind::in && sees(Kind::further, at + 1) && (++at, true)))
+                set(Joint::further), hangs = true;
+            else if (kind != Kind::close)
+                break;
+        }
+        if (at >= tokens_.list.size()) return !hangs;
+        return term(at, joint);
+    }
+
+    const Tokens& tokens_;
+    std::vector<bool> failed_;
+    std::vector<Item> items_;
+};
+
+}  // namespace
+
+std::vector<Item> read_items(const Tokens& tokens) { return Sequence(tokens).read(); }
+
+}  // namespace opora::deadline
