@@ -27,7 +27,8 @@ bool is_clock(const Item& item) {
 bool is_year(const Item& item) {
     const auto& reading = item.reading;
     return is(item, Kinds::continuous) && reading.part.empty() && !reading.by &&
-           ((reading.phase == "year" && reading.year) || (reading.phase == "school_year" && !reading.school_year.empty()));
+           ((reading.phase == "year" && reading.year) ||
+            (reading.phase == "school_year" && !reading.school_year.empty()));
 }
 
 bool says_no_year(const Deadline& reading) {
@@ -43,14 +44,16 @@ bool is_dated(const Item& item) {
         case Kinds::several_months:
         case Kinds::quarter:
         case Kinds::half_year:
-        case Kinds::season: return true;
-        default: return false;
+        case Kinds::season:
+            return true;
+        default:
+            return false;
     }
 }
 
 bool is_qualifier(const Item& item) { return is(item, Kinds::by_schedule) || is(item, Kinds::on_demand); }
 
-void erase(Items& items, std::size_t at) { items.erase(items.begin() + static_cast<std::ptrdiff_t>(at)); }
+void drop(Items& items, std::size_t at) { items.erase(items.begin() + static_cast<std::ptrdiff_t>(at)); }
 
 /// Hours go to the day they stand at, days of the week to their date.
 void merge_hours(Items& items) {
@@ -65,8 +68,8 @@ void merge_hours(Items& items) {
             on.back().time = clock.time;
             on.back().by = on.back().by || clock.by;
             reading.tz = clock.tz;
-        } else if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative || reading.kind == Kinds::month ||
-                   reading.kind == Kinds::date_range) {
+        } else if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative ||
+                   reading.kind == Kinds::month || reading.kind == Kinds::date_range) {
             reading.time = clock.time;
             reading.tz = clock.tz;
             if (reading.kind == Kinds::fixed_date) reading.by = reading.by || clock.by;
@@ -75,7 +78,7 @@ void merge_hours(Items& items) {
         }
         items[other].point.reset();
         if (other > i) items[other].joint = items[i].joint;
-        erase(items, i);
+        drop(items, i);
         i = 0;
     }
     for (std::size_t i = 0; i + 1 < items.size(); ++i) {
@@ -83,13 +86,14 @@ void merge_hours(Items& items) {
         auto& b = items[i + 1];
         const auto is_day = [](const Item& item) { return is(item, Kinds::fixed_date) && item.reading.day; };
         const auto is_weekday = [](const Item& item) { return item.point && item.point->grain == Grain::weekday; };
-        if (is_day(a) && is_weekday(b) && (b.joint == Joint::bracket || b.joint == Joint::comma || b.joint == Joint::none)) {
+        if (is_day(a) && is_weekday(b) &&
+            (b.joint == Joint::bracket || b.joint == Joint::comma || b.joint == Joint::none)) {
             a.reading.weekday = b.point->weekday;
-            erase(items, i + 1);
+            drop(items, i + 1);
         } else if (is_weekday(a) && is_day(b) && (b.joint == Joint::comma || b.joint == Joint::none)) {
             b.reading.weekday = a.point->weekday;
             b.joint = a.joint;
-            erase(items, i);
+            drop(items, i);
         }
     }
 }
@@ -102,8 +106,10 @@ void merge_years(Items& items) {
         const bool ahead = i == 0;
         bool all = true;
         const auto first = ahead ? i + 1 : 0, last = ahead ? items.size() : i;
-        for (auto j = first; j < last; ++j) all = all && is_dated(items[j]) && says_no_year(items[j].reading) && !items[j].reading.start;
-        const bool joined = ahead || items[i].joint == Joint::comma || items[i].joint == Joint::none || items[i].joint == Joint::line ||
+        for (auto j = first; j < last; ++j)
+            all = all && is_dated(items[j]) && says_no_year(items[j].reading) && !items[j].reading.start;
+        const bool joined = (ahead && items[1].joint != Joint::semicolon) || items[i].joint == Joint::comma ||
+                            items[i].joint == Joint::none || items[i].joint == Joint::line ||
                             items[i].joint == Joint::bracket;
         if (!all || !joined) continue;
         for (auto j = first; j < last; ++j) {
@@ -114,7 +120,7 @@ void merge_years(Items& items) {
             }
         }
         if (ahead) items[1].joint = items[0].joint;
-        erase(items, i);
+        drop(items, i);
         return;
     }
 }
@@ -122,7 +128,8 @@ void merge_years(Items& items) {
 /// «по графику … на 2021 год»
 void merge_schedule_years(Items& items) {
     for (std::size_t i = 1; i < items.size(); ++i) {
-        if (!is(items[i - 1], Kinds::by_schedule) || items[i].begins != Kind::on || !is(items[i], Kinds::continuous)) continue;
+        if (!is(items[i - 1], Kinds::by_schedule) || items[i].begins != Kind::on || !is(items[i], Kinds::continuous))
+            continue;
         const auto& year = items[i].reading;
         auto& reading = items[i - 1].reading;
         reading.year = year.year;
@@ -131,7 +138,7 @@ void merge_schedule_years(Items& items) {
         reading.year_start = year.year_start;
         reading.year_end = year.year_end;
         if (says_no_year(year)) reading.phase = year.phase;
-        erase(items, i--);
+        drop(items, i--);
     }
 }
 
@@ -139,7 +146,7 @@ void merge_schedule_years(Items& items) {
 void merge_always(Items& items) {
     if (items.size() != 2 || !is(items[0], Kinds::continuous) || items[0].reading.phase != "always") return;
     if (!is(items[1], Kinds::continuous) || items[1].reading.phase == "event") return;
-    erase(items, 0);
+    drop(items, 0);
 }
 
 bool may_cover(const Item& item) {
@@ -151,7 +158,8 @@ bool is_pure_recurrence(const Item& item) { return is(item, Kinds::recurring) &&
 
 /// Dates of a list, each as a place in the year.
 bool take_listed(const Item& item, Recurrence& recurrence) {
-    if (!is(item, Kinds::composite) || recurrence.unit == "month" || recurrence.unit == "week" || recurrence.unit == "day")
+    if (!is(item, Kinds::composite) || recurrence.unit == "month" || recurrence.unit == "week" ||
+        recurrence.unit == "day")
         return false;
     for (const auto& part : item.reading.parts)
         if (part.kind != Kinds::fixed_date || !part.day || part.year) return false;
@@ -166,7 +174,8 @@ bool take_listed(const Item& item, Recurrence& recurrence) {
 }
 
 bool take_place(const Item& item, Recurrence& recurrence) {
-    if (item.is_within && item.reading.recurrence && item.reading.recurrence->unit == recurrence.unit && recurrence.within.empty()) {
+    if (item.is_within && item.reading.recurrence && item.reading.recurrence->unit == recurrence.unit &&
+        recurrence.within.empty()) {
         recurrence.within = item.reading.recurrence->within;
         return true;
     }
@@ -190,8 +199,9 @@ void share_in_list(Items& items) {
     for (std::size_t i = 1; i < items.size(); ++i) {
         auto& before = items[i - 1];
         auto& item = items[i];
-        if (is(before, Kinds::fixed_date) && is(item, Kinds::fixed_date) && before.reading.by && item.limit == Limit::none &&
-            item.begins == Kind::number && (item.joint == Joint::comma || item.joint == Joint::and_ || item.joint == Joint::semicolon)) {
+        if (is(before, Kinds::fixed_date) && is(item, Kinds::fixed_date) && before.reading.by &&
+            item.limit == Limit::none && item.begins == Kind::number &&
+            (item.joint == Joint::comma || item.joint == Joint::and_)) {
             item.reading.by = true;
             item.limit = Limit::by;
         }
@@ -199,11 +209,15 @@ void share_in_list(Items& items) {
     for (std::size_t i = items.size(); i-- > 1;) {
         auto& before = items[i - 1].reading;
         const auto& item = items[i].reading;
-        const bool both = before.kind == item.kind || (before.kind == Kinds::month && item.kind == Kinds::month_range) ||
+        const bool both = before.kind == item.kind ||
+                          (before.kind == Kinds::month && item.kind == Kinds::month_range) ||
                           (before.kind == Kinds::month_range && item.kind == Kinds::month);
-        const bool listed = items[i].joint == Joint::comma || items[i].joint == Joint::and_ || items[i].joint == Joint::slash;
+        const bool listed =
+            items[i].joint == Joint::comma || items[i].joint == Joint::and_ || items[i].joint == Joint::slash;
         if (!both || !listed || !says_no_year(before) || before.start) continue;
-        const auto month = [](const Deadline& reading) { return reading.months.empty() ? reading.month : reading.months.front(); };
+        const auto month = [](const Deadline& reading) {
+            return reading.months.empty() ? reading.month : reading.months.front();
+        };
         const bool in_order = month(before) * 31 + before.day <= month(item) * 31 + item.day;
         if (!is_dated(items[i]) || (!in_order && before.kind != Kinds::quarter)) continue;
         before.year = item.year;
@@ -222,8 +236,8 @@ void merge_lists(Items& items) {
     for (std::size_t i = 0; i + 1 < items.size();) {
         auto& a = items[i];
         auto& b = items[i + 1];
-        const bool listed = b.joint != Joint::none && b.joint != Joint::or_ && b.joint != Joint::dash && b.joint != Joint::further &&
-                            b.joint != Joint::bracket;
+        const bool listed = b.joint != Joint::none && b.joint != Joint::or_ && b.joint != Joint::dash &&
+                            b.joint != Joint::further && b.joint != Joint::bracket;
         const bool same_year = a.reading.year == b.reading.year && a.reading.year_ref == b.reading.year_ref &&
                                a.reading.school_year == b.reading.school_year;
         const bool last_says = says_no_year(a.reading) && i + 2 == items.size();
@@ -238,9 +252,11 @@ void merge_lists(Items& items) {
             a.reading.year = b.reading.year;
             a.reading.year_ref = b.reading.year_ref;
             a.reading.school_year = b.reading.school_year;
-        } else if (listed && is(a, Kinds::quarter) && is(b, Kinds::quarter) && same_year && a.reading.part == b.reading.part && a.reading.by == b.reading.by) {
+        } else if (listed && is(a, Kinds::quarter) && is(b, Kinds::quarter) && same_year &&
+                   a.reading.part == b.reading.part && a.reading.by == b.reading.by) {
             a.reading.quarters.insert(a.reading.quarters.end(), b.reading.quarters.begin(), b.reading.quarters.end());
-        } else if (listed && is(a, Kinds::half_year) && is(b, Kinds::half_year) && same_year && a.reading.part == b.reading.part && a.reading.by == b.reading.by) {
+        } else if (listed && is(a, Kinds::half_year) && is(b, Kinds::half_year) && same_year &&
+                   a.reading.part == b.reading.part && a.reading.by == b.reading.by) {
             a.reading.halves.insert(a.reading.halves.end(), b.reading.halves.begin(), b.reading.halves.end());
         } else {
             ++i;
@@ -248,7 +264,7 @@ void merge_lists(Items& items) {
         }
         a.point.reset();
         a.is_spread = true;
-        erase(items, i + 1);
+        drop(items, i + 1);
     }
 }
 
@@ -256,7 +272,8 @@ void merge_lists(Items& items) {
 bool is_range_or_list(const Items& items) {
     for (std::size_t i = 1; i < items.size(); ++i) {
         const auto &a = items[i - 1], &b = items[i];
-        const bool single = (is(a, Kinds::month) && is(b, Kinds::month)) || (is(a, Kinds::fixed_date) && is(b, Kinds::fixed_date) && a.reading.day && b.reading.day) ||
+        const bool single = (is(a, Kinds::month) && is(b, Kinds::month)) ||
+                            (is(a, Kinds::fixed_date) && is(b, Kinds::fixed_date) && a.reading.day && b.reading.day) ||
                             (is(a, Kinds::quarter) && is(b, Kinds::quarter));
         if (single && b.joint == Joint::none && a.limit == b.limit) return true;
     }
@@ -284,7 +301,8 @@ std::optional<Deadline> listed(Items items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto& item = items[i];
         if (i > 0) has_or = has_or || item.joint == Joint::or_ || (item.joint == Joint::slash && !is_dated(item));
-        const bool qualifies = is_qualifier(item) || (is(item, Kinds::continuous) && item.reading.phase == "event" && i > 0 && item.joint == Joint::none);
+        const bool qualifies = is_qualifier(item) || (is(item, Kinds::continuous) && item.reading.phase == "event" &&
+                                                      i > 0 && item.joint == Joint::none);
         auto& place = qualifies ? qualifiers : main;
         if (is(item, Kinds::composite) && item.reading.op == "and" && items.size() > 1 && !has_or)
             place.insert(place.end(), item.reading.parts.begin(), item.reading.parts.end());
@@ -308,12 +326,18 @@ std::optional<Deadline> recurring(Items items, std::size_t at) {
     auto base = items[at];
     auto& recurrence = *base.reading.recurrence;
     Items left, cover;
+    std::size_t base_left = 0;
     int places = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i == at) continue;
         auto& item = items[i];
-        const bool apart = item.joint == Joint::further || items[at].joint == Joint::further || item.joint == Joint::or_;
-        if (!apart && take_place(item, recurrence)) {
+        const bool apart =
+            item.joint == Joint::further || items[at].joint == Joint::further || item.joint == Joint::or_;
+        if (i == at) {
+            base_left = left.size();
+            left.push_back(item);
+        } else if (apart) {
+            left.push_back(item);
+        } else if (!apart && take_place(item, recurrence)) {
             ++places;
         } else if (!apart && may_cover(item) && (recurrence.unit != "quarter" || !is(item, Kinds::month))) {
             cover.push_back(item);
@@ -332,8 +356,7 @@ std::optional<Deadline> recurring(Items items, std::size_t at) {
     const bool one_by_one = recurrence.unit == "year" || recurrence.unit == "month" || recurrence.unit == "week";
     if (places > 0 && recurrence.count == 1 && !recurrence.min && base.begins == Kind::ever && one_by_one)
         recurrence.count = static_cast<int>(std::max<std::size_t>(recurrence.on.size(), 1));
-    if (left.empty()) return base.reading;
-    left.insert(left.begin() + (at > 0 && items[at].joint == Joint::further ? static_cast<std::ptrdiff_t>(left.size()) : 0), base);
+    left[base_left].reading = base.reading;
     return listed(std::move(left));
 }
 

@@ -17,8 +17,8 @@ Match continuing(const Reader& reader, std::string phase) {
 /// The plan itself, whose period is the whole: «реализации программы», «действия дорожной карты».
 void skip_own_plan(Reader& reader) {
     const auto was = reader.at();
-    constexpr std::u16string_view doing[] = {u"реализации", u"действия", u"выполнения", u"исполнения", u"работы",
-                                             u"осуществления"};
+    constexpr std::u16string_view doing[] = {u"реализации", u"действия", u"выполнения",
+                                             u"исполнения", u"работы",   u"осуществления"};
     constexpr std::u16string_view what[] = {u"плана",  u"проекта",     u"программы", u"карты", u"мероприятий",
                                             u"планов", u"мероприятия", u"комплекса", u"мер",   u"программ"};
     const auto is_one = [&](const auto& list) {
@@ -29,8 +29,9 @@ void skip_own_plan(Reader& reader) {
     if (!is_one(doing)) return;
     reader.skip();
     bool named = false;
-    while (!reader.at_end() && (is_one(what) || reader.spells(u"дорожной") || reader.spells(u"настоящей") ||
-                                reader.spells(u"настоящего") || reader.spells(u"данной") || reader.spells(u"данного"))) {
+    while (!reader.at_end() &&
+           (is_one(what) || reader.spells(u"дорожной") || reader.spells(u"настоящей") || reader.spells(u"настоящего") ||
+            reader.spells(u"данной") || reader.spells(u"данного"))) {
         named = named || is_one(what);
         reader.skip();
     }
@@ -62,7 +63,8 @@ std::optional<Match> read_whole_period(Reader reader) {
                    reader.take(Kind::in);
     const bool whole = reader.take(Kind::whole);
     is_span = is_span || whole;
-    const bool is_period = reader.sees(Kind::period) || reader.sees(Kind::deadline_word) || reader.sees(Kind::time_word);
+    const bool is_period =
+        reader.sees(Kind::period) || reader.sees(Kind::deadline_word) || reader.sees(Kind::time_word);
     if (!is_period) return {};
     const bool is_deadline = reader.sees(Kind::deadline_word);
     reader.skip();
@@ -126,25 +128,29 @@ std::optional<Match> read_during(Reader reader) {
 
 /// «неделя математики», «в рамках предметной недели», «в дни недели …».
 std::optional<Match> read_event_week(Reader reader) {
-    while (reader.sees_any({Kind::in, Kind::process, Kind::period, Kind::time_word, Kind::course, Kind::day})) reader.skip();
+    while (reader.sees_any({Kind::in, Kind::process, Kind::period, Kind::time_word, Kind::course, Kind::day}))
+        reader.skip();
     const auto was = reader.at();
+    const bool in_genitive = reader.text().ends_with(u"и") || reader.text().ends_with(u"ой");
     const bool named = reader.sees(Kind::word) && reader.text().starts_with(u"предметн");
     if (named) reader.skip();
     if (!reader.sees(Kind::week) || reader.here().many) return {};
-    if (!named && !reader.sees(Kind::word, 1)) return {};
+    if (!named && !reader.sees(Kind::word, 1) && !reader.sees(Kind::event_word, 1)) return {};
     Match match;
     match.reading.kind = DeadlineKind::school_phase;
     match.reading.phase = "week_of_event";
     match.capture = Capture::event;
-    match.words = Case::genitive;
+    match.words = in_genitive ? Case::genitive : Case::nominative;
     match.end = was;
+    if (reader.sees(Kind::event_word, 1) && reader.sees(Kind::literal, 2)) match.end = reader.at() + 2;
     return match;
 }
 
 }  // namespace
 
 std::optional<Match> read_continuous(Reader reader) {
-    for (const auto read : {read_always, read_whole_period, read_some_month, read_running_end, read_event_week, read_during})
+    for (const auto read :
+         {read_always, read_whole_period, read_some_month, read_running_end, read_event_week, read_during})
         if (auto match = read(reader)) return match;
     return {};
 }

@@ -62,12 +62,14 @@ std::optional<Limit> read_limit(Reader& reader) {
         return Limit::none;
     }
     if (reader.take(Kind::whole)) return Limit::none;
-    if (reader.at() == was || reader.sees_any({Kind::number, Kind::month, Kind::ordinal, Kind::roman})) return Limit::none;
+    if (reader.at() == was || reader.sees_any({Kind::number, Kind::month, Kind::ordinal, Kind::roman}))
+        return Limit::none;
     return reader.go(was), std::nullopt;
 }
 
 bool is_bare_day(const Reader& reader) {
-    return reader.sees(Kind::number) && reader.here().digits <= 2 && reader.here().value >= 1 && reader.here().value <= 31;
+    return reader.sees(Kind::number) && reader.here().digits <= 2 && reader.here().value >= 1 &&
+           reader.here().value <= 31;
 }
 
 /// The earlier end takes from the later one what it does not say itself.

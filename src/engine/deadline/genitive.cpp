@@ -10,11 +10,13 @@ namespace {
 struct Turn {
     std::u16string_view from, to;
 };
-constexpr Turn adjective_turns[] = {{u"ый", u"ого"}, {u"ой", u"ого"},  {u"кий", u"кого"}, {u"гий", u"гого"}, {u"ий", u"его"}, {u"ая", u"ой"},
-                                    {u"щая", u"щей"}, {u"яя", u"ей"},  {u"ое", u"ого"},   {u"ее", u"его"},   {u"ые", u"ых"},  {u"ие", u"их"}};
-constexpr Turn noun_turns[] = {{u"ие", u"ия"}, {u"ия", u"ии"}, {u"ия", u"ий"},  {u"ка", u"ки"},   {u"ча", u"чи"},  {u"га", u"ги"},
-                               {u"ость", u"ости"}, {u"ть", u"ти"}, {u"ля", u"ли"}, {u"тель", u"теля"}, {u"ство", u"ства"}, {u"а", u"ы"},
-                               {u"ки", u"ков"}, {u"ги", u"гов"}, {u"ы", u"ов"}, {u"о", u"а"}, {u"", u"а"}};
+constexpr Turn adjective_turns[] = {{u"ый", u"ого"}, {u"ой", u"ого"}, {u"кий", u"кого"}, {u"гий", u"гого"},
+                                    {u"ий", u"его"}, {u"ая", u"ой"},  {u"щая", u"щей"},  {u"яя", u"ей"},
+                                    {u"ое", u"ого"}, {u"ее", u"его"}, {u"ые", u"ых"},    {u"ие", u"их"}};
+constexpr Turn noun_turns[] = {
+    {u"ие", u"ия"},     {u"ия", u"ии"},  {u"ия", u"ий"}, {u"ка", u"ки"},     {u"ча", u"чи"},     {u"га", u"ги"},
+    {u"ость", u"ости"}, {u"ть", u"ти"},  {u"ля", u"ли"}, {u"тель", u"теля"}, {u"ство", u"ства"}, {u"а", u"ы"},
+    {u"ки", u"ков"},    {u"ги", u"гов"}, {u"ы", u"ов"},  {u"о", u"а"},       {u"", u"а"}};
 
 bool replace_ending(std::u16string& word, const Turn& turn) {
     if (word.size() < turn.from.size() + 2 || !std::u16string_view(word).ends_with(turn.from)) return false;

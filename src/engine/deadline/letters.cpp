@@ -15,7 +15,8 @@ Point point_at(std::string_view text) {
     const auto follows = [&](std::size_t at) { return at < text.size() && (byte(at) & 0xC0) == 0x80; };
     const auto low = [&](std::size_t at) { return static_cast<char32_t>(byte(at) & 0x3F); };
     if (byte(0) < 0x80) return {byte(0), 1};
-    if (byte(0) >= 0xC2 && byte(0) < 0xE0 && follows(1)) return {static_cast<char32_t>(byte(0) & 0x1F) << 6 | low(1), 2};
+    if (byte(0) >= 0xC2 && byte(0) < 0xE0 && follows(1))
+        return {static_cast<char32_t>(byte(0) & 0x1F) << 6 | low(1), 2};
     if ((byte(0) & 0xF0) == 0xE0 && follows(1) && follows(2)) {
         const auto code = static_cast<char32_t>(byte(0) & 0x0F) << 12 | low(1) << 6 | low(2);
         if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) return {code, 3};
@@ -29,36 +30,45 @@ char16_t folded_letter(char32_t code) {
     if (code >= 0x410 && code <= 0x42F) return static_cast<char16_t>(code + 32);
     switch (code) {
         case 0x401:
-        case 0x451: return u'е';
+        case 0x451:
+            return u'е';
         case 0x406:
         case 0x456:
-        case 0x4C0: return u'i';
+        case 0x4C0:
+            return u'i';
         case '\n':
         case '\r':
         case '\v':
         case '\f':
         case 0x85:
         case 0x2028:
-        case 0x2029: return u'\n';
+        case 0x2029:
+            return u'\n';
         case '\t':
         case 0xA0:
-        case 0x3000: return u' ';
+        case 0x3000:
+            return u' ';
         case 0xAB:
         case 0x201E:
         case 0x201C:
-        case 0x2039: return u'«';
+        case 0x2039:
+            return u'«';
         case 0xBB:
         case 0x201D:
-        case 0x203A: return u'»';
-        case 0x2026: return u'…';
+        case 0x203A:
+            return u'»';
+        case 0x2026:
+            return u'…';
         case 0x2212:
         case 0x2E3A:
         case 0xFE58:
         case 0xFE63:
         case 0xFF0D:
         case 0xF7:
-        case '~': return u'-';
-        default: break;
+        case '~':
+            return u'-';
+        default:
+            break;
     }
     if (code >= 0x2010 && code <= 0x2015) return u'-';
     if (code >= 0x2000 && code <= 0x200A) return u' ';

@@ -71,7 +71,7 @@ bool is_one_slip(std::u16string_view a, std::u16string_view b) {
            rest_a.substr(2) == rest_b.substr(2);
 }
 
-constexpr std::array<std::string_view, 12> unit_names = {"",     "hour",    "day",  "calday",    "workday",   "week",
+constexpr std::array<std::string_view, 12> unit_names = {"",      "hour",    "day",  "calday",    "workday",   "week",
                                                          "month", "quarter", "term", "trimester", "half_year", "year"};
 
 }  // namespace
@@ -116,7 +116,8 @@ std::size_t first_of_glued(std::u16string_view spelling) {
     for (auto size = spelling.size() - 2; size > 0; --size) {
         const auto first = spelling.substr(0, size), rest = spelling.substr(size);
         const auto* word = find_word(first);
-        const bool is_little = word && (word->kind == Kind::in || word->kind == Kind::from || word->kind == Kind::towards);
+        const bool is_little =
+            word && (word->kind == Kind::in || word->kind == Kind::from || word->kind == Kind::towards);
         if (!word || (size < 2 && !is_little)) continue;
         if (rest.size() < 3) continue;
         if (find_word(rest) || first_of_glued(rest)) return size;

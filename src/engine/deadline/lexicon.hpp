@@ -25,7 +25,20 @@ std::u16string_view find_near(std::u16string_view spelling);
 std::size_t first_of_glued(std::u16string_view spelling);
 
 /// Hours and units of time in the order of `Lexeme::value`.
-enum class Unit : std::uint8_t { none, hour, day, calday, workday, week, month, quarter, term, trimester, half_year, year };
+enum class Unit : std::uint8_t {
+    none,
+    hour,
+    day,
+    calday,
+    workday,
+    week,
+    month,
+    quarter,
+    term,
+    trimester,
+    half_year,
+    year
+};
 std::string_view name_of(Unit unit);
 Unit unit_named(std::string_view name);
 

@@ -240,6 +240,7 @@ constexpr LexiconRow rows[] = {
     {Kind::from, 0, u"с", u"- о"},
     {Kind::along, 0, u"по", u"-"},
     {Kind::towards, 0, u"к", u"- о"},
+    {Kind::up_to, 0, u"вплоть", u"-"},
     {Kind::behind, 0, u"за", u"-"},
     {Kind::at, 0, u"при", u"-"},
     {Kind::out_of, 0, u"от", u"-"},

@@ -1,7 +1,7 @@
 // Broken words joined, glued words cut, slips of one letter mended. Tried only where the phrase as typed says nothing.
 
-#include "engine/deadline/lexicon.hpp"
 #include "engine/deadline/letters.hpp"
+#include "engine/deadline/lexicon.hpp"
 #include "engine/deadline/tokens.hpp"
 
 #include <algorithm>

@@ -230,7 +230,8 @@ std::optional<Moment> read_moment(Reader& reader) {
     using Production = std::optional<Moment> (*)(Reader&);
     switch (reader.kind()) {
         case Kind::number:
-            for (const Production read : {numeric_date, spelled_date, read_clock, month_day, read_ordinal_unit, read_some_year})
+            for (const Production read :
+                 {numeric_date, spelled_date, read_clock, month_day, read_ordinal_unit, read_some_year})
                 if (auto moment = read(reader)) return moment;
             return {};
         case Kind::ordinal:
@@ -238,16 +239,21 @@ std::optional<Moment> read_moment(Reader& reader) {
             for (const Production read : {spelled_date, first_days, month_day, read_ordinal_unit})
                 if (auto moment = read(reader)) return moment;
             return {};
-        case Kind::roman: return read_ordinal_unit(reader);
-        case Kind::month: return some_month(reader);
+        case Kind::roman:
+            return read_ordinal_unit(reader);
+        case Kind::month:
+            return some_month(reader);
         case Kind::part:
-        case Kind::half_word: return read_part(reader);
-        case Kind::season: return read_season(reader);
+        case Kind::half_word:
+            return read_part(reader);
+        case Kind::season:
+            return read_season(reader);
         case Kind::season_adj:
             if (auto moment = read_holidays(reader)) return moment;
             return read_season(reader);
         case Kind::holidays:
-        case Kind::holiday_adj: return read_holidays(reader);
+        case Kind::holiday_adj:
+            return read_holidays(reader);
         case Kind::weekday: {
             Moment moment;
             moment.grain = Grain::weekday;
@@ -257,7 +263,8 @@ std::optional<Moment> read_moment(Reader& reader) {
         }
         case Kind::quarter:
         case Kind::half_year:
-        case Kind::term: return read_ordinal_unit(reader);
+        case Kind::term:
+            return read_ordinal_unit(reader);
         case Kind::current:
         case Kind::next:
         case Kind::previous:
@@ -265,12 +272,14 @@ std::optional<Moment> read_moment(Reader& reader) {
         case Kind::year:
         case Kind::school_adj:
         case Kind::calendar_adj:
-        case Kind::reporting: return read_some_year(reader);
+        case Kind::reporting:
+            return read_some_year(reader);
         case Kind::word:
             if (roman_look_alike(reader.text())) return read_ordinal_unit(reader);
             if (reader.text().starts_with(u"школьн")) return read_holidays(reader);
             return {};
-        default: return {};
+        default:
+            return {};
     }
 }
 

@@ -19,11 +19,17 @@ enum class Grain : std::uint8_t {
     month_day,  ///< «5 числа» of any month
     weekday,    ///< «пятница»
     generic,    ///< a part or a day of any period of `unit`: «конец месяца», «первый понедельник месяца»
-    month, quarter, half_year, season, term, trimester,
-    year,         ///< «2021 год», «год»
-    years,        ///< «2020–2022 гг.»
+    month,
+    quarter,
+    half_year,
+    season,
+    term,
+    trimester,
+    year,   ///< «2021 год», «год»
+    years,  ///< «2020–2022 гг.»
     school_year,
-    school_start, school_end,
+    school_start,
+    school_end,
     holidays,
     camp_shift,
 };
@@ -58,11 +64,11 @@ struct Moment {
     int school_year = 0;  ///< 2020 of «2020/2021»
     int weekday = 0, ordinal = 0, week = 0;
     bool working = false;
-    bool each = false;         ///< «каждого месяца», «каждого года»
-    bool calendar = false;     ///< «календарный год»
-    bool of_school = false;    ///< «полугодие учебного года»
-    bool impossible = false;   ///< 31 ноября
-    bool reporting = false;    ///< counted from the reporting period
+    bool each = false;        ///< «каждого месяца», «каждого года»
+    bool calendar = false;    ///< «календарный год»
+    bool of_school = false;   ///< «полугодие учебного года»
+    bool impossible = false;  ///< 31 ноября
+    bool reporting = false;   ///< counted from the reporting period
     Part part = Part::none;
     YearRef ref = YearRef::none;
     int month_offset = 0, quarter_offset = 0, year_offset = 0;

@@ -122,27 +122,33 @@ constexpr NounRow noun_rows[] = {
     {Gender::masculine, u"звонок звонка звонку звонком звонке"},
     {Gender::masculine, u"случай случая случаю случаем случае", u"случаи случаев случаям случаями случаях"},
     {Gender::masculine, u"край края краю краем крае"},
-    {Gender::masculine, u"праздник праздника празднику праздником празднике", u"праздники праздников праздникам праздниками праздниках"},
+    {Gender::masculine, u"праздник праздника празднику праздником празднике",
+     u"праздники праздников праздникам праздниками праздниках"},
     {Gender::masculine, u"запрос запроса запросу запросом запросе", u"запросы запросов запросам запросами запросах"},
     {Gender::masculine, u"приезд приезда приезду приездом приезде"},
     {Gender::masculine, u"этап этапа этапу этапом этапе", u"этапы этапов этапам этапами этапах"},
-    {Gender::masculine, u"педсовет педсовета педсовету педсоветом педсовете", u"педсоветы педсоветов педсоветам педсоветами педсоветах"},
+    {Gender::masculine, u"педсовет педсовета педсовету педсоветом педсовете",
+     u"педсоветы педсоветов педсоветам педсоветами педсоветах"},
     {Gender::masculine, u"прием приема приему приемом приеме"},
     {Gender::masculine, u"вызов вызова вызову вызовом вызове", u"вызовы вызовов вызовам вызовами вызовах"},
     {Gender::masculine, u"учитель учителя учителю учителем учителе", u"учителя учителей учителям учителями учителях"},
     {Gender::feminine, u"неделя недели неделе неделей неделе", u"недели недель неделям неделями неделях"},
     {Gender::feminine, u"осень осени осени осенью осени"},
     {Gender::feminine, u"помощь помощи помощи помощью помощи"},
-    {Gender::feminine, u"четверть четверти четверти четвертью четверти", u"четверти четвертей четвертям четвертями четвертях"},
+    {Gender::feminine, u"четверть четверти четверти четвертью четверти",
+     u"четверти четвертей четвертям четвертями четвертях"},
     {Gender::feminine, u"часть части части частью части", u"части частей частям частями частях"},
     {Gender::feminine, u"запись записи записи записью записи", u"записи записей записям записями записях"},
     {Gender::feminine, u"встреча встречи встрече встречей встрече", u"встречи встреч встречам встречами встречах"},
     {Gender::feminine, u"задача задачи задаче задачей задаче", u"задачи задач задачам задачами задачах"},
     {Gender::feminine, u"работа работы работе работой работе", u"работы работ работам работами работах"},
-    {Gender::feminine, u"процедура процедуры процедуре процедурой процедуре", u"процедуры процедур процедурам процедурами процедурах"},
-    {Gender::feminine, u"олимпиада олимпиады олимпиаде олимпиадой олимпиаде", u"олимпиады олимпиад олимпиадам олимпиадами олимпиадах"},
+    {Gender::feminine, u"процедура процедуры процедуре процедурой процедуре",
+     u"процедуры процедур процедурам процедурами процедурах"},
+    {Gender::feminine, u"олимпиада олимпиады олимпиаде олимпиадой олимпиаде",
+     u"олимпиады олимпиад олимпиадам олимпиадами олимпиадах"},
     {Gender::feminine, u"смена смены смене сменой смене", u"смены смен сменам сменами сменах"},
-    {Gender::feminine, u"программа программы программе программой программе", u"программы программ программам программами программах"},
+    {Gender::feminine, u"программа программы программе программой программе",
+     u"программы программ программам программами программах"},
     {Gender::feminine, u"карта карты карте картой карте", u"карты карт картам картами картах"},
     {Gender::feminine, u"группа группы группе группой группе", u"группы групп группам группами группах"},
     {Gender::feminine, u"школа школы школе школой школе", u"школы школ школам школами школах"},
@@ -153,8 +159,10 @@ constexpr NounRow noun_rows[] = {
     {Gender::feminine, u"просьба просьбы просьбе просьбой просьбе", u"просьбы просьб просьбам просьбами просьбах"},
     {Gender::feminine, u"инициатива инициативы инициативе инициативой инициативе"},
     {Gender::feminine, u"смета сметы смете сметой смете", u"сметы смет сметам сметами сметах"},
-    {Gender::feminine, u"экспертиза экспертизы экспертизе экспертизой экспертизе", u"экспертизы экспертиз экспертизам экспертизами экспертизах"},
-    {Gender::feminine, u"вакансия вакансии вакансии вакансией вакансии", u"вакансии вакансий вакансиям вакансиями вакансиях"},
+    {Gender::feminine, u"экспертиза экспертизы экспертизе экспертизой экспертизе",
+     u"экспертизы экспертиз экспертизам экспертизами экспертизах"},
+    {Gender::feminine, u"вакансия вакансии вакансии вакансией вакансии",
+     u"вакансии вакансий вакансиям вакансиями вакансиях"},
     {Gender::plural, u"", u"каникулы каникул каникулам каникулами каникулах"},
     {Gender::plural, u"", u"данные данных данным данными данных"},
     {Gender::plural, u"", u"сборы сборов сборам сборами сборах"},
@@ -176,7 +184,9 @@ std::array<std::u16string_view, 5> forms_of(std::u16string_view row) {
     return forms;
 }
 
-bool is_large(char16_t letter) { return (letter >= u'А' && letter <= u'Я') || letter == u'Ё' || (letter >= u'A' && letter <= u'Z'); }
+bool is_large(char16_t letter) {
+    return (letter >= u'А' && letter <= u'Я') || letter == u'Ё' || (letter >= u'A' && letter <= u'Z');
+}
 bool is_small(char16_t letter) { return (letter >= u'а' && letter <= u'я') || letter == u'ё'; }
 
 /// «ВПР», «ЕГЭ-11», «ШНОР»: never inflected.
@@ -208,14 +218,18 @@ std::optional<Noun> noun_of(std::u16string_view written, Case from) {
     const auto which = static_cast<std::size_t>(from);
     for (const auto& row : noun_rows) {
         const auto one = forms_of(row.singular), many = forms_of(row.plural);
-        if (!row.singular.empty() && one[which] == word) return Noun{as_large(std::u16string(one[0]), written), row.gender};
-        if (!row.plural.empty() && many[which] == word) return Noun{as_large(std::u16string(many[0]), written), Gender::plural};
+        if (!row.singular.empty() && one[which] == word)
+            return Noun{as_large(std::u16string(one[0]), written), row.gender};
+        if (!row.plural.empty() && many[which] == word)
+            return Noun{as_large(std::u16string(many[0]), written), Gender::plural};
     }
     for (const auto& row : noun_endings) {
-        if (row.written != from || word.size() < row.from.size() + 2 || !std::u16string_view(word).ends_with(row.from)) continue;
+        if (row.written != from || word.size() < row.from.size() + 2 || !std::u16string_view(word).ends_with(row.from))
+            continue;
         auto out = std::u16string(written.substr(0, written.size() - row.from.size())) + std::u16string(row.to);
         // A stem that ends in a vowel or one letter is no noun of that declension.
-        if (row.to.empty() && std::u16string_view(u"аеиоуыэюяйь").find(out.back()) != std::u16string_view::npos) return {};
+        if (row.to.empty() && std::u16string_view(u"аеиоуыэюяйь").find(out.back()) != std::u16string_view::npos)
+            return {};
         return Noun{std::move(out), row.gender};
     }
     return {};
@@ -228,21 +242,21 @@ struct AdjectiveEnding {
     bool soft;
 };
 constexpr AdjectiveEnding adjective_endings[] = {
-    {Case::genitive, u"ого", Gender::masculine, false},   {Case::genitive, u"его", Gender::masculine, true},
-    {Case::genitive, u"ой", Gender::feminine, false},     {Case::genitive, u"ней", Gender::feminine, true},
-    {Case::genitive, u"щей", Gender::feminine, true},     {Case::genitive, u"шей", Gender::feminine, true},
-    {Case::genitive, u"чей", Gender::feminine, true},     {Case::genitive, u"ых", Gender::plural, false},
-    {Case::genitive, u"их", Gender::plural, true},        {Case::dative, u"ому", Gender::masculine, false},
-    {Case::dative, u"ему", Gender::masculine, true},      {Case::dative, u"ой", Gender::feminine, false},
-    {Case::dative, u"ней", Gender::feminine, true},       {Case::dative, u"щей", Gender::feminine, true},
-    {Case::dative, u"ым", Gender::plural, false},         {Case::dative, u"им", Gender::plural, true},
-    {Case::instrumental, u"ыми", Gender::plural, false},  {Case::instrumental, u"ими", Gender::plural, true},
-    {Case::instrumental, u"ым", Gender::masculine, false}, {Case::instrumental, u"им", Gender::masculine, true},
-    {Case::instrumental, u"ной", Gender::feminine, false}, {Case::instrumental, u"ской", Gender::feminine, false},
-    {Case::instrumental, u"вой", Gender::feminine, false}, {Case::instrumental, u"щей", Gender::feminine, true},
+    {Case::genitive, u"ого", Gender::masculine, false},     {Case::genitive, u"его", Gender::masculine, true},
+    {Case::genitive, u"ой", Gender::feminine, false},       {Case::genitive, u"ней", Gender::feminine, true},
+    {Case::genitive, u"щей", Gender::feminine, true},       {Case::genitive, u"шей", Gender::feminine, true},
+    {Case::genitive, u"чей", Gender::feminine, true},       {Case::genitive, u"ых", Gender::plural, false},
+    {Case::genitive, u"их", Gender::plural, true},          {Case::dative, u"ому", Gender::masculine, false},
+    {Case::dative, u"ему", Gender::masculine, true},        {Case::dative, u"ой", Gender::feminine, false},
+    {Case::dative, u"ней", Gender::feminine, true},         {Case::dative, u"щей", Gender::feminine, true},
+    {Case::dative, u"ым", Gender::plural, false},           {Case::dative, u"им", Gender::plural, true},
+    {Case::instrumental, u"ыми", Gender::plural, false},    {Case::instrumental, u"ими", Gender::plural, true},
+    {Case::instrumental, u"ым", Gender::masculine, false},  {Case::instrumental, u"им", Gender::masculine, true},
+    {Case::instrumental, u"ной", Gender::feminine, false},  {Case::instrumental, u"ской", Gender::feminine, false},
+    {Case::instrumental, u"вой", Gender::feminine, false},  {Case::instrumental, u"щей", Gender::feminine, true},
     {Case::prepositional, u"ом", Gender::masculine, false}, {Case::prepositional, u"ем", Gender::masculine, true},
-    {Case::prepositional, u"ой", Gender::feminine, false}, {Case::prepositional, u"щей", Gender::feminine, true},
-    {Case::prepositional, u"ней", Gender::feminine, true}, {Case::prepositional, u"ых", Gender::plural, false},
+    {Case::prepositional, u"ой", Gender::feminine, false},  {Case::prepositional, u"щей", Gender::feminine, true},
+    {Case::prepositional, u"ней", Gender::feminine, true},  {Case::prepositional, u"ых", Gender::plural, false},
     {Case::prepositional, u"их", Gender::plural, true},
 };
 
@@ -255,24 +269,32 @@ const AdjectiveEnding* adjective_of(std::u16string_view word, Case from) {
 
 /// Adjectives stressed on the ending: «основной», not «основный».
 bool is_stressed(std::u16string_view stem) {
-    constexpr std::u16string_view stems[] = {u"основн", u"областн", u"городск", u"краев", u"годов", u"выездн", u"входн", u"втор",
-                                             u"друг",   u"больш",   u"отраслев", u"цифров", u"срезов", u"очередн", u"люб", u"шест",
-                                             u"седьм",  u"восьм",   u"кругов", u"деловн", u"строев", u"полев", u"взросл"};
+    constexpr std::u16string_view stems[] = {u"основн", u"областн", u"городск", u"краев", u"годов",    u"выездн",
+                                             u"входн",  u"втор",    u"друг",    u"больш", u"отраслев", u"цифров",
+                                             u"срезов", u"очередн", u"люб",     u"шест",  u"седьм",    u"восьм",
+                                             u"кругов", u"деловн",  u"строев",  u"полев", u"взросл"};
     return std::find(std::begin(stems), std::end(stems), plain(stem)) != std::end(stems);
 }
 
 std::u16string adjective(std::u16string_view word, const AdjectiveEnding& row, Gender gender) {
-    const std::size_t ending = row.from == u"ого" || row.from == u"его" || row.from == u"ому" || row.from == u"ему" || row.from == u"ыми" || row.from == u"ими" ? 3 : 2;
+    const std::size_t ending = row.from == u"ого" || row.from == u"его" || row.from == u"ому" || row.from == u"ему" ||
+                                       row.from == u"ыми" || row.from == u"ими"
+                                   ? 3
+                                   : 2;
     const auto stem = word.substr(0, word.size() - ending);
     const bool velar = std::u16string_view(u"гкх").find(stem.back()) != std::u16string_view::npos;
     const bool hissing = std::u16string_view(u"жшщч").find(stem.back()) != std::u16string_view::npos;
     std::u16string out(stem);
     if (gender == Gender::unknown || (gender != Gender::neuter && row.gender != Gender::masculine)) gender = row.gender;
     switch (gender) {
-        case Gender::plural: return out += row.soft || velar || hissing ? u"ие" : u"ые";
-        case Gender::feminine: return out += row.soft && !hissing && !velar ? u"яя" : u"ая";
-        case Gender::neuter: return out += row.soft ? u"ее" : u"ое";
-        default: break;
+        case Gender::plural:
+            return out += row.soft || velar || hissing ? u"ие" : u"ые";
+        case Gender::feminine:
+            return out += row.soft && !hissing && !velar ? u"яя" : u"ая";
+        case Gender::neuter:
+            return out += row.soft ? u"ее" : u"ое";
+        default:
+            break;
     }
     if (row.soft || ((velar || hissing) && !is_stressed(stem))) return out += u"ий";
     return out += is_stressed(stem) ? u"ой" : u"ый";

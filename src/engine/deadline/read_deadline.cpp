@@ -21,7 +21,8 @@ Deadline asked(std::string question) {
 bool says_nothing(const Tokens& tokens) {
     return std::all_of(tokens.list.begin(), tokens.list.end(), [&](const Token& token) {
         const auto text = tokens.text(token);
-        const bool filler = text == u"введите" || text == u"текст" || text == u"укажите" || text == u"срок" || text == u"нет";
+        const bool filler =
+            text == u"введите" || text == u"текст" || text == u"укажите" || text == u"срок" || text == u"нет";
         return filler || (token.kind != Kind::word && token.begin + 1 == token.finish && token.kind >= Kind::other &&
                           (token.kind == Kind::other || (token.kind >= Kind::comma && token.kind <= Kind::dot)));
     });
@@ -30,9 +31,10 @@ bool says_nothing(const Tokens& tokens) {
 std::optional<Deadline> understood(const Tokens& tokens) { return combine(read_items(tokens)); }
 
 bool speaks_of_time(const Token& token) {
-    return token.kind == Kind::number || token.kind == Kind::roman || (token.kind > Kind::dot && token.kind != Kind::and_ &&
-           token.kind != Kind::in && token.kind != Kind::on && token.kind != Kind::behind && token.kind != Kind::from &&
-           token.kind != Kind::out_of && token.kind != Kind::each && token.kind != Kind::also && token.kind != Kind::whole);
+    return token.kind == Kind::number || token.kind == Kind::roman ||
+           (token.kind > Kind::dot && token.kind != Kind::and_ && token.kind != Kind::in && token.kind != Kind::on &&
+            token.kind != Kind::behind && token.kind != Kind::from && token.kind != Kind::out_of &&
+            token.kind != Kind::each && token.kind != Kind::also && token.kind != Kind::whole);
 }
 
 /// Remarks in brackets that say nothing of time: «октябрь (очно)».
@@ -44,7 +46,8 @@ std::optional<Tokens> without_remarks(const Tokens& tokens) {
             auto close = i + 1;
             while (close < list.size() && list[close].kind != Kind::close && list[close].kind != Kind::open) ++close;
             const bool closed = close < list.size() && list[close].kind == Kind::close;
-            if (closed && std::none_of(list.begin() + static_cast<std::ptrdiff_t>(i), list.begin() + static_cast<std::ptrdiff_t>(close), speaks_of_time)) {
+            if (closed && std::none_of(list.begin() + static_cast<std::ptrdiff_t>(i),
+                                       list.begin() + static_cast<std::ptrdiff_t>(close), speaks_of_time)) {
                 i = close;
                 continue;
             }

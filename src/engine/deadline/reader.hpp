@@ -24,9 +24,7 @@ class Reader {
         return false;
     }
     std::u16string_view text(std::size_t ahead = 0) const { return tokens_->text(here(ahead)); }
-    bool spells(std::u16string_view word, std::size_t ahead = 0) const {
-        return !at_end(ahead) && text(ahead) == word;
-    }
+    bool spells(std::u16string_view word, std::size_t ahead = 0) const { return !at_end(ahead) && text(ahead) == word; }
     bool at_end(std::size_t ahead = 0) const { return at_ + ahead >= tokens_->list.size(); }
 
     void skip(std::size_t count = 1) { at_ += count; }

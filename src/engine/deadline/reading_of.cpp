@@ -23,7 +23,8 @@ Deadline holidays_named(std::string phase) {
 Deadline holidays_of(const Moment& moment) {
     if (moment.list.size == 0) return holidays_named("holidays");
     std::vector<Deadline> each;
-    for (const int season : moment.list) each.push_back(holidays_named(std::string(season_names[season]) + "_holidays"));
+    for (const int season : moment.list)
+        each.push_back(holidays_named(std::string(season_names[season]) + "_holidays"));
     if (each.size() == 1) return each.front();
     auto reading = of_kind(DeadlineKind::composite);
     reading.op = "and";
@@ -67,10 +68,7 @@ Deadline school_phase_of(const Moment& moment) {
                     : moment.grain == Grain::trimester ? (ends ? "trimester_end" : "trimester")
                                                        : (ends ? "term_end" : "term");
     if (!ends || moment.grain == Grain::camp_shift) reading.part = name_of(moment.part);
-    if (moment.list.size == 1)
-        reading.ordinal = *moment.list.begin();
-    else
-        reading.ordinals = moment.list.all();
+    reading.ordinals = moment.list.all();
     return reading;
 }
 
@@ -89,7 +87,8 @@ Deadline generic_of(const Moment& moment, Limit limit) {
 Deadline base_of(const Moment& moment, Limit limit) {
     Deadline reading;
     switch (moment.grain) {
-        case Grain::none: return reading;
+        case Grain::none:
+            return reading;
         case Grain::clock:
         case Grain::day:
             reading = of_kind(DeadlineKind::fixed_date);
@@ -103,8 +102,10 @@ Deadline base_of(const Moment& moment, Limit limit) {
             const auto unit = moment.unit != Unit::none ? moment.unit : Unit::month;
             return recurring_in(unit, point_of(moment, limit, unit).value_or(PeriodPoint{}));
         }
-        case Grain::weekday: return recurring_in(Unit::week, point_of(moment, limit, Unit::week).value_or(PeriodPoint{}));
-        case Grain::generic: return generic_of(moment, limit);
+        case Grain::weekday:
+            return recurring_in(Unit::week, point_of(moment, limit, Unit::week).value_or(PeriodPoint{}));
+        case Grain::generic:
+            return generic_of(moment, limit);
         case Grain::month:
             reading = of_kind(DeadlineKind::month);
             reading.month = moment.month;
@@ -131,17 +132,21 @@ Deadline base_of(const Moment& moment, Limit limit) {
             return reading;
         case Grain::term:
         case Grain::trimester:
-        case Grain::camp_shift: return school_phase_of(moment);
-        case Grain::year: return year_of(moment);
+        case Grain::camp_shift:
+            return school_phase_of(moment);
+        case Grain::year:
+            return year_of(moment);
         case Grain::years:
             reading = of_kind(DeadlineKind::continuous);
             reading.phase = "years";
             reading.year_start = moment.year;
             reading.year_end = moment.year_end;
             return reading;
-        case Grain::school_year: return school_year_of(moment);
+        case Grain::school_year:
+            return school_year_of(moment);
         case Grain::school_start:
-        case Grain::school_end: return reading;
+        case Grain::school_end:
+            return reading;
         case Grain::holidays:
             reading = holidays_of(moment);
             reading.part = name_of(moment.part);
@@ -205,16 +210,21 @@ std::optional<PeriodPoint> point_of(const Moment& moment, Limit limit, Unit peri
     const bool in_year = period == Unit::year || period == Unit::half_year || period == Unit::quarter ||
                          period == Unit::term || period == Unit::trimester;
     switch (moment.grain) {
-        case Grain::clock: return point;
+        case Grain::clock:
+            return point;
         case Grain::day:
-        case Grain::month: return in_year ? std::optional(point) : std::nullopt;
-        case Grain::month_day: return period != Unit::week && period != Unit::day ? std::optional(point) : std::nullopt;
-        case Grain::weekday: return point;
+        case Grain::month:
+            return in_year ? std::optional(point) : std::nullopt;
+        case Grain::month_day:
+            return period != Unit::week && period != Unit::day ? std::optional(point) : std::nullopt;
+        case Grain::weekday:
+            return point;
         case Grain::generic:
             if (moment.unit == period) return point;
             if (moment.unit == Unit::month && period != Unit::week && period != Unit::day) return point;
             return {};
-        default: return {};
+        default:
+            return {};
     }
 }
 
@@ -228,12 +238,14 @@ Deadline reading_of(const Moment& moment, Limit limit) {
         auto reading = of_kind(DeadlineKind::date_range);
         reading.start = day_point(moment);
         reading.open_end = true;
-        if (moment.grain == Grain::month && moment.school_year) reading.school_year = school_year_text(moment.school_year);
+        if (moment.grain == Grain::month && moment.school_year)
+            reading.school_year = school_year_text(moment.school_year);
         return reading;
     }
     if (moment.each || (moment.year_offset && moment.grain != Grain::generic)) {
         const bool in_year = moment.grain == Grain::day || moment.grain == Grain::month;
-        if (const auto point = point_of(moment, limit, Unit::year); point && in_year) return recurring_in(Unit::year, *point);
+        if (const auto point = point_of(moment, limit, Unit::year); point && in_year)
+            return recurring_in(Unit::year, *point);
     }
     auto reading = base_of(moment, limit);
     if (moment.each && reading.kind != DeadlineKind::recurring) {

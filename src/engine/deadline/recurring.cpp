@@ -242,8 +242,8 @@ Unit read_unit(Reader& reader) {
     if (reader.take(Kind::working)) kind = Unit::workday;
     if (reader.take(Kind::calendar_adj)) kind = Unit::calday;
     if (bracket) reader.take(Kind::close);
-    if (!reader.sees_any({Kind::hour, Kind::day, Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester,
-                          Kind::half_year, Kind::year}))
+    if (!reader.sees_any({Kind::hour, Kind::day, Kind::week, Kind::month_unit, Kind::quarter, Kind::term,
+                          Kind::trimester, Kind::half_year, Kind::year}))
         return reader.go(was), Unit::none;
     const auto unit = static_cast<Unit>(reader.here().value);
     reader.skip();
@@ -251,7 +251,8 @@ Unit read_unit(Reader& reader) {
     // «10 дней (рабочих)», «5 дней рабочих»
     const auto behind = reader.at();
     const bool open = reader.take(Kind::open);
-    if (kind == Unit::none && reader.sees_any({Kind::working, Kind::calendar_adj}) && (open ? reader.sees(Kind::close, 1) : true)) {
+    if (kind == Unit::none && reader.sees_any({Kind::working, Kind::calendar_adj}) &&
+        (open ? reader.sees(Kind::close, 1) : true)) {
         kind = reader.sees(Kind::working) ? Unit::workday : Unit::calday;
         reader.skip();
         if (open) reader.take(Kind::close);

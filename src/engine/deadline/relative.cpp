@@ -57,7 +57,8 @@ std::optional<Span> read_span(Reader& reader) {
         span.offset = 1;
     }
     span.unit = read_unit(reader);
-    if (span.unit == Unit::none || span.unit == Unit::term || span.unit == Unit::trimester) return reader.go(was), std::nullopt;
+    if (span.unit == Unit::none || span.unit == Unit::term || span.unit == Unit::trimester)
+        return reader.go(was), std::nullopt;
     // A number of quarters or halves is a number of months.
     if (span.unit == Unit::quarter || span.unit == Unit::half_year || span.unit == Unit::year) {
         if (!said && span.unit != Unit::half_year) return reader.go(was), std::nullopt;
@@ -117,7 +118,8 @@ std::optional<Match> read_counted_after(Reader reader) {
     } else if (reader.take(Kind::through)) {
         reading.bound = exact;
         span = read_span(reader);
-    } else if (reader.take_all({Kind::no, Kind::later}) || reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}) ||
+    } else if (reader.take_all({Kind::no, Kind::later}) ||
+               reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}) ||
                reader.take_all({Kind::in, Kind::deadline_word, Kind::until}) || reader.take(Kind::until)) {
         reading.bound = no_later;
         reader.take(Kind::comma);
@@ -170,7 +172,8 @@ std::optional<Match> read_counted_before(Reader reader) {
     auto& reading = match.reading;
     reading.direction = "before";
     reading.bound = exact;
-    if (reader.take_all({Kind::no, Kind::later}) || reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}))
+    if (reader.take_all({Kind::no, Kind::later}) ||
+        reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}))
         reading.bound = no_later;
     else if (reader.take_all({Kind::no, Kind::less}) || reader.take_all({Kind::no, Kind::sooner}))
         reading.bound = reader.tokens().list[reader.at() - 1].kind == Kind::less ? no_later : no_earlier;
@@ -215,7 +218,8 @@ std::optional<Match> read_nth_day(Reader reader) {
     reader.skip();
     reader.take_all({Kind::behind, Kind::that});
     const auto unit = read_unit(reader);
-    if (unit == Unit::none || (unit != Unit::day && unit != Unit::workday && unit != Unit::calday && unit != Unit::week))
+    if (unit == Unit::none ||
+        (unit != Unit::day && unit != Unit::workday && unit != Unit::calday && unit != Unit::week))
         return {};
     reading.unit = name_of(unit);
     reader.take(Kind::comma);
@@ -259,7 +263,8 @@ std::optional<Match> read_same_day(Reader reader) {
         match.end = reader.at();
         return match;
     }
-    if (reader.take_all({Kind::day, Kind::in, Kind::day}) || reader.take_all({Kind::in, Kind::that, Kind::same, Kind::day}) ||
+    if (reader.take_all({Kind::day, Kind::in, Kind::day}) ||
+        reader.take_all({Kind::in, Kind::that, Kind::same, Kind::day}) ||
         reader.take_all({Kind::in, Kind::current, Kind::same, Kind::day})) {
         reading.unit = "day";
         reading.bound = exact;
@@ -342,7 +347,8 @@ std::optional<Match> read_from_event(Reader reader) {
         return match;
     }
     if (reader.take(Kind::along)) {
-        constexpr std::u16string_view nouns[] = {u"получении", u"прибытии", u"возвращении", u"прекращении", u"достижении"};
+        constexpr std::u16string_view nouns[] = {u"получении", u"прибытии", u"возвращении", u"прекращении",
+                                                 u"достижении"};
         for (const auto noun : nouns)
             if (reader.spells(noun)) {
                 give_event(match, reader, Case::prepositional);
@@ -350,6 +356,7 @@ std::optional<Match> read_from_event(Reader reader) {
             }
         return {};
     }
+    const bool up_to = reader.take(Kind::up_to);
     if (reader.take(Kind::until) || reader.take_all({Kind::no, Kind::later}) || reader.take(Kind::towards)) {
         const bool towards = reader.tokens().list[reader.at() - 1].kind == Kind::towards;
         reading.direction = "before";
@@ -357,8 +364,9 @@ std::optional<Match> read_from_event(Reader reader) {
         const auto text = reader.text();
         const bool lasts = reader.sees(Kind::event_end) || (reader.sees(Kind::part) && reader.here().value == 3) ||
                            text.starts_with(u"особ") || text.starts_with(u"отмен") || text.starts_with(u"сняти") ||
-                           text.starts_with(u"устранени") || text.starts_with(u"принят") || text.starts_with(u"полного");
-        if (lasts && !towards) reading.direction = "until";
+                           text.starts_with(u"устранени") || text.starts_with(u"принят") ||
+                           text.starts_with(u"полного");
+        if ((lasts && !towards) || up_to) reading.direction = "until";
         if (reader.sees_any({Kind::number, Kind::month, Kind::year})) return {};
         give_event(match, reader, towards ? Case::dative : Case::genitive);
         return match;
@@ -369,7 +377,8 @@ std::optional<Match> read_from_event(Reader reader) {
 }  // namespace
 
 std::optional<Match> read_relative(Reader reader) {
-    for (const auto read : {read_counted_before, read_counted_after, read_nth_day, read_same_day, read_bare, read_from_event})
+    for (const auto read :
+         {read_counted_before, read_counted_after, read_nth_day, read_same_day, read_bare, read_from_event})
         if (auto match = read(reader)) {
             if (match->capture == Capture::event && reader.tokens().list.size() > match->end &&
                 reader.tokens().list[match->end].kind == Kind::each) {

@@ -34,7 +34,10 @@ std::optional<Match> read_schedule(Reader reader, Case words) {
     auto match = of_schedule(reader);
     // «школьному графику», «единой дорожной карте»: words of its own before the noun
     std::size_t ahead = 0;
-    while (ahead < 4 && reader.sees_any({Kind::word, Kind::dash, Kind::school_adj, Kind::calendar_adj, Kind::reporting, Kind::constant_adj}, ahead)) ++ahead;
+    while (ahead < 4 && reader.sees_any({Kind::word, Kind::dash, Kind::school_adj, Kind::calendar_adj, Kind::reporting,
+                                         Kind::constant_adj},
+                                        ahead))
+        ++ahead;
     if (!reader.sees(Kind::schedule, ahead)) return {};
     if (ahead > 0 || reader.here().value == 2) {
         give_ref(match, reader, words, false);
@@ -50,7 +53,9 @@ std::optional<Match> read_schedule(Reader reader, Case words) {
         return match;
     }
     const bool double_name = plain.at() > reader.at() + 1;
-    give_ref(match, is_plan && !double_name ? reader : plain, is_plan && !double_name ? words : Case::genitive, true);
+    // «по плану», and no more, is a schedule that nobody has named; «план работы РУО» is one by that name.
+    const bool names_plan = is_plan && !double_name && plain.sees_any({Kind::word, Kind::school_adj});
+    give_ref(match, names_plan ? reader : plain, names_plan ? words : Case::genitive, !names_plan);
     return match;
 }
 

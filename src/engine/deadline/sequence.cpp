@@ -28,9 +28,11 @@ class Sequence {
         if (at > 0 && !token(at).line) return at;
         if (sees(Kind::dash, at)) return at + 1;
         const bool counted = sees(Kind::number, at) && token(at).digits <= 2;
-        const bool lettered = token(at).finish == token(at).begin + 1 && !sees(Kind::open, at) && !sees(Kind::close, at);
+        const bool lettered =
+            token(at).finish == token(at).begin + 1 && !sees(Kind::open, at) && !sees(Kind::close, at);
         if ((counted || lettered) && sees(Kind::close, at + 1)) return at + 2;
-        if (counted && token(at).stopped && !sees(Kind::number, at + 1) && !is_genitive_month(at + 1)) return at + 2 - 1;
+        if (counted && token(at).stopped && !sees(Kind::number, at + 1) && !is_genitive_month(at + 1))
+            return at + 2 - 1;
         return at;
     }
     bool is_genitive_month(std::size_t at) const {
@@ -50,8 +52,8 @@ class Sequence {
     /// A term at `at` and everything behind it.
     bool term(std::size_t at, Joint joint) {
         if (at >= tokens_.list.size() || failed_[at] || items_.size() > 40) return false;
-        constexpr Production productions[] = {read_recurring,  read_relative,    read_dated,
-                                              read_continuous, read_by_schedule, read_on_demand};
+        constexpr Production productions[] = {read_recurring,   read_dated,     read_relative,
+                                              read_by_schedule, read_on_demand, read_continuous};
         for (const auto read : productions) {
             auto match = read(Reader(tokens_, at));
             if (!match || match->end <= at) continue;
@@ -62,7 +64,8 @@ class Sequence {
     }
 
     bool keep(const Match& match, std::size_t at, Joint joint) {
-        items_.push_back({match.reading, match.point, match.limit, match.is_spread, match.is_within, joint, token(at).kind});
+        items_.push_back(
+            {match.reading, match.point, match.limit, match.is_spread, match.is_within, joint, token(at).kind});
         if (behind(match.end)) return true;
         items_.pop_back();
         return false;
@@ -75,13 +78,16 @@ class Sequence {
         for (auto last = match.may_be_bare ? first : first + 1; last <= size; ++last) {
             if (last < size && last > first && !may_end(last)) continue;
             if (last == first && last < size && !may_end(last) && !begins_strongly(last)) continue;
-            if (last > first && sees(Kind::literal, first) && last > first + 1) break;
+            const bool announced = sees(Kind::event_word, first) && sees(Kind::literal, first + 1);
+            if (sees(Kind::literal, first) && last > first + 1) break;
+            if (announced && last > first + 2) break;
             auto words = words_of(tokens_, first, last, match.words);
             if (words.empty() && last > first) continue;
             items_.push_back({match.reading, {}, Limit::none, false, false, joint, token(at).kind});
             auto& reading = items_.back().reading;
-            (match.capture == Capture::event ? reading.event : match.capture == Capture::ref ? reading.ref : reading.trigger) =
-                std::move(words);
+            (match.capture == Capture::event ? reading.event
+             : match.capture == Capture::ref ? reading.ref
+                                             : reading.trigger) = std::move(words);
             if (last == size || behind(last)) return true;
             items_.pop_back();
         }
@@ -90,9 +96,12 @@ class Sequence {
 
     bool begins_strongly(std::size_t at) const {
         const auto kind = token(at).kind;
-        if (kind == Kind::in) return sees(Kind::course, at + 1) || sees(Kind::period, at + 1) || sees(Kind::month, at + 1);
-        if (kind == Kind::on) return sees(Kind::number, at + 1) || sees(Kind::school_adj, at + 1) || sees(Kind::current, at + 1);
-        return kind == Kind::ever || kind == Kind::always || kind == Kind::accord || kind == Kind::further || kind == Kind::but;
+        if (kind == Kind::in)
+            return sees(Kind::course, at + 1) || sees(Kind::period, at + 1) || sees(Kind::month, at + 1);
+        if (kind == Kind::on)
+            return sees(Kind::number, at + 1) || sees(Kind::school_adj, at + 1) || sees(Kind::current, at + 1);
+        return kind == Kind::ever || kind == Kind::always || kind == Kind::accord || kind == Kind::further ||
+               kind == Kind::but;
     }
 
     /// Words of an event may end before this token.
@@ -104,8 +113,10 @@ class Sequence {
             case Kind::and_:
             case Kind::or_:
             case Kind::slash:
-            case Kind::colon: return true;
-            default: return token(at).line || begins_strongly(at);
+            case Kind::colon:
+                return true;
+            default:
+                return token(at).line || begins_strongly(at) || (at > 0 && sees(Kind::literal, at - 1));
         }
     }
 

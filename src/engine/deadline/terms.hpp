@@ -11,15 +11,15 @@ enum class Case : std::uint8_t { nominative, genitive, dative, instrumental, pre
 
 struct Match {
     Deadline reading{};
-    std::size_t end = 0;  ///< the first token behind it, or of its words
+    std::size_t end = 0;            ///< the first token behind it, or of its words
     std::optional<Moment> point{};  ///< what it was made of, when a recurrence may take it as a place in its period
     Limit limit = Limit::none;
     Capture capture = Capture::none;
     Case words = Case::genitive;
-    bool may_be_bare = false;   ///< the words may be missing
-    bool keeps_words = false;   ///< the token before the words belongs to them: «окончание»
-    bool is_spread = false;     ///< a range or a list: covers, never a place in a period
-    bool is_within = false;     ///< «в течение первой недели месяца»: somewhere in it
+    bool may_be_bare = false;  ///< the words may be missing
+    bool keeps_words = false;  ///< the token before the words belongs to them: «окончание»
+    bool is_spread = false;    ///< a range or a list: covers, never a place in a period
+    bool is_within = false;    ///< «в течение первой недели месяца»: somewhere in it
 };
 
 /// «до 15 августа», «сентябрь – май», «с 20.04.2020», «конец учебного года».

@@ -32,7 +32,8 @@ void join_short_forms(Tokens& tokens) {
             list[i].kind = Kind::half_year;
             list[i].value = static_cast<int>(Unit::half_year);
             list[i].finish = list[i + 2].finish;
-            list.erase(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+            list.erase(list.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                       list.begin() + static_cast<std::ptrdiff_t>(i) + 3);
         } else if ((text == u"у" || text == u"уч") && slash && list[i + 2].kind == Kind::year) {
             list[i].kind = Kind::school_adj;
             list.erase(list.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -40,8 +41,7 @@ void join_short_forms(Tokens& tokens) {
             list[i].kind = Kind::school_adj;
         } else if ((text == u"с" || text == u"т" || text == u"н") && list[i].stopped && next == u"г") {
             list[i].kind = Kind::current;
-        } else if (text == u"р" && i > 0 &&
-                   (list[i - 1].kind == Kind::number || list[i - 1].kind == Kind::numeral) &&
+        } else if (text == u"р" && i > 0 && (list[i - 1].kind == Kind::number || list[i - 1].kind == Kind::numeral) &&
                    (list[i + 1].kind == Kind::in || list[i + 1].kind == Kind::slash)) {
             list[i].kind = Kind::times;
         }
@@ -158,34 +158,54 @@ class Cutter {
     void mark(char16_t letter) {
         const auto begin = at_++;
         switch (letter) {
-            case u'.': return full_stop(begin);
-            case u'…': return dots(begin);
+            case u'.':
+                return full_stop(begin);
+            case u'…':
+                return dots(begin);
             case u',':
-            case u'،': add(Kind::comma, begin, at_); return;
-            case u';': add(Kind::semicolon, begin, at_); return;
-            case u'-': add(Kind::dash, begin, at_); return;
+            case u'،':
+                add(Kind::comma, begin, at_);
+                return;
+            case u';':
+                add(Kind::semicolon, begin, at_);
+                return;
+            case u'-':
+                add(Kind::dash, begin, at_);
+                return;
             case u'/':
             case u'\\':
-            case u'|': add(Kind::slash, begin, at_); return;
-            case u':': add(Kind::colon, begin, at_); return;
+            case u'|':
+                add(Kind::slash, begin, at_);
+                return;
+            case u':':
+                add(Kind::colon, begin, at_);
+                return;
             case u'(':
             case u'[':
-            case u'{': add(Kind::open, begin, at_); return;
+            case u'{':
+                add(Kind::open, begin, at_);
+                return;
             case u')':
             case u']':
-            case u'}': add(Kind::close, begin, at_); return;
+            case u'}':
+                add(Kind::close, begin, at_);
+                return;
             case u'«':
-            case u'"': return quotation(begin);
+            case u'"':
+                return quotation(begin);
             case u'»':
             case u'*':
             case u'•':
             case u'·':
-            case u'':
+            case u'\uf0b7':
             case u'●':
             case u'▪':
             case u'!':
-            case u'?': spaced_ = true; return;
-            default: add(Kind::other, begin, at_);
+            case u'?':
+                spaced_ = true;
+                return;
+            default:
+                add(Kind::other, begin, at_);
         }
     }
 
@@ -255,19 +275,32 @@ int roman_value(std::u16string_view word) {
         switch (letter) {
             case u'i':
             case u'v':
-            case u'x': plain += letter; break;
-            case u'l': plain += u'i'; break;
+            case u'x':
+                plain += letter;
+                break;
+            case u'l':
+                plain += u'i';
+                break;
             case u'у':
-            case u'y': plain += u'v'; break;
-            case u'х': plain += u'x'; break;
-            case u'п': plain += u"ii"; break;
-            case u'ш': plain += u"iii"; break;
-            default: return 0;
+            case u'y':
+                plain += u'v';
+                break;
+            case u'х':
+                plain += u'x';
+                break;
+            case u'п':
+                plain += u"ii";
+                break;
+            case u'ш':
+                plain += u"iii";
+                break;
+            default:
+                return 0;
         }
     }
     // «у» alone is a word; only beside an «i» it is a five.
     if (plain.find(u'i') == plain.npos && word.find_first_of(u"уy") != word.npos) return 0;
-    constexpr std::u16string_view values[] = {u"i",  u"ii",   u"iii", u"iv", u"v",  u"vi",
+    constexpr std::u16string_view values[] = {u"i",   u"ii",   u"iii", u"iv", u"v",  u"vi",
                                               u"vii", u"viii", u"ix",  u"x",  u"xi", u"xii"};
     for (int i = 0; i < 12; ++i)
         if (values[i] == plain) return i + 1;

@@ -228,7 +228,8 @@ std::optional<Moment> read_ordinal_unit(Reader& reader) {
         moment = half_of(reader, *list);
     } else if (unit == Kind::weekday || (unit == Kind::working && reader.sees(Kind::weekday, 1))) {
         moment = weekday_of(reader, *list);
-    } else if (unit == Kind::working || unit == Kind::day || (unit == Kind::calendar_adj && reader.sees(Kind::day, 1))) {
+    } else if (unit == Kind::working || unit == Kind::day ||
+               (unit == Kind::calendar_adj && reader.sees(Kind::day, 1))) {
         moment = day_of(reader, *list);
     } else if (unit == Kind::month_unit && reader.sees_any({Kind::quarter, Kind::half_year}, 1)) {
         moment.emplace();

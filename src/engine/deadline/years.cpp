@@ -81,7 +81,8 @@ int clock_minutes(Reader& reader) {
     const bool colon = reader.sees(Kind::colon, 1), dot = reader.sees(Kind::dot, 1), dash = reader.sees(Kind::dash, 1);
     const bool two = reader.sees(Kind::number, 2) && reader.here(2).digits == 2 && reader.here(2).value < 60;
     if ((colon || dot || (dash && reader.here(2).value % 10 == 0 && !reader.here(2).spaced)) && two) {
-        const bool is_date = dot && (reader.sees(Kind::dot, 3) || (reader.here(2).value >= 1 && reader.here(2).value <= 12));
+        const bool is_date =
+            dot && (reader.sees(Kind::dot, 3) || (reader.here(2).value >= 1 && reader.here(2).value <= 12));
         if (is_date && !reader.sees_any({Kind::hour, Kind::moscow}, 3)) return -1;
         if (dash && !reader.here().many && reader.here(2).value != 0) return -1;
         if (dash && reader.sees_any({Kind::month, Kind::dot}, 3)) return -1;
