@@ -73,7 +73,7 @@ function Facts({ summary }: { summary: Summary }) {
   return (
     <>
       <p>
-        <strong>{summary.said}</strong>
+        <strong>{summary.said}</strong> <span className="soft">{say('web.accept.nothing_yet')}</span>
       </p>
       <dl className={parts.facts}>
         {counts

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { TermInput } from '../../../parts/deadlines/TermInput';
 import { ExecutorsInput } from '../../../parts/executors/ExecutorsInput';
 import { PeriodInput } from '../../../parts/DayInput';
+import type { Schemas } from '../../../api/client';
 import { Icon } from '../../../parts/Icon';
 import { useKeys } from '../../../shell/keys';
 import { useSay } from '../../../words/words';
@@ -11,7 +12,7 @@ import { optionsOf, type Option } from './answers';
 import { ownerOf, rowAt } from './fields';
 import { isOpen, type Question } from './questions';
 import classes from './review.module.css';
-import type { Act, Review, Step } from './review';
+import type { Act, Review } from './review';
 import { useAsked } from './asked';
 import { useRegister } from './register';
 
@@ -23,23 +24,22 @@ interface QuestionBarProps {
   open: Question[];
   isReading: boolean;
   canUndo: boolean;
-  fieldAt: (place: string) => string | undefined;
   onGo: (direction: 1 | -1) => void;
   onPick: (key: string) => void;
   onAnswer: (question: Question, option: Option) => void;
-  onStep: (step: Step) => void;
+  onPlace: (place: string) => void;
   onUndo: () => void;
   onAccept: () => void;
 }
 
-export function QuestionBar({ ref, review, question, questions, open, isReading, canUndo, fieldAt, onGo, onPick, onAnswer, onUndo, onAccept }: QuestionBarProps) {
+export function QuestionBar({ ref, review, question, questions, open, isReading, canUndo, onGo, onPick, onAnswer, onPlace, onUndo, onAccept }: QuestionBarProps) {
   const say = useSay();
   const asked = useAsked(review);
   const register = useRegister(question?.kind === 'members');
   const [isListed, setListed] = useState(false);
   const options = useMemo(
-    () => (question ? optionsOf(question, { reading: review.reading, today: new Date().toISOString().slice(0, 10), register, fieldAt }) : []),
-    [question, review.reading, register, fieldAt],
+    () => (question ? optionsOf(question, { reading: review.reading, today: new Date().toISOString().slice(0, 10), register }) : []),
+    [question, review.reading, register],
   );
   const bar = useRef<HTMLDivElement>(null);
   const own = useRef<HTMLDivElement>(null);
@@ -98,6 +98,7 @@ export function QuestionBar({ ref, review, question, questions, open, isReading,
             </span>
           </p>
           {question.kind === 'twin' && <Differences question={question} />}
+          {question.kind === 'remark' && question.problems.length > 1 && <Others problems={question.problems.slice(1)} onPlace={onPlace} />}
           <div className={classes.options}>
             {options.map((option, index) => (
               <Button key={option.code} size="xs" variant={index === 0 ? 'light' : 'default'} onClick={() => onAnswer(question, option)} className={classes.option}>
@@ -204,6 +205,25 @@ function Differences({ question }: { question: Question & { kind: 'twin' } }) {
       <ul className={classes.differences}>
         {differences.map((one, index) => (
           <li key={index}>{one.said}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/// Remarks of the same kind; each shows its place.
+function Others({ problems, onPlace }: { problems: Schemas['Problem'][]; onPlace: (place: string) => void }) {
+  const say = useSay();
+  return (
+    <details open={problems.length <= 4}>
+      <summary>{say('web.ask.remark.others', { n: problems.length })}</summary>
+      <ul className={classes.differences}>
+        {problems.map((one, index) => (
+          <li key={index}>
+            <button type="button" className={classes.link} disabled={!one.place?.path} onClick={() => onPlace(one.place?.path ?? '')}>
+              {one.rule || one.said}
+            </button>
+          </li>
         ))}
       </ul>
     </details>

@@ -106,7 +106,7 @@ export function Reviewing({ draft }: { draft: Draft }) {
   // What the question is about is shown in both columns.
   const shown = question?.key;
   useEffect(() => {
-    if (question && current !== undefined && !question.fields.some((field) => ownerOf(field) === ownerOf(links.opened ?? '-'))) links.show(question.fields[0] ?? '', question.kind === 'remark' ? question.problem.place?.path : undefined);
+    if (question && current !== undefined && !question.fields.some((field) => ownerOf(field) === ownerOf(links.opened ?? '-'))) links.show(question.fields[0] ?? '', question.kind === 'remark' ? question.problems[0]?.place?.path : undefined);
   }, [shown, current]);
 
   const rows = useMemo(() => rowsOf(review.reading).filter(({ key }) => !review.leftOut[key]).length, [review.reading, review.leftOut]);
@@ -160,7 +160,7 @@ export function Reviewing({ draft }: { draft: Draft }) {
           <SourceView source={draft.source} />
         </div>
         <div className={classes.right} ref={links.right}>
-          <QuestionBar ref={bar} review={review} question={question} questions={questions} open={open} isReading={dated.isReading} canUndo={past.length > 0} fieldAt={links.fieldAt} onGo={go} onPick={setCurrent} onAnswer={answer} onStep={step} onUndo={() => move({ do: 'undo' })} onAccept={() => setAccepting(true)} />
+          <QuestionBar ref={bar} review={review} question={question} questions={questions} open={open} isReading={dated.isReading} canUndo={past.length > 0} onPlace={(place) => links.show(links.fieldAt(place) ?? '', place)} onGo={go} onPick={setCurrent} onAnswer={answer} onUndo={() => move({ do: 'undo' })} onAccept={() => setAccepting(true)} />
           <div ref={links.understood} className={classes.understood} role="region" aria-label={say('web.review.understood')} onMouseOver={links.overField} onMouseLeave={links.leave} onFocus={links.focus}>
             <Understanding review={review} marks={marks} readings={dated.readings} opened={links.opened} onOpen={openField} onStep={step} />
           </div>

@@ -1,7 +1,7 @@
 /// What was understood of a document, every field beside its place in the source and open to be put right.
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { memo, useEffect, useState, type ReactNode } from 'react';
-import { DayInput } from '../../../parts/DayInput';
+import { DayInput, PeriodInput } from '../../../parts/DayInput';
 import type { TermReading } from '../../../parts/deadlines/terms';
 import { Executors } from '../../../parts/executors/Executors';
 import { Icon } from '../../../parts/Icon';
@@ -10,7 +10,7 @@ import { clausesOf, ownerOf, type FoundClause, type Reading } from './fields';
 import { PlanBlock } from './PlanBlock';
 import type { Question } from './questions';
 import classes from './review.module.css';
-import type { Review, Step } from './review';
+import { asksDutyPeriod, type Review, type Step } from './review';
 import { TermInput } from '../../../parts/deadlines/TermInput';
 import { ExecutorsInput } from '../../../parts/executors/ExecutorsInput';
 import { Marks } from './Marks';
@@ -45,8 +45,13 @@ export function Understanding(props: UnderstandingProps) {
         </Fold>
       )}
       {clauses.length > 0 && (
-        <Fold title={say('web.review.clauses', { n: clauses.length, duties })} stems={['clause']} opened={opened} marks={clauses.flatMap(({ key }) => marks.get(key) ?? [])}>
+        <Fold title={say('web.review.clauses', { n: clauses.length, duties })} stems={['clause', 'clauses']} opened={opened} marks={clauses.flatMap(({ key }) => marks.get(key) ?? [])}>
           <Checkbox size="xs" label={say('web.review.takes_duties')} checked={review.takesDuties} onChange={(event) => onStep({ act: 'duties', takes: event.currentTarget.checked })} />
+          {asksDutyPeriod(review) && (
+            <div data-field="clauses:period">
+              <PeriodInput size="xs" value={review.settings[reading.plans.length]?.period} onChange={(period) => onStep({ act: 'settings', plan: reading.plans.length, change: { period } })} />
+            </div>
+          )}
           <ol className={classes.plain}>
             {clauses.map((found) => (
               <ClauseLine
@@ -96,7 +101,7 @@ export function Understanding(props: UnderstandingProps) {
 /// A part that can be folded; it opens by itself when a field of it is shown.
 function Fold({ title, stems, opened, marks = [], children }: { title: string; stems: string[]; opened?: string; marks?: Question['kind'][]; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
-  const isShown = stems.some((stem) => opened === stem || opened?.startsWith(`${stem}.`));
+  const isShown = stems.some((stem) => opened === stem || opened?.startsWith(`${stem}.`) || opened?.startsWith(`${stem}:`));
   useEffect(() => {
     if (isShown) setOpen(true);
   }, [isShown, opened]);

@@ -23,8 +23,6 @@ export interface Known {
   today: string;
   /// Names of the register by spread: schools and municipalities of the chosen place.
   register: Partial<Record<Spread, string[]>>;
-  /// The field that stands at a place of the source.
-  fieldAt: (place: string) => string | undefined;
 }
 
 const day = (year: number, month: number, date: number) => `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
@@ -57,17 +55,35 @@ function termOptions(question: Question & { kind: 'term' }): Option[] {
   return [...options, { code: 'none', word: 'web.ask.term.none', act: { act: 'none' } }];
 }
 
-function executorOptions(question: Question & { kind: 'executor' }): Option[] {
-  const term = question.executor.written;
-  const option = (code: string, word: WordKey, kind: Schemas['ExecutorKind'], spread: Spread = 'none'): Option => ({ code, word, act: { act: 'learn', term: { term, kind, spread } } });
-  return [
-    option('organisation', 'web.ask.executor.organisation', 'organisation'),
-    option('person', 'web.ask.executor.person', 'person'),
-    option('post', 'web.ask.executor.post', 'post'),
-    option('schools', 'web.ask.executor.schools', 'collective', 'schools'),
-    option('municipalities', 'web.ask.executor.municipalities', 'collective', 'municipalities'),
-    option('together', 'web.ask.executor.together', 'collective'),
-  ];
+const executorAnswers: Record<string, [WordKey, Schemas['ExecutorKind'], Spread]> = {
+  organisation: ['web.ask.executor.organisation', 'organisation', 'none'],
+  person: ['web.ask.executor.person', 'person', 'none'],
+  post: ['web.ask.executor.post', 'post', 'none'],
+  schools: ['web.ask.executor.schools', 'collective', 'schools'],
+  low_schools: ['web.ask.executor.low_schools', 'collective', 'low_schools'],
+  leader_schools: ['web.ask.executor.leader_schools', 'collective', 'leader_schools'],
+  municipalities: ['web.ask.executor.municipalities', 'collective', 'municipalities'],
+  together: ['web.ask.executor.together', 'collective', 'none'],
+};
+
+/// Which answers suit a question; any other one gets the first list.
+const executorOffers: Record<string, string[]> = {
+  other: ['organisation', 'person', 'post', 'schools', 'municipalities', 'together'],
+  person_form: ['post', 'organisation'],
+  whose: ['schools', 'low_schools', 'leader_schools', 'municipalities', 'together'],
+  shared_head: ['organisation', 'together'],
+  second_post: [],
+};
+
+function executorOptions({ executor }: Question & { kind: 'executor' }): Option[] {
+  const { written, name, kind, question } = executor;
+  const offered = (executorOffers[question ?? ''] ?? executorOffers.other ?? []).map((code): Option => {
+    const [word, as, spread] = executorAnswers[code] ?? ['web.ask.executor.organisation', 'organisation', 'none'];
+    return { code, word, act: { act: 'learn', term: { term: written, kind: as, spread } } };
+  });
+  const sure: Option = { code: 'sure', word: 'web.ask.executor.sure', args: { name: name || written }, act: { act: 'sure', written } };
+  const drop: Option = { code: 'drop', word: question === 'second_post' ? 'web.ask.executor.second_post' : 'web.ask.executor.drop', act: { act: 'drop', written } };
+  return [...(kind === 'unknown' ? [] : [sure]), ...offered, drop];
 }
 
 function memberOptions(question: Question & { kind: 'members' }, { reading, register }: Known): Option[] {
@@ -128,7 +144,7 @@ export function optionsOf(question: Question, known: Known): Option[] {
         { code: 'different', word: 'web.ask.merge.different', act: { act: 'none' } },
       ];
     case 'remark': {
-      const field = known.fieldAt(question.problem.place?.path ?? '');
+      const field = question.fields[0];
       return [{ code: 'seen', word: 'web.ask.remark.seen', act: { act: 'none' } }, ...(field ? [{ code: 'edit', word: 'web.ask.remark.edit', edits: field } as const] : [])];
     }
   }

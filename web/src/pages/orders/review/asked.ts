@@ -40,7 +40,9 @@ export function useAsked(review: Review) {
         case 'head':
           return say('web.ask.head');
         case 'period':
-          return say('web.ask.period', { title: short(reading.plans[question.plan]?.title || say('web.review.plan_bare', { number: question.plan + 1 })) });
+          return question.plan < reading.plans.length
+            ? say('web.ask.period', { title: short(reading.plans[question.plan]?.title || say('web.review.plan_bare', { number: question.plan + 1 })) })
+            : say('web.ask.period_duties');
         case 'year': {
           const period = settings[question.plan]?.period;
           return say('web.ask.year', { n: rows, start: period ? numbers.date(period.start) : '', end: period ? numbers.date(period.end) : '' });
@@ -60,14 +62,14 @@ export function useAsked(review: Review) {
         case 'merge':
           return say('web.ask.merge', { names: (question.merge.names ?? []).join(say('web.ask.merge.and')) });
         case 'remark':
-          return question.problem.rule || question.problem.said;
+          return question.problems[0]?.rule || question.problems[0]?.said || '';
       }
     };
     const detail = (question: Question): string => {
       if (question.kind === 'term') return question.phrase ? (question.said ?? '') : '';
       if (question.kind === 'executor') return question.executor.asks ?? '';
       if (question.kind === 'merge') return question.merge.said;
-      if (question.kind === 'remark') return question.problem.cure ?? '';
+      if (question.kind === 'remark') return question.problems[0]?.cure ?? '';
       return '';
     };
     return { where, title, detail };

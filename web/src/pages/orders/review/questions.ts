@@ -2,7 +2,7 @@
 /// A question with an answer stays in the list as answered; a question whose cause is gone goes.
 import type { Schemas } from '../../../api/client';
 import { clausesOf, comparePlaces, countsFromEvents, fieldAt, fieldsByPlace, placesOf, rowsOf, spotsOf, unreadPart, type Executor, type Row } from './fields';
-import type { Review, Spread } from './review';
+import { asksDutyPeriod, type Review, type Spread } from './review';
 
 export type Draft = Schemas['OrderDraft'];
 
@@ -28,7 +28,7 @@ export type Question = Asked &
     | { kind: 'nobody'; above?: Row }
     | { kind: 'members'; spread: Spread }
     | { kind: 'merge'; merge: Schemas['MergeProposal'] }
-    | { kind: 'remark'; problem: Schemas['Problem'] }
+    | { kind: 'remark'; problems: Schemas['Problem'][] }
   );
 
 /// What only the dates of terms tell: which fields had their year taken from the plan, which fall outside of it.
@@ -104,19 +104,33 @@ function ofPlans(review: Review, assumed: ReadonlySet<string>): Question[] {
   });
 }
 
-/// A remark belongs to the field that stands at its place.
+function ofDuties(review: Review): Question[] {
+  const plan = review.reading.plans.length;
+  return asksDutyPeriod(review) && !review.settings[plan]?.period ? [{ kind: 'period', key: `period:${plan}`, fields: ['clauses:period'], plan, isBlocking: true }] : [];
+}
+
+/// Asked as questions of their own, with answers that mend them.
+const askedOtherwise = new Set(['term_empty', 'executors_empty', 'order_head_gap']);
+
+/// Remarks of one kind are one question; each belongs to the field that stands at its place.
 function ofRemarks(remarks: Schemas['Problem'][], fields: Map<string, string>): Question[] {
-  return remarks.map((problem, index) => {
+  const byCode = new Map<string, Question & { kind: 'remark' }>();
+  for (const problem of remarks) {
+    if (askedOtherwise.has(problem.code)) continue;
     const field = problem.place?.path ? fieldAt(fields, problem.place.path) : undefined;
-    return { kind: 'remark', key: `remark:${index}`, fields: field ? [field] : [], problem };
-  });
+    const known = byCode.get(problem.code) ?? { kind: 'remark', key: `remark:${problem.code}`, fields: [], problems: [] };
+    known.problems.push(problem);
+    if (field) known.fields.push(field);
+    byCode.set(problem.code, known);
+  }
+  return [...byCode.values()];
 }
 
 /// Every question of the review, answered ones too. `draft` gives what the person does not change.
 export function questionsOf(review: Review, draft: Draft, dated: Dated): Question[] {
   const places = placesOf(review.reading);
   const remarks = draft.reading.remarks ?? [];
-  const placeOf = (question: Question) => (question.kind === 'remark' ? question.problem.place?.path : spotsOf(places, question.fields[0] ?? '')[0]);
+  const placeOf = (question: Question) => (question.kind === 'remark' ? question.problems[0]?.place?.path : spotsOf(places, question.fields[0] ?? '')[0]);
   const inPlace = [...ofOwners(review, dated.outside), ...ofRemarks(remarks, fieldsByPlace(places))]
     .map((question) => ({ question, place: placeOf(question) }))
     .sort((one, other) => comparePlaces(one.place, other.place))
@@ -128,7 +142,7 @@ export function questionsOf(review: Review, draft: Draft, dated: Dated): Questio
   ];
   if (!number || !date) first.push({ kind: 'head', key: 'head', fields: [number ? 'head:date' : 'head:number'] });
   const merges = (draft.merges ?? []).map((merge, index): Question => ({ kind: 'merge', key: `merge:${index}`, fields: [], merge }));
-  return [...first, ...ofPlans(review, dated.assumed), ...inPlace, ...ofMembers(review), ...merges];
+  return [...first, ...ofPlans(review, dated.assumed), ...ofDuties(review), ...inPlace, ...ofMembers(review), ...merges];
 }
 
 /// A question is open until it is answered; an answer that did not remove its cause settles it all the same.

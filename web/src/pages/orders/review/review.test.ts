@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../../api/client';
+import { likelyPeriods, optionsOf } from './answers';
 import { comparePlaces, fieldAt, fieldsByPlace, placesOf, unreadPart } from './fields';
 import { forget, keep, keptReview, keptReviews } from './keep';
 import { pastedFile } from './pasted';
@@ -47,11 +48,16 @@ const draft: Draft = {
         ],
       },
     ],
-    remarks: [{ code: 'two_numbers', said: 'two numbers', place: { path: '9.3' } }],
+    remarks: [
+      { code: 'two_numbers', said: 'two numbers', place: { path: '9.3' } },
+      { code: 'two_numbers', said: 'two other numbers', place: { path: '9.9.1' } },
+      { code: 'term_empty', said: 'asked as a question', place: { path: '9.4' } },
+    ],
   },
   merges: [{ names: ['Ivanova A.B.', 'A.B. Ivanova'], said: 'one person?' }],
 };
 const undated = { assumed: new Set<string>(), outside: new Set<string>() };
+const known = { reading: draft.reading, today: '2026-11-22', register: {} };
 const keysOf = (review: Review, dated = undated, of = draft) => questionsOf(review, of, dated).map((question) => question.key);
 const play = (...steps: Step[]) => steps.reduce(reviewed, begin(draft));
 
@@ -75,9 +81,20 @@ describe('fields and places', () => {
 
 describe('questions', () => {
   it('are asked in the order of the document, once for each phrase and each name', () => {
-    expect(keysOf(begin(draft))).toEqual(['period:0', 'term:as it comes', 'remark:0', 'term:row.0.0.2', 'executor:XYZ', 'nobody:row.0.1.2', 'members:schools', 'merge:0']);
+    expect(keysOf(begin(draft))).toEqual(['period:0', 'term:as it comes', 'remark:two_numbers', 'term:row.0.0.2', 'executor:XYZ', 'nobody:row.0.1.2', 'members:schools', 'merge:0']);
     const [, term] = questionsOf(begin(draft), draft, undated);
     expect(term?.fields).toEqual(['clause.0.0:term', 'row.0.0.1:term']);
+  });
+  it('make one of remarks of one kind, with the fields at their places', () => {
+    const remark = questionsOf(begin(draft), draft, undated).find(({ kind }) => kind === 'remark');
+    expect(remark?.fields).toEqual(['row.0.0.1', 'row.0.1.1']);
+  });
+  it('ask for the period of duties when no plan beside them has one', () => {
+    const bare = { ...draft, reading: { ...draft.reading, plans: [], remarks: [] } };
+    expect(questionsOf(begin(bare), bare, undated)[0]).toMatchObject({ kind: 'period', plan: 0 });
+    const review = reviewed(begin(bare), { act: 'settings', plan: 0, change: { period: { start: '2020-09-01', end: '2021-08-31' } } });
+    expect(questionsOf(review, bare, undated).map(({ kind }) => kind)).not.toContain('period');
+    expect(acceptance(review, 'u1').settings?.[0]?.period?.end).toBe('2021-08-31');
   });
   it('ask of the year once for a plan, of a term outside of it in its place', () => {
     const review = play({ act: 'settings', plan: 0, change: { period: { start: '2020-09-01', end: '2021-08-31' } } });
@@ -120,10 +137,10 @@ describe('from question to question', () => {
     expect(nextQuestion(all, [], 'merge:0', 1)).toBeUndefined();
   });
   it('passes over what is answered', () => {
-    const answered = reviewed(review, { act: 'none', settle: { key: 'remark:0', answer: 'seen' } });
+    const answered = reviewed(review, { act: 'none', settle: { key: 'remark:two_numbers', answer: 'seen' } });
     const open = openOf(answered, all);
     expect(nextQuestion(all, open, 'term:as it comes', 1)).toBe('term:row.0.0.2');
-    expect(nextQuestion(all, open, 'remark:0', 1)).toBe('term:row.0.0.2');
+    expect(nextQuestion(all, open, 'remark:two_numbers', 1)).toBe('term:row.0.0.2');
     expect(isOpen(answered, all[2]!)).toBe(false);
   });
 });
@@ -147,6 +164,24 @@ describe('answers', () => {
     expect(keysOf(review)).not.toContain('executor:XYZ');
     expect(review.reading.plans[0]?.sections[1]?.rows[0]?.executors?.[0]).toMatchObject({ kind: 'collective', spread: 'municipalities', question: '' });
     expect(review.learned).toEqual([{ term: 'XYZ', kind: 'collective', spread: 'municipalities', is_learned: true }]);
+  });
+  it('keep what was understood, or strike what is no executor', () => {
+    expect(keysOf(play({ act: 'sure', written: 'XYZ' }))).toContain('executor:XYZ'); // of an unknown kind: still asked
+    const review = play({ act: 'drop', written: 'XYZ' });
+    expect(keysOf(review)).not.toContain('executor:XYZ');
+    expect(review.reading.plans[0]?.sections[1]?.rows[0]?.executors).toEqual([schools]);
+    expect(optionsOf({ kind: 'executor', key: '', fields: [], executor: { ...stranger, kind: 'person', question: 'person_form' } }, known).map(({ code }) => code)).toEqual(['sure', 'post', 'organisation', 'drop']);
+  });
+  it('offer the row above where a cell is empty, and the lists of the document', () => {
+    const asked = questionsOf(begin(draft), draft, undated);
+    const of = (kind: string) => asked.find((one) => one.kind === kind && one.key !== 'term:as it comes')!;
+    expect(optionsOf(of('term'), known).map(({ code }) => code)).toEqual(['on_demand', 'by_schedule', 'always', 'none']); // above is unread too
+    expect(optionsOf(of('nobody'), known)[0]?.code).toBe('as_above');
+    expect(optionsOf(of('members'), { ...known, register: { schools: ['A', 'B'] } }).map(({ code }) => code)).toEqual(['register', 'alone']);
+  });
+  it('offer the periods that an order of the day means', () => {
+    expect(likelyPeriods('2020-09-25').map(({ period }) => period.start)).toEqual(['2020-09-01', '2021-09-01', '2020-01-01', '2021-01-01']);
+    expect(likelyPeriods('2021-02-01')[0]?.period).toEqual({ start: '2020-09-01', end: '2021-08-31' });
   });
   it('make one person of two spellings', () => {
     const two = { ...draft, reading: { ...draft.reading, plans: [{ title: '', sections: [{ rows: [row('1', '1', { executors: [{ kind: 'person' as const, written: 'w', name: 'A.B. Ivanova' }] })] }] }] } };
@@ -196,7 +231,7 @@ describe('keeping', () => {
     const storage = shelf();
     for (let day = 1; day <= 10; ++day) keep({ upload: `u${day}`, name: 'order', at: `2026-01-${String(day).padStart(2, '0')}`, left: day, review: begin(draft) }, storage);
     expect(keptReviews(storage).map(({ upload }) => upload)).toEqual(['u10', 'u9', 'u8', 'u7', 'u6', 'u5', 'u4', 'u3']);
-    expect(keptReview('u10', storage)?.review.settings).toHaveLength(1);
+    expect(keptReview('u10', storage)?.review.settings).toHaveLength(2);
     forget('u10', storage);
     storage.setItem('opora-review-broken', '{');
     expect(keptReview('u10', storage)).toBeUndefined();

@@ -8,6 +8,7 @@ export type Link = 'amends' | 'extends' | 'none';
 
 export interface Review {
   reading: Reading;
+  /// One for each plan of the reading, and one more for the duties of the clauses.
   settings: Settings[];
   members: Record<string, string[]>;
   learned: Schemas['GlossaryTerm'][];
@@ -35,6 +36,8 @@ export type Act =
   | { act: 'term'; keys: string[]; phrase?: string; deadline: Deadline; said?: string }
   | { act: 'executors'; keys: string[]; written?: string; executors: Executor[] }
   | { act: 'learn'; term: Schemas['GlossaryTerm'] }
+  | { act: 'sure'; written: string }
+  | { act: 'drop'; written: string }
   | { act: 'merge'; names: string[] }
   | { act: 'settings'; plan: number; change: Settings }
   | { act: 'plan'; plan: number; title: string }
@@ -68,7 +71,7 @@ export function begin(draft: Schemas['OrderDraft']): Review {
   const { reading } = draft;
   return {
     reading,
-    settings: reading.plans.map((plan) => ({ period: plan.period, week: 'five_days', checkpoints: 'monthly', moment: 'held', escalate_after: 5 })),
+    settings: [...reading.plans.map((plan) => plan.period), undefined].map((period) => ({ period, week: 'five_days', checkpoints: 'monthly', moment: 'held', escalate_after: 5 })),
     members: membersOf(reading),
     learned: [],
     settled: {},
@@ -104,13 +107,13 @@ function withOwners(reading: Reading, keys: string[], row: (row: Row) => Row, cl
   return keys.reduce((now, key) => (rowAt(key) ? withRow(now, key, row) : withClause(now, key, clause)), reading);
 }
 
-/// Every executor of the reading through one function; what does not change keeps its identity.
-function withExecutors(reading: Reading, change: (executor: Executor) => Executor): Reading {
+/// Every executor of the reading through one function, nothing = it is none; what does not change keeps its identity.
+function withExecutors(reading: Reading, change: (executor: Executor) => Executor | undefined): Reading {
   const changes = (executors: Executor[] | undefined) => (executors ?? []).some((one) => change(one) !== one);
+  const put = <Owner extends Row | Clause>(owner: Owner): Owner => ({ ...owner, executors: owner.executors?.map(change).filter((one) => one !== undefined) });
   let now = reading;
-  for (const { key, row } of rowsOf(reading)) if (changes(row.executors)) now = withRow(now, key, (one) => ({ ...one, executors: one.executors?.map(change) }));
-  for (const { key, clause } of clausesOf(reading))
-    if (changes(clause.executors)) now = withClause(now, key, (one) => ({ ...one, executors: one.executors?.map(change) }));
+  for (const { key, row } of rowsOf(reading)) if (changes(row.executors)) now = withRow(now, key, put);
+  for (const { key, clause } of clausesOf(reading)) if (changes(clause.executors)) now = withClause(now, key, put);
   return now;
 }
 
@@ -155,6 +158,10 @@ function changedBy(review: Review, step: Act): Review {
       const known = (one: Executor) => (one.written === term ? { ...one, kind, spread, name: name || one.name || one.written, question: '', asks: '' } : one);
       return { ...review, learned: learnt(review, step.term), reading: withExecutors(reading, known) };
     }
+    case 'sure':
+      return { ...review, reading: withExecutors(reading, (one) => (one.written === step.written ? { ...one, question: '', asks: '' } : one)) };
+    case 'drop':
+      return { ...review, reading: withExecutors(reading, (one) => (one.written === step.written ? undefined : one)) };
     case 'merge': {
       const [name = '', ...others] = step.names;
       const kind = [...rowsOf(reading).flatMap(({ row }) => row.executors ?? []), ...clausesOf(reading).flatMap(({ clause }) => clause.executors ?? [])].find((one) => one.name === name)?.kind;
@@ -185,6 +192,12 @@ export function reviewed(review: Review, step: Step): Review {
   return step.settle ? { ...next, settled: { ...next.settled, [step.settle.key]: step.settle.answer } } : next;
 }
 
+/// Whether the duties of the clauses need a period of their own: no plan beside them gives one.
+export function asksDutyPeriod(review: Review): boolean {
+  const isTaken = review.settings.some((one, index) => index < review.reading.plans.length && !one.is_left_out);
+  return review.takesDuties && !isTaken && clausesOf(review.reading).some(({ clause }) => clause.is_duty && !clause.is_control);
+}
+
 /// What the server is asked to accept: the reading without the rows left out, with all that was answered.
 export function acceptance(review: Review, upload: string): Schemas['AcceptOrder'] {
   const { reading } = review;
@@ -198,7 +211,7 @@ export function acceptance(review: Review, upload: string): Schemas['AcceptOrder
         sections: plan.sections.map((section, s) => ({ ...section, rows: section.rows.filter((_, r) => !review.leftOut[`row.${p}.${s}.${r}`]) })),
       })),
     },
-    settings: review.settings,
+    settings: asksDutyPeriod(review) ? review.settings : review.settings.slice(0, reading.plans.length),
     takes_duties: review.takesDuties,
     members: review.members,
     learned: review.learned,
