@@ -4,6 +4,7 @@
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 #include "gateway/catalogue/read_subjects.hpp"
+#include "gateway/catalogue/read_templates.hpp"
 #include "gateway/catalogue/shipped.hpp"
 
 #include <gtest/gtest.h>
@@ -256,6 +257,39 @@ TEST(ReadGlossary, NamesEachFault) {
         SCOPED_TRACE(text);
         const auto read = read_glossary(text);
         ASSERT_EQ(read.faults.size(), 1u);
+        EXPECT_EQ(read.faults.front().place.path, path);
+        EXPECT_EQ(reason(read.faults.front()), expected);
+    }
+}
+
+TEST(ShippedTemplates, AreSixFromRegionToSchool) {
+    std::vector<std::string> ids;
+    for (const auto& one : shipped_templates()) ids.push_back(one.id);
+    EXPECT_EQ(ids, (std::vector<std::string>{"method-centre", "region-low", "region-objectivity", "municipality-low",
+                                             "municipality-vpr", "school"}));
+    EXPECT_TRUE(shipped_templates().front().is_calendar_year);
+}
+
+TEST(ReadTemplates, NamesEachFault) {
+    struct Case {
+        const char *text, *path, *reason;
+    };
+    const Case cases[] = {
+        {R"([{"id": "a", "name_ru": "а", "name_en": "a", "level": "town", "year": "school"}])", "[0].level",
+         "word_unknown"},
+        {R"([{"id": "a", "name_ru": "а", "name_en": "a", "level": "school", "year": "school", "sections": [{"title": "т",
+             "rows": [{"id": "r", "title": "т", "term": "май", "evidence": "note"}]}]}])",
+         "[0].sections[0].rows[0].executors", "missing"},
+        {R"([{"id": "a", "name_ru": "а", "name_en": "a", "level": "school", "year": "school", "sections": [{"title": "т",
+             "rows": [{"id": "r", "title": "т", "term": "май", "executors": "ОО", "evidence": "note"},
+                      {"id": "r", "title": "т", "term": "май", "executors": "ОО", "evidence": "note"}]}]}])",
+         "[0].sections[0].rows[1]", "row_twice"},
+    };
+    for (const auto& [text, path, expected] : cases) {
+        SCOPED_TRACE(text);
+        const auto read = read_templates(text);
+        ASSERT_EQ(read.faults.size(), 1u);
+        EXPECT_TRUE(read.templates.empty());
         EXPECT_EQ(read.faults.front().place.path, path);
         EXPECT_EQ(reason(read.faults.front()), expected);
     }

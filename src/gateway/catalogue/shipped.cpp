@@ -5,6 +5,7 @@
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 #include "gateway/catalogue/read_subjects.hpp"
+#include "gateway/catalogue/read_templates.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -84,6 +85,24 @@ const std::vector<GlossaryTerm>& shipped_glossary() {
         return all;
     }();
     return terms;
+}
+
+const std::vector<PlanTemplate>& shipped_templates() {
+    static const auto templates = [] {
+        std::vector<PlanTemplate> all;
+        each_file("templates/", [&](const embedded::File& file) {
+            auto read = read_templates(file.content);
+            expect_none(read.faults, file.path);
+            std::move(read.templates.begin(), read.templates.end(), std::back_inserter(all));
+        });
+        const auto reach = [](const PlanTemplate& one) {
+            return std::tuple(one.level == "school" ? 2 : one.level == "municipality" ? 1 : 0, one.id);
+        };
+        std::sort(all.begin(), all.end(),
+                  [&](const PlanTemplate& a, const PlanTemplate& b) { return reach(a) < reach(b); });
+        return all;
+    }();
+    return templates;
 }
 
 }  // namespace opora::catalogue

@@ -1,9 +1,10 @@
-/// What comes with the program: subjects, descriptions of works, rule sets, the glossary of data/, built in.
+/// What comes with the program: subjects, descriptions of works, rule sets, glossary, templates of data/, built in.
 #pragma once
 
 #include "domain/executor.hpp"
 #include "domain/instrument.hpp"
 #include "domain/rule_set.hpp"
+#include "domain/template.hpp"
 
 #include <vector>
 
@@ -17,5 +18,7 @@ const std::vector<Instrument>& shipped_instruments();
 const std::vector<RuleSet>& shipped_rule_sets();
 /// data/glossary/*.json, in the order of the files
 const std::vector<GlossaryTerm>& shipped_glossary();
+/// data/templates/*.json: regions, municipalities, schools
+const std::vector<PlanTemplate>& shipped_templates();
 
 }  // namespace opora::catalogue
