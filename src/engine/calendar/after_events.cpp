@@ -42,16 +42,24 @@ Period counted(const Deadline& deadline, const Anchor& anchor, const Circumstanc
     return {deadline.bound == "no_later_than" ? first : due, due};
 }
 
+bool is_next_day(const Deadline& deadline) {
+    return deadline.bound == "exact" && deadline.offset == 1 && (deadline.unit == "day" || deadline.unit == "calday");
+}
+
 Said said_counted(const Deadline& deadline, const Anchor& anchor) {
     const bool is_before = deadline.direction == "before" || deadline.direction == "until";
     return {"calendar.counted",
             {{"direction", deadline.direction.empty() ? std::string("after") : deadline.direction},
-             {"bound", deadline.bound.empty() ? std::string("exact") : deadline.bound},
+             {"bound", is_next_day(deadline)    ? std::string("next_day")
+                       : deadline.bound.empty() ? std::string("exact")
+                                                : deadline.bound},
              {"offset", static_cast<double>(deadline.offset)},
              {"any", std::string(deadline.offset == 0 ? "none" : "some")},
              {"unit", deadline.unit.empty() ? std::string("day") : deadline.unit},
              {"event", anchor.name},
-             {"from", std::string(anchor.is_results ? "results" : "held")},
+             {"from", std::string(anchor.is_results                      ? "results"
+                                  : anchor.days.start == anchor.days.end ? "day"
+                                                                         : "held")},
              {"day", iso_day(is_before ? anchor.days.start : anchor.days.end)}}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/calendar/drafts.hpp"
 #include "engine/calendar/points.hpp"
+#include "engine/calendar/windows.hpp"
 
 #include <algorithm>
 
@@ -81,6 +82,12 @@ Period named_part(const Deadline& deadline, const Period& days) {
     return by_its_end(deadline, part_of_days(days, deadline.part));
 }
 
+/// Its name when it is whole: «1-й квартал 2021 г.», else the days meant.
+Said said_whole_or_part(const Deadline& deadline, const Period& days, Said whole) {
+    if (deadline.part.empty()) return whole;
+    return days.start == days.end ? said_day(days.end, deadline.by) : said_range(days);
+}
+
 }  // namespace
 
 Occurrences fixed_date(const Deadline& deadline, const Circumstances& at) {
@@ -150,8 +157,10 @@ Occurrences months(const Deadline& deadline, const Circumstances& at) {
                                   [&](int year) { return days_of_month(deadline, year, month); });
         for (const auto& one : found) {
             const bool is_whole = deadline.part.empty() && deadline.week == 0;
-            out.push_back(placed_occurrence(at, iso_month(one.period.start), one, found.size(),
-                                            {is_whole ? said_month(one.period.start) : said_range(one.period)}));
+            const auto said = is_whole                             ? said_month(one.period.start)
+                              : one.period.start == one.period.end ? said_day(one.period.end, deadline.by)
+                                                                   : said_range(one.period);
+            out.push_back(placed_occurrence(at, iso_month(one.period.start), one, found.size(), {said}));
         }
     }
     return out;
@@ -190,17 +199,23 @@ Occurrences quarters(const Deadline& deadline, const Circumstances& at) {
         for (const auto& one : found)
             out.push_back(placed_occurrence(
                 at, std::to_string(one.year) + "-Q" + std::to_string(quarter), one, found.size(),
-                {{"calendar.quarter", {{"quarter", std::to_string(quarter)}, {"year", std::to_string(one.year)}}}}));
+                {said_whole_or_part(deadline, one.period,
+                                    {"calendar.quarter",
+                                     {{"quarter", std::to_string(quarter)}, {"year", std::to_string(one.year)}}})}));
     }
     return out;
 }
 
 Occurrences half_years(const Deadline& deadline, const Circumstances& at) {
-    if (deadline.phase == "school_year" || !deadline.school_year.empty()) {
+    const bool is_guessed = deadline.year == 0 && deadline.year_ref.empty() && runs_by_school_year(at.period);
+    if (deadline.phase == "school_year" || !deadline.school_year.empty() || is_guessed) {
         auto of_school = deadline;
         of_school.phase = "half_year";
         of_school.ordinals = deadline.halves;
-        return school_phase(of_school, at);
+        auto out = school_phase(of_school, at);
+        if (deadline.phase != "school_year" && deadline.school_year.empty())
+            for (auto& one : out) one.reason.push_back({"calendar.school_half", {}});
+        return out;
     }
     Occurrences out;
     for (const int half : deadline.halves) {
@@ -209,7 +224,9 @@ Occurrences half_years(const Deadline& deadline, const Circumstances& at) {
         for (const auto& one : found)
             out.push_back(placed_occurrence(
                 at, std::to_string(one.year) + "-H" + std::to_string(half), one, found.size(),
-                {{"calendar.half_year", {{"half", std::to_string(half)}, {"year", std::to_string(one.year)}}}}));
+                {said_whole_or_part(
+                    deadline, one.period,
+                    {"calendar.half_year", {{"half", std::to_string(half)}, {"year", std::to_string(one.year)}}})}));
     }
     return out;
 }
@@ -230,8 +247,10 @@ Occurrences seasons(const Deadline& deadline, const Circumstances& at) {
         for (const auto& one : found)
             out.push_back(placed_occurrence(
                 at, std::to_string(one.year) + "-" + season, one, found.size(),
-                {{"calendar.season",
-                  {{"season", season}, {"start", iso_day(one.period.start)}, {"end", iso_day(one.period.end)}}}}));
+                {said_whole_or_part(
+                    deadline, one.period,
+                    {"calendar.season",
+                     {{"season", season}, {"start", iso_day(one.period.start)}, {"end", iso_day(one.period.end)}}})}));
     }
     return out;
 }

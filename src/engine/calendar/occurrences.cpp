@@ -42,14 +42,26 @@ bool is_sound(const Deadline& deadline) {
     return recurrence.count >= 0 && recurrence.count <= 366 && recurrence.every >= 0 && recurrence.every <= 1000 &&
            recurrence.covers.size() <= 1 && std::all_of(recurrence.covers.begin(), recurrence.covers.end(), is_sound) &&
            std::all_of(recurrence.on.begin(), recurrence.on.end(), [](const PeriodPoint& point) {
-               return is_day(point.day, point.month, 0) && all_between({point.weekday}, 0, 7) &&
-                      std::abs(point.week) <= 6 && std::abs(point.month_offset) <= 60 &&
-                      std::abs(point.quarter_offset) <= 20 && std::abs(point.year_offset) <= 10;
+               return is_day(point.day, std::max(point.month, 0), 0) && point.month >= -1 &&
+                      all_between({point.weekday}, 0, 7) && std::abs(point.week) <= 6 &&
+                      std::abs(point.month_offset) <= 60 && std::abs(point.quarter_offset) <= 20 &&
+                      std::abs(point.year_offset) <= 10;
            });
+}
+
+/// «с начала учебного года»: the day that the shape of the school year gives.
+void put_phase(DayPoint& point, const Circumstances& at) {
+    if (point.phase.empty()) return;
+    const auto years = at.school_year.stretches_in(at.period, "school_year");
+    if (years.empty()) return;
+    const auto day = point.phase.ends_with("_end") ? years.front().period.end : years.front().period.start;
+    point.day = day_of(day), point.month = month_of(day);
 }
 
 /// A day without its month takes it from the other end of the range, or from the day the plan begins.
 Deadline with_months(Deadline deadline, const Circumstances& at) {
+    if (deadline.start) put_phase(*deadline.start, at);
+    if (deadline.end) put_phase(*deadline.end, at);
     if (deadline.start && deadline.end) {
         if (!deadline.start->month && deadline.start->day) deadline.start->month = deadline.end->month;
         if (!deadline.end->month && deadline.end->day) deadline.end->month = deadline.start->month;
@@ -67,8 +79,10 @@ Deadline with_months(Deadline deadline, const Circumstances& at) {
 Occurrences unread() { return {waiting(OccurrenceState::unread, "unread", {}, {"calendar.unread", {}})}; }
 
 Occurrences on_demand(const Deadline& deadline) {
-    const Said why = deadline.trigger.empty() ? Said{"calendar.on_demand", {}}
-                                              : Said{"calendar.on_demand_trigger", {{"trigger", deadline.trigger}}};
+    const auto words = folded(deadline.trigger);
+    const bool says_nothing = words.empty() || words == "необходимость" || words == "потребность";
+    const Said why = says_nothing ? Said{"calendar.on_demand", {}}
+                                  : Said{"calendar.on_demand_trigger", {{"trigger", deadline.trigger}}};
     return {waiting(OccurrenceState::on_demand, "on_demand", deadline.trigger, why)};
 }
 
@@ -116,14 +130,15 @@ Occurrences drafts_of(const Deadline& deadline, const Circumstances& at) {
     return unread();
 }
 
-Said said_day_off(const Date& due, const Circumstances& at) {
+/// `is_said`: the sentences before name the day already.
+Said said_day_off(const Date& due, bool is_said, const Circumstances& at) {
     const auto near = [&](int step) {
         auto day = plus_days(due, step);
         for (int i = 0; i < 60 && !is_working(day, at); ++i) day = plus_days(day, step);
         return day;
     };
     const auto before = near(-1), after = near(1);
-    return {"calendar.day_off",
+    return {is_said ? "calendar.this_day_off" : "calendar.day_off",
             {{"day", iso_day(due)},
              {"weekday", std::to_string(weekday_of(due))},
              {"before", iso_day(before)},
@@ -137,7 +152,10 @@ void add_remarks(Occurrence& one, const Circumstances& at) {
     if (one.state != OccurrenceState::dated) return;
     one.is_outside = !lies_within(one.start, at.period) || !lies_within(one.due, at.period);
     if (one.is_outside) one.reason.push_back({"calendar.outside", {}});
-    if (!is_working(one.due, at)) one.reason.push_back(said_day_off(one.due, at));
+    const bool is_said = std::any_of(one.reason.begin(), one.reason.end(), [](const Said& said) {
+        return said.key.starts_with("calendar.day") || said.key.starts_with("calendar.by_day");
+    });
+    if (!is_working(one.due, at)) one.reason.push_back(said_day_off(one.due, is_said, at));
     const auto* year = at.calendar ? at.calendar->year(year_of(one.due)) : nullptr;
     if (!year)
         one.reason.push_back({"calendar.no_calendar", {{"year", std::to_string(year_of(one.due))}}});

@@ -117,7 +117,8 @@ TEST(Occurrences, ThisYearIsThatOfTheOrder) {
 TEST(Occurrences, QuartersHalvesAndSeasons) {
     expect_all({{{.kind = Kind::quarter, .quarters = {1, 2}},
                  "2021-Q1 2021-01-01..2021-03-31 assumed; 2021-Q2 2021-04-01..2021-06-30 assumed"},
-                {{.kind = Kind::half_year, .halves = {1}}, "2021-H1 2021-01-01..2021-06-30 assumed"},
+                {{.kind = Kind::half_year, .year = 2021, .halves = {1}}, "2021-H1 2021-01-01..2021-06-30"},
+                {{.kind = Kind::half_year, .halves = {1}}, "2020/2021.half_year.1 2020-09-01..2020-12-27 assumed"},
                 {{.kind = Kind::season, .seasons = {"winter"}}, "2021-winter 2020-12-01..2021-02-28 assumed"},
                 {{.kind = Kind::season, .year = 2020, .seasons = {"autumn"}}, "2020-autumn 2020-09-01..2020-11-30"}},
                school_plan());
@@ -222,8 +223,9 @@ TEST(Occurrences, CompositesAreUnionsAndQualifiersAddWords) {
 TEST(Occurrences, SaysTheWorkingDaysBesideADayOff) {
     const Deadline term{.kind = Kind::fixed_date, .day = 15, .month = 8, .year = 2020, .by = true};
     EXPECT_EQ(said(term, plan_for_test("2020-01-01", "2020-12-31")),
-              "до 15 августа 2020\u00a0г. (суббота). 15 августа 2020\u00a0г. (сб) – нерабочий день. Ближайшие рабочие: "
-              "пятница, 14 августа 2020\u00a0г., и понедельник, 17 августа 2020\u00a0г.");
+              "до 15 августа 2020\u00a0г. (суббота). Это нерабочий день. Ближайшие рабочие: "
+              "пятница, 14 августа "
+              "2020\u00a0г., и понедельник, 17 августа 2020\u00a0г.");
 }
 
 TEST(Occurrences, SaysThatACalendarIsMissing) {

@@ -52,12 +52,13 @@ Date month_of_point(const PeriodPoint& point, const Window& window, const std::s
     const int length = months_in(unit);
     const int later = length * (unit == "quarter" ? point.quarter_offset : unit == "year" ? point.year_offset : 0);
     const auto first = first_of_month(year_of(window.whole.start), month_of(window.whole.start));
-    if (point.month && unit == "year") {
+    if (point.month > 0 && unit == "year") {
         auto month = first_of_month(year_of(window.whole.start) + point.year_offset, point.month);
         if (month < plus_months(first, later)) month = plus_months(month, one_year);  // a school year begins in autumn
         return month;
     }
-    if (point.month && point.month <= length) return plus_months(first, later + point.month - 1);
+    if (point.month > 0 && point.month <= length) return plus_months(first, later + point.month - 1);
+    if (point.month == -1) return plus_months(first, later + length - 1);
     if (point.quarter_offset || point.year_offset) {
         // «до 10 числа следующего квартала», «… следующего года»: its first month.
         const int step = 3 * point.quarter_offset + one_year * point.year_offset;
@@ -80,7 +81,9 @@ Date day_of_point(const PeriodPoint& point, const Window& window, const std::str
 
 /// «в начале месяца», «в первую неделю квартала»: days, not one day.
 std::optional<Period> days_of_point(const PeriodPoint& point, const Window& window, const std::string& unit) {
-    if (point.day || point.weekday || point.ordinal || point.working || (point.part.empty() && !point.week)) return {};
+    const bool names_month = point.month != 0 && unit != "month";
+    if (point.day || point.weekday || point.ordinal || point.working) return {};
+    if (point.part.empty() && !point.week && !names_month) return {};
     if (unit == "week" || unit == "day" || unit == "workday") return {};
     if (unit != "month" && !point.month && !point.month_offset && !point.quarter_offset && !point.year_offset)
         return point.week ? std::optional<Period>{} : part_of_days(window.whole, point.part);
@@ -101,12 +104,11 @@ Date end_of_work(const Window& window, const std::string& unit, const Circumstan
     return std::clamp(last, window.days.start, window.days.end);
 }
 
-Said said_rule(const Recurrence& recurrence, const Window& window) {
+Said said_rule(const Recurrence& recurrence) {
     return {"calendar.repeats",
             {{"unit", recurrence.unit},
-             {"start", iso_day(window.days.start)},
-             {"end", iso_day(window.days.end)},
-             {"times", std::to_string(std::max(recurrence.count, 1))},
+             {"times", static_cast<double>(std::max(recurrence.count, 1))},
+             {"every", static_cast<double>(std::max(recurrence.every, 1))},
              {"least", std::string(recurrence.min ? "yes" : "no")}}};
 }
 
@@ -125,8 +127,9 @@ void add_points(Occurrences& out, const Recurrence& recurrence, const Window& wi
         if (!is_reporting) days.start = std::max(days.start, window.days.start);
         auto key = window.key;
         if (recurrence.on.size() > 1) key += "." + std::to_string(number);
-        std::vector<Said> reason{said_rule(recurrence, window), said_day(due, point.by)};
-        if (is_reporting) reason.insert(reason.begin() + 1, Said{"calendar.after_reporting", {}});
+        std::vector<Said> reason{days.start == due || point.by ? said_day(due, point.by) : said_range(days)};
+        if (is_reporting) reason.push_back({"calendar.for_period", said_range(window.days).args});
+        reason.push_back(said_rule(recurrence));
         out.push_back(dated(std::move(key), days, std::move(reason)));
     }
 }
@@ -184,7 +187,7 @@ void add_stretch(Occurrences& out, const Recurrence& recurrence, const Period& s
         if (!recurrence.within.empty()) narrow.days = narrow.whole = narrowed(window.days, recurrence.within);
         for (const auto& part : equal_parts(narrow, recurrence.count)) {
             const Period days{part.days.start, end_of_work(part, recurrence.unit, at)};
-            out.push_back(dated(part.key, days, {said_rule(recurrence, part)}));
+            out.push_back(dated(part.key, days, {said_range(days), said_rule(recurrence)}));
         }
     }
 }

@@ -57,6 +57,7 @@ TEST(Recurring, TakesDaysWithinThePeriod) {
               "2021-01-10!"},
              {{.unit = "quarter", .on = {{.day = 20, .by = true}}}, "2020-12-20"},
              {{.unit = "quarter", .on = {{.day = 20, .month = 2}}}, "2020-11-20"},
+             {{.unit = "quarter", .on = {{.day = 15, .month = -1, .by = true}}}, "2020-12-15"},
              {{.unit = "year", .on = {{.day = 1, .month = 12, .by = true}}}, "2020-12-01"},
              {{.unit = "year", .on = {{.day = 1, .month = 2}}}, "2020-12-31"},
          })
@@ -100,6 +101,7 @@ TEST(Recurring, TakesPartsOfThePeriod) {
     };
     EXPECT_EQ(of({.unit = "month", .on = {{.part = "begin"}}}),
               "2020-10 2020-10-01..2020-10-10; 2020-11 2020-11-01..2020-11-10; 2020-12 2020-12-01..2020-12-10");
+    EXPECT_EQ(of({.unit = "year", .on = {{.month = 11}}}), "2020 2020-11-01..2020-11-30");
     EXPECT_EQ(of({.unit = "quarter", .on = {{.part = "end"}}}), "2020-Q4 2020-12-01..2020-12-31");
     EXPECT_EQ(of({.unit = "month", .on = {{.week = -1}}}).substr(0, 30), "2020-10 2020-10-25..2020-10-31");
     EXPECT_EQ(of({.unit = "month", .within = "days:1-5"}).substr(0, 30), "2020-10 2020-10-01..2020-10-05");
