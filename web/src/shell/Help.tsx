@@ -7,6 +7,8 @@ const keys: { keys: string[]; word: WordKey }[] = [
   { keys: ['j', 'k'], word: 'web.key.rows' },
   { keys: ['Enter'], word: 'web.key.open' },
   { keys: ['Esc'], word: 'web.key.back' },
+  { keys: ['n', 'p'], word: 'web.key.questions' },
+  { keys: ['1', '…', '9'], word: 'web.key.answer' },
   { keys: ['←', '→'], word: 'web.key.chart' },
   { keys: ['?'], word: 'web.key.help' },
 ];

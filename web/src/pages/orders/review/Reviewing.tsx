@@ -99,10 +99,10 @@ export function Reviewing({ draft }: { draft: Draft }) {
     requestAnimationFrame(() => bar.current?.focus({ preventScroll: true }));
   };
   const escape = () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     links.open(undefined);
+    bar.current?.focus({ preventScroll: true });
   };
-  useKeys({ n: () => go(1), p: () => go(-1), 'alt+ArrowDown': (event) => (event.preventDefault(), go(1)), 'alt+ArrowUp': (event) => (event.preventDefault(), go(-1)), Escape: escape, j: () => links.walk(1), k: () => links.walk(-1) });
+  useKeys({ n: () => go(1), p: () => go(-1), 'alt+ArrowDown': (event) => (event.preventDefault(), go(1)), 'alt+ArrowUp': (event) => (event.preventDefault(), go(-1)), j: () => links.walk(1), k: () => links.walk(-1) });
   // What the question is about is shown in both columns.
   const shown = question?.key;
   useEffect(() => {
@@ -116,7 +116,7 @@ export function Reviewing({ draft }: { draft: Draft }) {
   };
   const blocking = open.filter((one) => one.isBlocking);
   return (
-    <div className={classes.review} data-side={side}>
+    <div className={classes.review} data-side={side} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && escape()}>
       <PageHead
         title={name}
         name={say('web.page.order_new')}
