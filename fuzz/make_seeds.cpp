@@ -1,5 +1,6 @@
 // make_seeds FOLDER: writes a few small valid files for each reader's fuzzer into FOLDER/<fuzzer>/.
 
+#include "gateway/document/sample_documents.hpp"
 #include "gateway/tables/sample_files.hpp"
 
 #include <filesystem>
@@ -51,6 +52,26 @@ Seeds csv_seeds() {
             "\xEF\xBB\xBF\"a\"\"b\"\t2\n"};
 }
 
+/// The first letter says what the rest is; parts of a package are parted by zero bytes.
+Seeds document_seeds() {
+    const auto docx_body =
+        R"(<w:document><w:body><w:p><w:pPr><w:pStyle w:val="1"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>План</w:t><w:br/><w:footnoteReference w:id="2"/></w:r></w:p><w:tbl><w:tblGrid><w:gridCol w:w="500"/></w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>а</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p/></w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p></w:body></w:document>)"s;
+    const auto numbering =
+        R"--(<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1.%2)"/><w:lvlRestart w:val="0"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride></w:num></w:numbering>)--"s;
+    const auto styles =
+        R"(<w:styles><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="1"/><w:pPr><w:jc w:val="both"/></w:pPr></w:style></w:styles>)"s;
+    const auto odt_body =
+        R"(<office:document-content><office:automatic-styles><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="." text:display-levels="1" loext:num-list-format="%1%."/></text:list-style></office:automatic-styles><office:body><office:text><text:list text:style-name="L" xml:id="a"><text:list-item text:start-value="2"><text:p>План<text:s/><text:span text:style-name="B">б</text:span></text:p></text:list-item></text:list><table:table><table:table-header-rows><table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2"><text:p>а</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows></table:table></office:text></office:body></office:document-content>)"s;
+    return {
+        "d"s + docx_body + "\0"s + numbering + "\0"s + styles,
+        "o"s + odt_body,
+        "h<html><head><style>x</style></head><body><h1 align=center>План</h1><!--[if x]>а<![endif]--><![if y]><ol start=3 type=i><li value=5>да<li>нет</ol><table><thead><tr><th colspan=2 rowspan=0>а<tbody><tr><td style='font-weight:bold'>б<br>в&nbsp;<table><tr><td>г</table></table><pre>а\n\tб</pre><script>x</script>"s,
+        "m# План\n\n1. да\n2. нет\n   - пункт\n\n| № | Дело |\n|---|:-:|\n| 1 | **а** &laquo;б&#8470; <br> |\n\n<div>в</div>\n"s,
+        "tПриказ\nо плане\n\n№\tДело\tСрок\n1.\t\"а\nб\"\t<p>май</p>\n### Раздел\n**да**\n---\n\f1.\tраз\n2.\tдва\n"s,
+        "z" + opora::document::sample::docx("<w:p><w:r><w:t>План</w:t></w:r></w:p>", numbering, styles),
+        "z" + opora::document::sample::odt("<text:p>План</text:p>")};
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -61,4 +82,5 @@ int main(int count, char** words) {
     write_seeds(folder / "fuzz_ods", ods_seeds());
     write_seeds(folder / "fuzz_xls", {sample::xls({{"Код", "5"}, {"", "-2.5"}})});
     write_seeds(folder / "fuzz_csv", csv_seeds());
+    write_seeds(folder / "fuzz_document", document_seeds());
 }

@@ -63,7 +63,11 @@ void Collector::begin_paragraph(const ParagraphLook& look) {
 }
 
 void Collector::number(std::string_view printed) {
-    open_.mark = printed;
+    Collector alone;  // the laws of text hold for what a list prints too
+    alone.text(printed);
+    alone.end_paragraph();
+    if (alone.document_.blocks.empty()) return;
+    open_.mark = std::move(std::get<Paragraph>(alone.document_.blocks.front()).runs.front().text);
     open_.is_bullet = false;
 }
 
@@ -191,10 +195,21 @@ void Collector::end_cell() { end_paragraph(); }
 void Collector::end_table() {
     end_paragraph();
     if (in_note() || depth_ == 0 || --depth_ > 0) return;
+    drop_empty_header();
     if (!has_text(table_)) return;
     lay_out_table();
     count_paragraph();
     document_.blocks.emplace_back(std::exchange(table_, {}));
+}
+
+/// Markdown knows no table without a header: converters write an empty one.
+void Collector::drop_empty_header() {
+    if (table_.header_rows == 0) return;
+    const auto& first = table_.rows.front();
+    const auto is_empty = [](const DocumentCell& cell) { return cell.paragraphs.empty() && cell.rows == 1; };
+    if (!std::all_of(first.begin(), first.end(), is_empty)) return;
+    table_.rows.erase(table_.rows.begin());
+    --table_.header_rows;
 }
 
 /// Cuts what reaches below the last row, counts the columns of the grid and gives each its width.

@@ -66,6 +66,7 @@ class Collector {
     void place(Paragraph paragraph);
     void count_paragraph();
     bool in_note() const;
+    void drop_empty_header();
     void lay_out_table();
 
     Document document_;

@@ -1,6 +1,7 @@
 #include "gateway/document/docx_styles.hpp"
 
 #include "base/text.hpp"
+#include "gateway/document/limits.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -79,6 +80,7 @@ ListLevel level_of(pugi::xml_node node) {
         if (name == format) level.kind = kind;
     level.start = std::clamp(number_of(value_of(child_named(node, "start"), "val"), 0), 0, largest_start);
     level.pattern = value_of(child_named(node, "lvlText"), "val");
+    if (level.pattern.size() > limits::list_pattern) level.pattern.clear();
     if (const auto restart = child_named(node, "lvlRestart"))
         level.restarts_after = number_of(value_of(restart, "val"), -1);
     level.all_decimal = docx_switch(node, "isLgl").value_or(false);
@@ -153,49 +155,46 @@ DocxLists::DocxLists(pugi::xml_node numbering, const DocxStyles& styles) {
             if (const auto level = child_named(child, "lvl")) list.replaced[at] = level_of(level);
         }
     }
-    for (auto& [number, list] : lists_) {  // a list shaped by a style takes the shape of that style's list
-        const auto shape = shapes_.find(list.shape);
-        if (shape == shapes_.end() || shape->second.style.empty()) continue;
-        const auto& linked = styles.style(shape->second.style).list;
-        const auto other = linked ? lists_.find(linked->list) : lists_.end();
-        if (other != lists_.end()) list.shape = other->second.shape;
-    }
+    for (auto& [number, list] : lists_) take_shape(list, styles);
 }
 
-const DocxLists::Shape* DocxLists::shape_of(int list) const {
-    const auto found = lists_.find(list);
-    if (found == lists_.end()) return nullptr;
-    const auto shape = shapes_.find(found->second.shape);
-    return shape == shapes_.end() ? nullptr : &shape->second;
+void DocxLists::take_shape(List& list, const DocxStyles& styles) {
+    auto shape = shapes_.find(list.shape);
+    if (shape != shapes_.end() && !shape->second.style.empty()) {  // shaped by a style: as that style's list is
+        const auto& linked = styles.style(shape->second.style).list;
+        const auto other = linked ? lists_.find(linked->list) : lists_.end();
+        if (other != lists_.end()) shape = shapes_.find(list.shape = other->second.shape);
+    }
+    const auto replaced = std::exchange(list.replaced, {});
+    if (shape != shapes_.end())
+        list.levels = shape->second.levels;
+    else
+        for (auto& level : list.levels) level.kind = NumberKind::none;
+    for (const auto& [at, level] : replaced) list.levels[static_cast<std::size_t>(at)] = level;
 }
 
 std::optional<int> DocxLists::level_of_style(int list, std::string_view style) const {
-    const auto* shape = shape_of(list);
-    if (!shape) return std::nullopt;
-    const auto found = shape->level_of_style.find(style);
-    return found == shape->level_of_style.end() ? std::nullopt : std::optional(found->second);
-}
-
-ListLevels DocxLists::levels_of(int list) const {
-    const auto* shape = shape_of(list);
-    if (!shape) return {};
-    auto levels = shape->levels;
-    for (const auto& [at, level] : lists_.at(list).replaced) levels[static_cast<std::size_t>(at)] = level;
-    return levels;
+    const auto found = lists_.find(list);
+    const auto shape = found == lists_.end() ? shapes_.end() : shapes_.find(found->second.shape);
+    if (shape == shapes_.end()) return std::nullopt;
+    const auto level = shape->second.level_of_style.find(style);
+    return level == shape->second.level_of_style.end() ? std::nullopt : std::optional(level->second);
 }
 
 NumberKind DocxLists::kind(DocxListItem item) const {
-    if (!shape_of(item.list)) return NumberKind::none;
-    return levels_of(item.list)[static_cast<std::size_t>(std::clamp(item.level, 0, list_levels - 1))].kind;
+    const auto found = lists_.find(item.list);
+    if (found == lists_.end()) return NumberKind::none;
+    return found->second.levels[static_cast<std::size_t>(std::clamp(item.level, 0, list_levels - 1))].kind;
 }
 
 std::string DocxLists::next(DocxListItem item) {
-    if (!shape_of(item.list)) return {};
-    auto& list = lists_.at(item.list);
+    const auto found = lists_.find(item.list);
+    if (found == lists_.end()) return {};
+    auto& list = found->second;
     auto& count = counts_[list.shape];
     if (!std::exchange(list.is_begun, true))
         for (const auto& [level, start] : list.starts) count.start_at(level, start);
-    return count.next(levels_of(item.list), item.level);
+    return count.next(list.levels, item.level);
 }
 
 }  // namespace opora::document

@@ -61,10 +61,10 @@ class DocxLists {
         int shape = -1;
         std::map<int, int> starts;          ///< levels that begin anew when the list is first used
         std::map<int, ListLevel> replaced;  ///< levels that look different in this list
+        ListLevels levels;                  ///< the shape's, with the replaced
         bool is_begun = false;
     };
-    const Shape* shape_of(int list) const;
-    ListLevels levels_of(int list) const;
+    void take_shape(List& list, const DocxStyles& styles);
 
     std::map<int, Shape> shapes_;
     std::map<int, List> lists_;

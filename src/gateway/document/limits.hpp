@@ -27,6 +27,8 @@ constexpr std::size_t columns = 100;
 constexpr std::size_t paragraphs = 100'000;
 /// Of all tables.
 constexpr std::size_t cells = 300'000;
+/// Of what a list prints before an item; a longer pattern prints nothing.
+constexpr std::size_t list_pattern = 100;
 /// All text together, in bytes: 1 500 pages.
 constexpr std::size_t text_bytes = 8u << 20;
 

@@ -1,6 +1,7 @@
 #include "gateway/document/odt_styles.hpp"
 
 #include "base/text.hpp"
+#include "gateway/document/limits.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -102,8 +103,11 @@ ListLevels odt_levels(pugi::xml_node list) {
     ListLevels levels;
     for (auto& level : levels) level.kind = NumberKind::none;
     for (const auto node : list.children()) {
-        const int level = number_of(value_of(node, "level"), 0) - 1;
-        if (level >= 0 && level < list_levels) levels[static_cast<std::size_t>(level)] = odt_level(node, level);
+        const int at = number_of(value_of(node, "level"), 0) - 1;
+        if (at < 0 || at >= list_levels) continue;
+        auto& level = levels[static_cast<std::size_t>(at)];
+        level = odt_level(node, at);
+        if (level.pattern.size() > limits::list_pattern) level.pattern.clear();
     }
     return levels;
 }
