@@ -43,6 +43,7 @@ TaskChanges compare_tasks(const std::vector<KnownTask>& known, const std::vector
 
 /// Occurrence of the n-th beginning of something on demand: "demand:1".
 std::string demand_key(int n);
-bool is_demand_key(std::string_view occurrence);
+/// n of such a key; 0 of another.
+int demand_number(std::string_view occurrence);
 
 }  // namespace opora::planning
