@@ -13,6 +13,9 @@
 
 namespace opora::orders {
 
+/// For boost::json::parse: clauses within clauses and terms within terms lie deeper than its 32 levels.
+inline constexpr boost::json::parse_options nested_deep{.max_depth = 100};
+
 /// Who puts readings into words of a language. What is empty is left out; the store needs none.
 struct Teller {
     std::function<std::string(const Deadline&)> deadline;        ///< → Term.said, Measure.said
