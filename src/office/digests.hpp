@@ -11,8 +11,9 @@ namespace opora::office {
 
 struct Letter {
     PartyId party{};
-    std::string to;  ///< mail address; "" = none known
+    std::string to, to_name;  ///< mail address, "" = none known; as people call them
     std::string subject, text;
+    std::string key;        ///< the same letter keeps it: "digest-12-2026-11-22"
     bool is_empty = false;  ///< nothing to tell today: is not sent
 };
 
@@ -26,8 +27,9 @@ struct DigestSettings {
     bool is_on = false;
 };
 
+/// Kept in HOME/mail.json, never in the store. Refuses: mail_file.
 DigestSettings digest_settings(Desk&);
-/// An empty password leaves the one that is kept. Refuses: bad_request.
+/// An empty password leaves the one that is kept. Refuses: bad_request, mail_file, file_not_written.
 DigestSettings change_digest_settings(Desk&, const Person& who, Instant now, const DigestSettings&);
 
 struct DigestCounts {

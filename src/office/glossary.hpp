@@ -1,6 +1,7 @@
 /// What abbreviations and names of orders stand for.
 #pragma once
 
+#include "domain/executor.hpp"
 #include "office/desk.hpp"
 #include "office/person.hpp"
 

@@ -49,7 +49,7 @@ struct OrderTwin {
 struct MergeProposal {
     std::vector<PartyId> parties;  ///< those that the register knows
     std::vector<std::string> names;
-    Said said;
+    std::vector<Said> said;  ///< why
 };
 
 struct TaskMove {

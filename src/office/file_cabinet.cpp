@@ -1,0 +1,86 @@
+#include "office/file_cabinet.hpp"
+
+#include "base/hash.hpp"
+#include "base/problem.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <fstream>
+#include <sstream>
+
+namespace opora::office {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class OpenFile {
+ public:
+    OpenFile(const fs::path& path, int flags) : handle_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+    ~OpenFile() {
+        if (handle_ >= 0) ::close(handle_);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    bool is_open() const { return handle_ >= 0; }
+    bool write(std::string_view bytes) const {
+        while (!bytes.empty()) {
+            const auto written = ::write(handle_, bytes.data(), bytes.size());
+            if (written < 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        }
+        return true;
+    }
+    bool sync() const { return ::fsync(handle_) == 0; }
+
+ private:
+    int handle_;
+};
+
+fs::path beside(const fs::path& path) {
+    static std::atomic<unsigned> count{0};
+    auto aside = path;
+    aside += ".part" + std::to_string(::getpid()) + "-" + std::to_string(++count);
+    return aside;
+}
+
+bool write_synced(const fs::path& path, std::string_view bytes) {
+    const OpenFile out(path, O_WRONLY | O_CREAT | O_TRUNC);
+    return out.is_open() && out.write(bytes) && out.sync();
+}
+
+}  // namespace
+
+std::string read_whole_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    if (!in)
+        throw Refusal(Problem{Code::file_missing, {}, path.filename().string(), {{"file", path.filename().string()}}});
+    return std::move(bytes).str();
+}
+
+fs::path place_in_cabinet(const fs::path& home, const std::string& file) {
+    return home / "files" / file.substr(0, 2) / file;
+}
+
+std::string put_into_cabinet(const fs::path& home, std::string_view bytes) {
+    auto file = sha256_hex(bytes);
+    const auto path = place_in_cabinet(home, file);
+    std::error_code error;
+    if (fs::file_size(path, error) == bytes.size() && !error) return file;
+    fs::create_directories(path.parent_path(), error);
+    const auto aside = beside(path);
+    const bool is_written = !error && write_synced(aside, bytes);
+    if (is_written) fs::rename(aside, path, error);
+    if (!is_written || error) {
+        fs::remove(aside, error);
+        throw Refusal(Problem{Code::store_full, {}, path.string(), {}});
+    }
+    OpenFile(path.parent_path(), O_RDONLY | O_DIRECTORY).sync();
+    return file;
+}
+
+}  // namespace opora::office
