@@ -82,7 +82,7 @@ const GlossaryTerm* Glossary::find(std::string_view word) const {
     if (const auto found = by_key_.find(key_of(put_right)); is_loud && found != by_key_.end())
         return &terms_[found->second];
     if (const auto base = undeclined(put_right); !base.empty()) return find(base);
-    if (!is_all_capital(put_right)) return nullptr;
+    if (!is_abbreviation(put_right)) return nullptr;
     for (const auto at : endings_)
         if (put_right.ends_with(std::string_view(terms_[at].term).substr(1))) return &terms_[at];
     return nullptr;

@@ -89,6 +89,15 @@ bool is_all_capital(std::string_view word) {
     return has_letter && all;
 }
 
+bool is_abbreviation(std::string_view word) {
+    std::size_t letters = 0, capitals = 0;
+    each_character(word, [&](std::string_view character) {
+        letters += is_letter(character);
+        capitals += is_capital(character);
+    });
+    return letters > 1 && letters <= 12 && (capitals == letters || capitals >= 3);
+}
+
 bool is_name_like(std::string_view word) {
     bool begins = true, fits = true;
     std::size_t letters = 0;

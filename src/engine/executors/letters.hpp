@@ -17,6 +17,8 @@ bool is_letter(std::string_view character);
 bool is_capital(std::string_view character);
 /// All letters of `word` are capital; one of them at least.
 bool is_all_capital(std::string_view word);
+/// All capital, or three capitals at least: «ОО», «ИРОиПК»; not longer than abbreviations are.
+bool is_abbreviation(std::string_view word);
 /// A capital and then small letters only: «Лукашова», «Петрова-Водкина».
 bool is_name_like(std::string_view word);
 

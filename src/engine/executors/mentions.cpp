@@ -17,8 +17,10 @@ bool is_organisation(const Piece& piece) {
 
 /// «осуществляющих», «имеющие»: goes on with what stands before the comma. «который» too.
 bool goes_on_behind_comma(const std::string& key) {
-    static constexpr std::string_view marks[] = {"ющ", "ящ", "ащ", "ущ", "вш"};
-    if (key.starts_with("котор") || key == "в" || key == "за" || key == "по" || key == "для") return true;
+    static constexpr std::string_view marks[] = {"ющ", "ящ", "ащ", "ущ", "вш", "дш", "нн"};
+    static constexpr std::string_view prepositions[] = {"в", "за", "по", "для", "на", "с", "при", "из", "от", "где"};
+    if (key.starts_with("котор")) return true;
+    if (std::find(std::begin(prepositions), std::end(prepositions), key) != std::end(prepositions)) return true;
     return adjective_forms(key.ends_with("ся") ? std::string_view(key).substr(0, key.size() - 4) : key).all() &&
            std::any_of(std::begin(marks), std::end(marks),
                        [&](std::string_view mark) { return key.find(mark) != key.npos; });
@@ -166,6 +168,13 @@ class Parter {
         break_at_ = at_ + 1;
     }
 
+    /// Of words only: the last could be a name; «Все», «Подведомственные» could not.
+    bool ends_with_name() const {
+        const auto& key = tokens_[seen_.last->first].key;
+        return seen_.last->is_capital && !adjective_forms(key).all() && !key.starts_with("вс") &&
+               !key.starts_with("кажд");
+    }
+
     bool begins(const Piece& piece, Break brk) const {
         if (brk == Break::stop) return true;
         switch (piece.kind) {
@@ -213,7 +222,7 @@ class Parter {
     bool post_begins(const Piece& piece, Break brk) const {
         const bool is_persons = seen_.person && !seen_.post && is_one(piece);
         if (brk == Break::none) {
-            if (seen_.words_only) return seen_.last->is_capital && fits(piece) && !may_depend(piece);
+            if (seen_.words_only) return ends_with_name() && fits(piece) && !may_depend(piece);
             if (is_persons) return false;
             if (!fits(piece)) return false;
             if (!may_depend(piece)) return true;
@@ -228,7 +237,7 @@ class Parter {
     bool body_begins(const Piece& piece, Break brk) const {
         if (seen_.form_waits) return false;
         if (brk == Break::none) {
-            if (seen_.words_only) return seen_.last->is_capital && fits(piece) && !may_depend(piece);
+            if (seen_.words_only) return ends_with_name() && fits(piece) && !may_depend(piece);
             const bool is_open = seen_.head && seen_.last == seen_.head;
             if (!fits(piece) || (is_open && may_depend(piece))) return false;
             if (!may_depend(piece)) return true;
@@ -243,10 +252,17 @@ class Parter {
         if (seen_.form_waits) return false;
         const bool is_open = seen_.head && seen_.last == seen_.head;
         if (brk == Break::none) {
-            if (seen_.words_only) return seen_.last->is_capital && !depends(piece);
+            if (seen_.words_only) return ends_with_name() && !depends(piece);
             if (depends(piece)) return false;
+            // «отдел оценки качества ИРО»; «Минобрнауки РД»
+            const bool is_part = seen_.head_is_body && seen_.head->noun->kind == NounKind::part;
+            if (is_part && !seen_.organisation && !(piece.term && piece.term->kind == ExecutorKind::collective))
+                return false;
+            if (seen_.last->kind == PieceKind::term && seen_.last->term && !piece.term &&
+                piece.kind == PieceKind::term && seen_.last->term->kind == ExecutorKind::organisation)
+                return length_of(tokens_[piece.first].text) > 3;
             // «ГАУ ДПО РО ИРО»
-            if (seen_.form_names_unknown && piece.term) return false;
+            if (seen_.form_names_unknown && (piece.term || length_of(tokens_[piece.first].text) < 4)) return false;
             if (seen_.organisation) return true;
             if (seen_.head_is_post || seen_.post) return false;
             if (seen_.person) return false;

@@ -121,13 +121,12 @@ class Finder {
 
     /// «Соисполнители:», «Ответственный исполнитель –».
     bool label() {
-        if (!begins_part()) return false;
         for (const auto& row : labels) {
             if (!token()->key.starts_with(row.stem)) continue;
             std::size_t count = 1;
             if (is_word(1, "исполнитель") || is_word(1, "исполнители") || is_word(1, "лицо") || is_word(1, "лица"))
                 count = 2;
-            if (!is_sign(count, Sign::colon) && !is_sign(count, Sign::dash)) return false;
+            if (!is_sign(count, Sign::colon) && !(begins_part() && is_sign(count, Sign::dash))) return false;
             put(PieceKind::label, count + 1).is_co_executor = row.is_co_executor;
             return true;
         }
@@ -145,7 +144,7 @@ class Finder {
         }
         if (is_word(0, "а") && is_word(1, "также")) return put(PieceKind::conjunction, 2), true;
         if (is_word(0, "и") && !token()->has_dot) return put(PieceKind::conjunction, 1), true;
-        if (is_word(0, "на") && begins_part()) return put(PieceKind::onto, 1), true;
+        if (is_word(0, "на") && pieces_.empty()) return put(PieceKind::onto, 1), true;
         return false;
     }
 
@@ -218,8 +217,8 @@ class Finder {
     bool noun() {
         Forms forms{0xFF, 0xFF};
         for (std::size_t ahead = 0; token(ahead) && token(ahead)->sign == Sign::word && ahead < 6; ++ahead) {
-            // «и.о. начальника»
-            if (is_acting(ahead)) return put_noun(find_noun("исполнитель").noun, {0xFF, 0}, ahead + 2), true;
+            if (const auto count = acting(ahead))
+                return put_noun(find_noun("исполнитель").noun, {0xFF, 0}, ahead + count), true;
             const auto full = full_word(*token(ahead));
             const auto found = full.empty() ? find_noun(token(ahead)->key) : short_noun(full);
             const auto agreed = forms & found.forms;
@@ -256,8 +255,15 @@ class Finder {
         return found;
     }
 
-    bool is_acting(std::size_t ahead) const {
-        return is_word(ahead, "и") && token(ahead)->has_dot && is_word(ahead + 1, "о") && token(ahead + 1)->has_dot;
+    /// «и.о. начальника», «исполняющий обязанности начальника», «ИО директора»: how many words it takes.
+    std::size_t acting(std::size_t ahead) const {
+        if (is_word(ahead, "и") && token(ahead)->has_dot && is_word(ahead + 1, "о") && token(ahead + 1)->has_dot)
+            return 2;
+        if (!token(ahead) || token(ahead)->sign != Sign::word) return 0;
+        if (token(ahead)->key.starts_with("исполняющ") && is_word(ahead + 1, "обязанности")) return 2;
+        const bool is_post_behind = token(ahead + 1) && find_noun(token(ahead + 1)->key).noun &&
+                                    find_noun(token(ahead + 1)->key).noun->is_post();
+        return token(ahead)->key == "ио" && is_post_behind ? 1 : 0;
     }
 
     void put_noun(const Noun* noun, Forms forms, std::size_t count) {
@@ -268,14 +274,14 @@ class Finder {
 
     bool abbreviation() {
         const auto& word = *token();
-        if (is_legal_form(word.text)) return put(PieceKind::form, 1), true;
+        const bool is_within_form = !pieces_.empty() && pieces_.back().kind == PieceKind::form && token(1) &&
+                                    is_legal_form(token(1)->text) && length_of(word.text) == 2;
+        if (is_legal_form(word.text) || is_within_form) return put(PieceKind::form, 1), true;
         const auto* term = glossary_.find(word.text);
         if (term && term->kind == ExecutorKind::unknown) return put(PieceKind::word, 1), true;
-        const bool is_loud =
-            length_of(word.text) > 1 && is_all_capital(word.text) && word.text.size() >= 2 * length_of(word.text);
-        if (!term && (!is_loud || length_of(word.text) > 12)) return false;
-        auto& piece = put(PieceKind::term, 1);
-        piece.term = term;
+        const bool is_russian = word.text.size() >= 2 * length_of(word.text);
+        if (!term && (!is_russian || !is_abbreviation(word.text))) return false;
+        put(PieceKind::term, 1).term = term;
         return true;
     }
 
@@ -297,6 +303,8 @@ std::vector<Piece> pieces_of(const std::vector<Token>& tokens, const Glossary& g
 
 std::string nominative_of(const Piece& piece, const std::vector<Token>& tokens, bool is_plural) {
     std::string out;
+    if (tokens[piece.first].key == "ио") return "и.о.";
+    if (tokens[piece.first].key.starts_with("исполняющ")) return "исполняющий обязанности";
     for (auto at = piece.first; at < piece.last; ++at) {
         const auto& token = tokens[at];
         if (!out.empty() && !out.ends_with('.')) out += ' ';

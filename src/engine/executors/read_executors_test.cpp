@@ -89,6 +89,10 @@ TEST(ReadExecutors, PeopleWithPosts) {
          {{person, "Рощин П.П.", "директор", "Заречный филиал Центра диагностики Лугового края"}}},
         {"Директор МБУ ИМЦ города Заречного П.П. Рощин", {{person, "Рощин П.П.", "директор", "ИМЦ города Заречного"}}},
         {"ЦРО (Ветрова А.Б.)", {{person, "Ветрова А.Б.", "", "ЦРО"}}},
+        {"ЦРО (Ветрова А.Б., Рощин П.П.)", {{person, "Ветрова А.Б.", "", "ЦРО"}, {person, "Рощин П.П.", "", "ЦРО"}}},
+        {"Ветрова А.Б. (ЦРО)", {{person, "Ветрова А.Б.", "", "ЦРО"}}},
+        {"Ветрова А.Б. (методист ИМЦ)", {{person, "Ветрова А.Б.", "методист", "ИМЦ"}}},
+        {"ИО директора Ветрова А.Б.", {{person, "Ветрова А.Б.", "и.о. директора"}}},
         {"Ветрова А.Б., заместитель директора, учитель математики",
          {{person, "Ветрова А.Б.", "заместитель директора"},
           {post, "учитель математики", "учитель математики", "", Spread::none, "second_post"}}},
@@ -131,6 +135,8 @@ TEST(ReadExecutors, PostsAndOrganisations) {
         {"МБУ ИМЦ города Заречного", {{organisation, "ИМЦ города Заречного"}}},
         {"ГАУ ДПО ЛО ИРО", {{organisation, "ЛО ИРО"}}},
         {"ТОГИРРО", {{organisation, "ТОГИРРО"}}},
+        {"БУ ОО ДПО «ИРО»", {{organisation, "БУ ОО ДПО «ИРО»"}}},
+        {"отдел оценки качества ЦРО", {{organisation, "Отдел оценки качества ЦРО"}}},
         {"кабинет «Диалог», МОЦ", {{organisation, "Кабинет «Диалог»"}, {collective, "МОЦ", "", "", Spread::centres}}},
         {"Министерство образования и науки Луговой области",
          {{organisation, "Министерство образования и науки Луговой области"}}},
@@ -148,6 +154,17 @@ TEST(ReadExecutors, Collectives) {
     expect_all({
         {"ОО", {{collective, "ОО", "", "", Spread::schools}}},
         {"OO", {{collective, "ОО", "", "", Spread::schools}}},  // Latin
+        {"Все образовательные организации", {{collective, "ОО", "", "", Spread::schools}}},
+        {"каждая школа", {{collective, "каждая школа", "", "", Spread::schools}}},
+        {"ОО, на базе которых проводится ВПР, МОЦ",
+         {{collective, "ОО, на базе которых проводится ВПР", "", "", Spread::schools},
+          {collective, "МОЦ", "", "", Spread::centres}}},
+        {"школы, вошедшие в список", {{collective, "школы, вошедшие в список", "", "", Spread::schools}}},
+        {"учителя 4-х классов", {{collective, "учителя 4-х классов", "учителя 4-х классов"}}},
+        {"Ответственный исполнитель: УО. Соисполнители: ОО, МОЦ",
+         {{organisation, "УО"},
+          {collective, "ОО", "", "", Spread::schools, "", false},
+          {collective, "МОЦ", "", "", Spread::centres, "", false}}},
         {"Администрации ОО", {{collective, "администрация ОО", "", "", Spread::schools}}},
         {"Руководители ШНОР ИМЦ",
          {{collective, "руководители ШНОР", "руководители", "ШНОР", Spread::low_schools}, {organisation, "ИМЦ"}}},
@@ -255,13 +272,24 @@ RC_GTEST_PROP(ReadExecutors, LosesNoWord, ()) {
                                                    "начальник отдела",
                                                    "МБУ",
                                                    "ответственный за ВПР",
-                                                   "заречный"};
+                                                   "заречный",
+                                                   "все",
+                                                   "на базе",
+                                                   "исполняющий обязанности",
+                                                   "(Ветрова А.Б., Рощин П.П.)",
+                                                   "(ЦРО)",
+                                                   "ИО",
+                                                   "(далее – ЗЦР)",
+                                                   "каждая школа",
+                                                   "вошедшие",
+                                                   "ДПО",
+                                                   "РО"};
     static const std::vector<std::string> breaks = {
         " ", " ", ", ", "; ", "\n", " и ", " – ", "/", " совместно с ", ", соисполнители: "};
     const auto count = *rc::gen::inRange<std::size_t>(1, 9);
     std::string cell;
     for (std::size_t i = 0; i < count; ++i)
-        cell += (i ? *rc::gen::elementOf(breaks) : std::string()) + *rc::gen::elementOf(parts);
+        cell += (i ? *rc::gen::elementOf(breaks) : std::string("ОО ")) + *rc::gen::elementOf(parts);
     std::vector<std::string> found;
     for (const auto& executor : read_executors(cell, glossary_for_test())) {
         RC_ASSERT(!executor.name.empty());

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "engine/executors/letters.hpp"
+#include "engine/executors/read_executors.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -23,6 +24,7 @@ Spread refined(Spread spread, std::string_view text) {
         {"неблагоприятн", "услови", Spread::low_schools},
         {"признак", "необъективн", Spread::biased_schools},
         {"лидер", "", Spread::leader_schools},
+        {"наставник", "школ", Spread::leader_schools},
     };
     if (spread != Spread::schools) return spread;
     const auto key = folded(text);
@@ -54,6 +56,8 @@ class Understanding {
             fill_unknown(executor);
         if (mention_.shares_head && executor.question.empty()) executor.question = "shared_head";
         if (mention_.shares_person && executor.question.empty()) executor.question = "second_post";
+        if (bracketed_names_.size() > 1 && person_ == &bracketed_names_.front().name)
+            return one_for_each_name(std::move(executor));
         return one_for_each_school(std::move(executor));
     }
 
@@ -61,12 +65,13 @@ class Understanding {
     void look() {
         for (std::size_t at = 0; at < pieces_.size(); ++at) {
             const auto kind = pieces_[at].kind;
-            if (kind == PieceKind::person && !person_) person_ = &pieces_[at].person;
+            if (kind == PieceKind::person) person_ = &pieces_[at].person;
             if ((kind == PieceKind::post || kind == PieceKind::body) && !head_) head_ = at;
             const bool names = kind == PieceKind::term || kind == PieceKind::schools || kind == PieceKind::form;
             if (names && !organisation_) organisation_ = at;
             if (kind == PieceKind::bracketed) look_into(pieces_[at]);
         }
+        if (!person_ && !bracketed_names_.empty()) person_ = &bracketed_names_.front().name;
         // An organisation, and then somebody's post, is no head: the first of them is.
         if (head_ && organisation_ && *organisation_ < *head_ && !person_ && !is_form_of_head()) head_.reset();
     }
@@ -82,10 +87,11 @@ class Understanding {
         for (std::size_t at = 0; at < within.size(); ++at) {
             if (within[at].sign != Sign::word) continue;
             const auto name = find_name(std::span(within).subspan(at), glossary_);
-            if (name.tokens && !person_) {
-                bracketed_name_ = name;
-                person_ = &bracketed_name_;
-                return;
+            if (name.tokens) {
+                const auto from = tokens_[piece.first].begin + 1;
+                bracketed_names_.push_back({name, from + within[at].begin, from + within[at + name.tokens - 1].end});
+                at += name.tokens - 1;
+                continue;
             }
             const bool is_alias = at > 0 && within.front().key == "далее";
             if (is_alias && at + 1 == within.size() && is_all_capital(within[at].text)) alias_ = within[at].text;
@@ -103,11 +109,15 @@ class Understanding {
 
     // --- texts
 
-    void add(std::string& text, std::string_view more) const {
+    static void add(std::string& text, std::string_view more, bool is_glued = false) {
         if (more.empty()) return;
-        const bool is_glued = more == "," || text.empty();
-        if (!is_glued) text += ' ';
+        if (!text.empty() && !is_glued) text += ' ';
         text += more;
+    }
+    /// «№5», «4-х», «ОО,»: written together, one of the two being no word.
+    bool is_glued(std::size_t token) const {
+        return token > 0 && tokens_[token].is_glued &&
+               !(tokens_[token].sign == Sign::word && tokens_[token - 1].sign == Sign::word);
     }
 
     std::string term_name(const Piece& piece) const {
@@ -120,7 +130,6 @@ class Understanding {
         const auto& piece = pieces_[at];
         if (piece.kind == PieceKind::bracketed || piece.kind == PieceKind::person) return {};
         if (piece.kind == PieceKind::term && !is_said_of_another(at)) return term_name(piece);
-        if (piece.kind == PieceKind::comma) return ",";
         // МБУ before ИМЦ says nothing; before a name in quotes it is all we know.
         const bool is_before_term =
             at + 1 < pieces_.size() && (pieces_[at + 1].kind == PieceKind::term ||
@@ -128,7 +137,8 @@ class Understanding {
         if (piece.kind == PieceKind::form && is_before_term) return {};
         if (piece.kind == PieceKind::schools) return school_name(piece, piece.numbers.front());
         std::string text;
-        for (auto token = piece.first; token < piece.last; ++token) add(text, token_text(tokens_[token]));
+        for (auto token = piece.first; token < piece.last; ++token)
+            add(text, token_text(tokens_[token]), is_glued(token));
         return text;
     }
     /// «органы управления образованием муниципальных районов»: a phrase in genitive behind a name.
@@ -154,9 +164,15 @@ class Understanding {
 
     std::string texts(std::size_t first, std::size_t last) const {
         std::string text;
-        for (auto at = first; at < last; ++at) add(text, text_of(at));
-        while (text.ends_with(',') || text.ends_with(' ')) text.pop_back();
+        for (auto at = first; at < last; ++at) add(text, text_of(at), is_glued(pieces_[at].first));
+        while (text.ends_with(',') || text.ends_with(' ') || text.ends_with('-') || text.ends_with(':'))
+            text.pop_back();
+        if (text.ends_with(" –") || text.ends_with(" —")) text.resize(text.size() - 4);
         return text;
+    }
+
+    void add_rest(std::string& text, std::size_t first, std::size_t last) const {
+        if (first < last) add(text, texts(first, last), is_glued(pieces_[first].first));
     }
 
     std::string school_name(const Piece& piece, const std::string& number) const {
@@ -206,7 +222,7 @@ class Understanding {
         std::string text;
         if (piece.kind == PieceKind::body) {
             text = nominative_of(piece, tokens_, !piece.forms.singular);
-            add(text, texts(first + 1, last));
+            add_rest(text, first + 1, last);
             return piece.forms.singular ? begun_capital(text) : begun_small(text);
         }
         if (piece.kind == PieceKind::form && first + 1 < last && pieces_[first + 1].kind == PieceKind::body) {
@@ -229,7 +245,7 @@ class Understanding {
         const auto last = end_of_text();
         const auto from = std::min(organisation_from(head), last);
         executor.post = begun_small(nominative_of(pieces_[head], tokens_, is_many(pieces_[head])));
-        add(executor.post, texts(head + 1, from));
+        add_rest(executor.post, head + 1, from);
         for (const std::string_view in : {" в", " из", " от"})
             if (from < last && executor.post.ends_with(in)) executor.post.resize(executor.post.size() - in.size());
         executor.organisation = alias_.empty() || from < last ? organisation_text(from, last) : alias_;
@@ -270,12 +286,26 @@ class Understanding {
                 cases = mention_.cases == nominative ? Cases{0} : mention_.cases;
         } else if (const auto from = first_organisation(); from < pieces_.size()) {
             executor.organisation = alias_.empty() ? organisation_text(from, end_of_text()) : alias_;
-            // «СОИРО (Кольцова О.С.)»: the name stands by itself.
-            if (person_ == &bracketed_name_) cases = nominative;
+        } else {
+            take_from_brackets(executor);
         }
-        const auto name = person_name(*person_, person_ == &bracketed_name_ ? nominative : cases);
+        // «СОИРО (Кольцова О.С.)»: the name in brackets stands by itself.
+        const bool is_bracketed = !bracketed_names_.empty() && person_ == &bracketed_names_.front().name;
+        const auto name = person_name(*person_, is_bracketed ? nominative : cases);
         executor.name = name.surname;
         if (!name.is_sure) executor.question = "person_form";
+    }
+    /// «Лукашова И.Б. (методист ИМЦ)»
+    void take_from_brackets(Executor& executor) const {
+        for (const auto& piece : pieces_) {
+            // Brackets within brackets could go down for ever.
+            const bool is_flat = tokens_[piece.first].text.find('(') == std::string::npos;
+            if (piece.kind != PieceKind::bracketed || !is_flat) continue;
+            const auto within = read_executors(tokens_[piece.first].text, glossary_);
+            if (within.size() != 1 || !within[0].question.empty() || within[0].kind == ExecutorKind::person) continue;
+            executor.post = within[0].post;
+            executor.organisation = within[0].post.empty() ? within[0].name : within[0].organisation;
+        }
     }
     std::size_t first_organisation() const {
         const auto head = head_ ? *head_ : pieces_.size();
@@ -291,7 +321,7 @@ class Understanding {
         executor.spread = spread_of(from, last);
         executor.kind = many || executor.spread != Spread::none ? ExecutorKind::collective : ExecutorKind::post;
         executor.name = begun_small(nominative_of(head, tokens_, many));
-        add(executor.name, texts(*head_ + 1, from));
+        add_rest(executor.name, *head_ + 1, from);
         add(executor.name, as_complement(from, last, executor.organisation));
         if (*head_ > 0) executor.name = with_words_before(executor.name);
         const bool is_bare = *head_ == 0 && last == 1 && head.first + 1 == head.last && alias_.empty();
@@ -319,9 +349,10 @@ class Understanding {
         executor.name = nominative_of(head, tokens_, many);
         // Each school has one administration, however many are written of.
         const auto inner = *head_ + 1 < last ? spread_of(*head_ + 1, last) : Spread::none;
-        executor.spread = inner != Spread::none ? inner : many ? head.noun->spread : Spread::none;
+        const bool is_each = many || tokens_[head.first].key.starts_with("кажд");
+        executor.spread = inner != Spread::none ? inner : is_each ? head.noun->spread : Spread::none;
         if (inner != Spread::none) executor.name = nominative_of(head, tokens_, false);
-        add(executor.name, texts(*head_ + 1, last));
+        add_rest(executor.name, *head_ + 1, last);
         executor.spread = refined(executor.spread, executor.name);
         executor.kind = many || executor.spread != Spread::none ? ExecutorKind::collective : ExecutorKind::organisation;
         if (*head_ > 0) {
@@ -346,7 +377,10 @@ class Understanding {
     void fill_organisation(Executor& executor) const {
         const auto last = end_of_text();
         const auto& piece = pieces_[*organisation_];
-        executor.name = texts(0, last);
+        // «Все ОО» are ОО.
+        const auto& opening = tokens_[pieces_.front().first].key;
+        const bool says_all = *organisation_ == 1 && (opening.starts_with("вс") || opening.starts_with("кажд"));
+        executor.name = texts(says_all ? 1 : 0, last);
         executor.kind = ExecutorKind::organisation;
         auto at = *organisation_;
         while (at + 1 < last && pieces_[at].kind == PieceKind::form) ++at;
@@ -367,6 +401,23 @@ class Understanding {
         executor.name = texts(0, end_of_text());
         if (executor.name.empty()) executor.name = executor.written;
         executor.question = "unknown";
+    }
+
+    /// «УОН (Лукашова И.Б., Сапелкина Л.В.)»
+    std::vector<Executor> one_for_each_name(Executor executor) const {
+        std::vector<Executor> all;
+        auto from = tokens_[pieces_.front().first].begin;
+        for (std::size_t at = 0; at < bracketed_names_.size(); ++at) {
+            const bool is_last = at + 1 == bracketed_names_.size();
+            const auto to = is_last ? tokens_[pieces_.back().last - 1].end : bracketed_names_[at + 1].begin;
+            auto one = executor;
+            one.name = person_name(bracketed_names_[at].name, nominative).surname;
+            one.written = std::string(trimmed(cell_.substr(from, to - from)));
+            while (one.written.ends_with(',') || one.written.ends_with(';')) one.written.pop_back();
+            all.push_back(std::move(one));
+            from = to;
+        }
+        return all;
     }
 
     /// «СОШ №№ 14, 20»: each is an executor; the second is written «20».
@@ -397,7 +448,11 @@ class Understanding {
     std::string_view cell_;
     const Glossary& glossary_;
     const PersonName* person_ = nullptr;
-    PersonName bracketed_name_;
+    struct BracketedName {
+        PersonName name;
+        std::size_t begin, end;  // in the cell
+    };
+    std::vector<BracketedName> bracketed_names_;
     std::optional<std::size_t> head_, organisation_;
     std::string alias_;
 };
