@@ -24,7 +24,7 @@ constexpr std::array<Twin, 36> twins = {{
 constexpr std::string_view only_looks = "ABCEHKMOPTXY";  // capitals that are the same to the eye
 
 // Longest first.
-constexpr std::array<std::string_view, 55> endings = {
+constexpr std::array<std::string_view, 55> word_endings = {
     "иями", "ого", "его", "ому", "ему", "ыми", "ими", "ями", "ами", "иях", "иям", "ием", "иев", "ией",
     "ьями", "ьях", "ьям", "ях",  "ах",  "ов",  "ев",  "ей",  "ам",  "ям",  "ом",  "ем",  "ой",  "ий",
     "ый",   "ая",  "яя",  "ое",  "ее",  "ые",  "ие",  "ых",  "их",  "ым",  "им",  "ую",  "юю",  "ию",
@@ -134,7 +134,7 @@ std::string key_of(std::string_view word) { return folded(cyrillic(word)); }
 std::string stem_of(std::string_view key) {
     if (const auto hyphen = key.rfind('-'); hyphen != key.npos && hyphen > 0)
         return stem_of(key.substr(0, hyphen)) + "-" + stem_of(key.substr(hyphen + 1));
-    for (const auto ending : endings)
+    for (const auto ending : word_endings)
         if (key.ends_with(ending) && key.size() >= ending.size() + 6)
             return std::string(key.substr(0, key.size() - ending.size()));
     return std::string(key);

@@ -58,7 +58,7 @@ constexpr Declension as_office = {
     4, false, n, {"ие", "ия", "ию", "", "ием", "ии"}, {"ия", "ий", "иям", "", "иями", "иях"}};
 constexpr Declension as_ministry = {2, false, n, {"о", "а", "у", "", "ом", "е"}, {"а", "", "ам", "", "ами", "ах"}};
 
-struct Row {
+struct NounRow {
     std::string_view name;
     NounKind kind;
     const Declension* declension;
@@ -67,7 +67,7 @@ struct Row {
 
 constexpr auto post = NounKind::post, chief = NounKind::chief, body = NounKind::body, part = NounKind::part;
 
-constexpr Row rows[] = {
+constexpr NounRow noun_rows[] = {
     {"руководитель", chief, &as_head},
     {"начальник", chief, &as_chief},
     {"заместитель", chief, &as_head},
@@ -193,7 +193,7 @@ struct Entry {
     std::string nominative_singular, nominative_plural, genitive_singular;
 };
 
-std::string declined(const Row& row, std::string_view ending) {
+std::string declined(const NounRow& row, std::string_view ending) {
     const auto stem = row.name.substr(0, row.name.size() - row.declension->cut);
     return std::string(stem) + std::string(ending);
 }
@@ -208,9 +208,9 @@ std::string_view ending_of(const Declension& by, bool is_plural, std::size_t whi
 const std::unordered_map<std::string, Entry>& noun_table() {
     static const auto table = [] {
         static std::vector<Noun> nouns;
-        nouns.reserve(std::size(rows));
+        nouns.reserve(std::size(noun_rows));
         std::unordered_map<std::string, Entry> all;
-        for (const auto& row : rows) {
+        for (const auto& row : noun_rows) {
             nouns.push_back({row.name, row.kind, row.declension->gender, row.spread});
             for (const bool is_plural : {false, true})
                 for (std::size_t which = 0; which < 6; ++which) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "engine/executors/letters.hpp"
 #include "engine/executors/read_executors.hpp"
+#include "engine/executors/refine_spread.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -11,27 +12,6 @@
 namespace opora::executors {
 
 namespace {
-
-/// What is said behind the term makes it another list: «ОО города с низкими результатами обучения».
-Spread refined(Spread spread, std::string_view text) {
-    struct Row {
-        std::string_view first, second;
-        Spread spread;
-    };
-    static constexpr Row rows[] = {
-        {"низк", "результат", Spread::low_schools},
-        {"низк", "качеств", Spread::low_schools},
-        {"неблагоприятн", "услови", Spread::low_schools},
-        {"признак", "необъективн", Spread::biased_schools},
-        {"лидер", "", Spread::leader_schools},
-        {"наставник", "школ", Spread::leader_schools},
-    };
-    if (spread != Spread::schools) return spread;
-    const auto key = folded(text);
-    for (const auto& row : rows)
-        if (key.find(row.first) != key.npos && key.find(row.second) != key.npos) return row.spread;
-    return spread;
-}
 
 class Understanding {
  public:
@@ -258,9 +238,9 @@ class Understanding {
         if (first >= last) return Spread::none;
         const auto& piece = pieces_[first];
         const auto* term = piece.kind == PieceKind::term ? piece.term : nullptr;
-        if (term) return refined(pinned(term->spread, first + 1, last), texts(first, last));
+        if (term) return refine_spread(pinned(term->spread, first + 1, last), texts(first, last));
         if (piece.kind == PieceKind::body && !piece.forms.singular && piece.noun->spread != Spread::none)
-            return refined(piece.noun->spread, texts(first, last));
+            return refine_spread(piece.noun->spread, texts(first, last));
         return Spread::none;
     }
     /// «МОЦ Ярцевского района» is one of them.
@@ -353,7 +333,7 @@ class Understanding {
         executor.spread = inner != Spread::none ? inner : is_each ? head.noun->spread : Spread::none;
         if (inner != Spread::none) executor.name = nominative_of(head, tokens_, false);
         add_rest(executor.name, *head_ + 1, last);
-        executor.spread = refined(executor.spread, executor.name);
+        executor.spread = refine_spread(executor.spread, executor.name);
         executor.kind = many || executor.spread != Spread::none ? ExecutorKind::collective : ExecutorKind::organisation;
         if (*head_ > 0) {
             auto before = texts(0, *head_);
@@ -386,7 +366,7 @@ class Understanding {
         while (at + 1 < last && pieces_[at].kind == PieceKind::form) ++at;
         const auto& named = pieces_[at];
         if (named.kind == PieceKind::term && named.term) {
-            executor.spread = refined(pinned(named.term->spread, at + 1, last), executor.name);
+            executor.spread = refine_spread(pinned(named.term->spread, at + 1, last), executor.name);
             const bool is_pinned = executor.spread != named.term->spread && executor.spread == Spread::none;
             executor.kind = is_pinned ? ExecutorKind::organisation : named.term->kind;
         } else if (named.kind == PieceKind::term && piece.kind != PieceKind::form) {
