@@ -2,6 +2,8 @@
 /// and meaning: reports are composed into it, orders and plans can be read into it.
 #pragma once
 
+#include "base/problem.hpp"
+
 #include <string>
 #include <variant>
 #include <vector>
@@ -59,6 +61,8 @@ struct Document {
     std::string language;  ///< "ru", "en": for spelling and hyphens
     std::vector<Block> blocks;
     bool is_landscape = false;
+    /// What was read otherwise than it stands in the source; `place.path` is "block.row.cell", from 0.
+    std::vector<Problem> remarks{};
 };
 
 Paragraph paragraph(std::string text, Role role = Role::body, Align align = Align::left);

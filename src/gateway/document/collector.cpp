@@ -163,8 +163,11 @@ void Collector::place(Paragraph paragraph) {
 
 void Collector::begin_table(std::vector<double> widths) {
     if (!in_note()) end_paragraph();
-    if (in_note() || depth_++ > 0) return;
+    if (in_note()) return;
+    if (depth_++ == 1) inner_cells_ = 0;
+    if (depth_ > 1) return;
     table_ = {};
+    nested_.clear();
     widths_ = std::move(widths);
     header_goes_on_ = true;
 }
@@ -181,7 +184,10 @@ void Collector::begin_row(bool is_header) {
 void Collector::begin_cell(int columns, int rows) {
     end_paragraph();
     if (++cells_ > limits::cells) refuse_large_document("cells", static_cast<double>(limits::cells));
-    if (in_note() || depth_ != 1) return;
+    if (in_note() || depth_ != 1) {
+        ++inner_cells_;
+        return;
+    }
     if (table_.rows.empty()) begin_row();
     auto& cell = table_.rows.back().emplace_back();
     cell.columns = std::clamp(columns, 1, static_cast<int>(limits::columns));
@@ -194,11 +200,18 @@ void Collector::end_cell() { end_paragraph(); }
 
 void Collector::end_table() {
     end_paragraph();
-    if (in_note() || depth_ == 0 || --depth_ > 0) return;
+    if (in_note() || depth_ == 0) return;
+    --depth_;
+    if (depth_ == 1 && inner_cells_ > 1 && !table_.rows.empty() && !table_.rows.back().empty())
+        nested_.emplace_back(static_cast<int>(table_.rows.size()) - 1, static_cast<int>(table_.rows.back().size()) - 1);
+    if (depth_ > 0) return;
     drop_empty_header();
     if (!has_text(table_)) return;
     lay_out_table();
     count_paragraph();
+    for (const auto& [row, cell] : nested_)
+        remark(Code::document_table_in_cell,
+               std::to_string(document_.blocks.size()) + '.' + std::to_string(row) + '.' + std::to_string(cell));
     document_.blocks.emplace_back(std::exchange(table_, {}));
 }
 
@@ -210,6 +223,7 @@ void Collector::drop_empty_header() {
     if (!std::all_of(first.begin(), first.end(), is_empty)) return;
     table_.rows.erase(table_.rows.begin());
     --table_.header_rows;
+    for (auto& [row, cell] : nested_) --row;
 }
 
 /// Cuts what reaches below the last row, counts the columns of the grid and gives each its width.
@@ -236,6 +250,11 @@ void Collector::lay_out_table() {
     }
     table_.widths = widths_.size() == columns ? std::move(widths_)
                                               : std::vector<double>(columns, text_width / static_cast<double>(columns));
+}
+
+void Collector::remark(Code code, std::string path) {
+    constexpr std::size_t enough = 50;
+    if (document_.remarks.size() < enough) document_.remarks.push_back({code, {.path = std::move(path)}});
 }
 
 void Collector::page_break() {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opora::document {
@@ -44,6 +45,8 @@ class Collector {
     enum class Aside { box, note };
     void begin_aside(Aside kind);
     void end_aside();
+    /// Something was read otherwise than it stands; `path` says where: "block.row.cell".
+    void remark(Code code, std::string path = {});
     /// A picture whose text nobody can read.
     void picture() { ++pictures_; }
 
@@ -75,7 +78,9 @@ class Collector {
     std::vector<Paragraph> notes_;  ///< of the open paragraph
     DocumentTable table_;
     std::vector<double> widths_;
-    int depth_ = 0;  ///< tables that are open, one within another
+    int depth_ = 0;                            ///< tables that are open, one within another
+    int inner_cells_ = 0;                      ///< of the table within a cell that is open
+    std::vector<std::pair<int, int>> nested_;  ///< rows and cells that hold a table of several cells
     bool is_header_ = false, header_goes_on_ = true;
     std::size_t paragraphs_ = 0, cells_ = 0, bytes_ = 0, pictures_ = 0;
     bool has_letter_ = false;

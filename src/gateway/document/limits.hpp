@@ -15,7 +15,7 @@ constexpr std::size_t text_file_bytes = 16u << 20;
 /// Of one part of a packed file once unpacked: it becomes a tree in memory, five times its size.
 constexpr std::uint64_t part_bytes = 48ull << 20;
 /// XML of documents grows 10 to 60 times when unpacked, of a table of one repeated word 150 times.
-constexpr ZipLimits zip{.entries = 5'000, .unpacked_bytes = part_bytes, .bomb_ratio = 250, .bomb_floor = 4ull << 20};
+constexpr ZipLimits zip{.entries = 5'000, .unpacked_bytes = part_bytes, .bomb_ratio = 250, .bomb_floor = 16ull << 20};
 
 /// Elements within elements; real documents stay below 40.
 constexpr int depth = 200;

@@ -77,7 +77,7 @@ Document read_kind(std::string_view bytes, std::string_view file_name) {
             return read_markdown(as_utf8(bytes));
         case DocumentKind::text: {
             const auto text = as_utf8(bytes);
-            return has_markdown_table(text) ? read_markdown(text) : read_text(text);
+            return is_markdown(text) ? read_markdown(text) : read_text(text);
         }
         case DocumentKind::locked:
             refuse_document(Code::document_locked, "office");
@@ -113,7 +113,7 @@ Document read_pasted(std::string_view html, std::string_view text) {
                         [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }))
             refuse_document(Code::document_empty, "paste");
         const auto utf8 = as_utf8(text);
-        return has_markdown_table(utf8) ? read_markdown(utf8) : read_text(utf8);
+        return is_markdown(utf8) ? read_markdown(utf8) : read_text(utf8);
     } catch (const Refusal& refusal) {
         throw as_of_document(refusal, "");
     }

@@ -1,4 +1,5 @@
 #include "gateway/document/docx_styles.hpp"
+#include "gateway/document/frame_table.hpp"
 #include "gateway/document/limits.hpp"
 #include "gateway/document/readers.hpp"
 #include "gateway/document/refuse.hpp"
@@ -216,6 +217,7 @@ class DocxReader {
         std::vector<DocxRow> rows;
         find_rows(table, rows);
         find_heights(rows);
+        if (!collector_.in_cell() && is_frame_table(table, {"tbl", "tr", "tc"})) return read_frame(rows);
         collector_.begin_table(std::move(widths));
         for (const auto& row : rows) {
             collector_.begin_row(row.is_header);
@@ -227,6 +229,12 @@ class DocxReader {
             }
         }
         collector_.end_table();
+    }
+
+    void read_frame(const std::vector<DocxRow>& rows) {
+        for (const auto& row : rows)
+            for (const auto& cell : row.cells)
+                if (!cell.is_continued) read_blocks(cell.node);
     }
 
     void find_rows(xml_node parent, std::vector<DocxRow>& rows) {

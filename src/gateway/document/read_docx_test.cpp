@@ -110,7 +110,14 @@ TEST(ReadDocx, MergedCellsKeepTheirSpans) {
 TEST(ReadDocx, ATableInACellIsLaidFlat) {
     EXPECT_EQ(read_lines(docx(tbl(tr("<w:tc>" + p("до") + tbl(tr(tc("а") + tc("б")) + tr(tc("в") + tc("г"))) +
                                      p("после") + "</w:tc>" + tc("май"))))),
-              "| до / а / б / в / г / после | май |\n");
+              "| до / а / б / в / г / после | май |\n! document_table_in_cell 0.0.0\n");
+}
+
+TEST(ReadDocx, ATableThatHoldsALongerOneIsAFrame) {
+    EXPECT_EQ(read_lines(docx(
+                  tbl(tr(tc("Штамп") + "<w:tc>" + p("Приказ") +
+                         tbl(tr(tc("1") + tc("а")) + tr(tc("2") + tc("б")) + tr(tc("3") + tc("в"))) + "</w:tc>")))),
+              "p Штамп\np Приказ\n| 1 | а |\n| 2 | б |\n| 3 | в |\n");
 }
 
 TEST(ReadDocx, BoxesStandBeforeTheirParagraphAndNotesBehind) {

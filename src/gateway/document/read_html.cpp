@@ -302,6 +302,7 @@ bool put_html(Collector& collector, std::string_view utf8) {
 Document read_html(std::string_view utf8) {
     Collector collector;
     const bool had_script = put_html(collector, utf8);
+    if (had_script) collector.remark(Code::document_scripts_skipped);
     return collector.finish(had_script ? "scripts" : "text");
 }
 

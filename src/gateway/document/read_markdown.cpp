@@ -225,13 +225,16 @@ class MarkdownReader {
 
 }  // namespace
 
-bool has_markdown_table(std::string_view utf8) {
+bool is_markdown(std::string_view utf8) {
     std::string_view before;
+    bool has_table = false;
+    int tabbed = 0;
     for (const auto line : text_lines(utf8)) {
-        if (is_table_line(line) && before.find('|') != before.npos) return true;
+        has_table = has_table || (is_table_line(line) && before.find('|') != before.npos);
+        tabbed += line.find('\t') != line.npos;
         before = line;
     }
-    return false;
+    return has_table && tabbed < 2;
 }
 
 Document read_markdown(std::string_view utf8) { return MarkdownReader().read(utf8); }

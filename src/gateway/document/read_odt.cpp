@@ -1,3 +1,4 @@
+#include "gateway/document/frame_table.hpp"
 #include "gateway/document/limits.hpp"
 #include "gateway/document/odt_styles.hpp"
 #include "gateway/document/readers.hpp"
@@ -186,6 +187,11 @@ class OdtReader {
     void read_table(pugi::xml_node table) {
         if (styles_.style("table", value_of(table, "style-name")).breaks_before) collector_.page_break();
         const auto place = std::exchange(place_, {});
+        if (tables_ == 0 && is_frame_table(table, {"table", "table-row", "table-cell"})) {
+            read_blocks(table);
+            place_ = place;
+            return;
+        }
         ++tables_;
         collector_.begin_table();
         read_rows(table, false);

@@ -73,6 +73,13 @@ TEST(ReadOdt, MergedCellsKeepTheirSpans) {
               "#| № | Дело | Срок |\n| 3x1:Раздел |\n| 1x2:1 | Семинар / в школе | май |\n|  |  |\n");
 }
 
+TEST(ReadOdt, ATableThatHoldsALongerOneIsAFrame) {
+    const auto inner = "<table:table>" + row(cell(p("1")) + cell(p("а"))) + row(cell(p("2")) + cell(p("б"))) +
+                       row(cell(p("3")) + cell(p("в"))) + "</table:table>";
+    EXPECT_EQ(read_lines(odt("<table:table>" + row(cell(p("Штамп")) + cell(p("Приказ") + inner)) + "</table:table>")),
+              "p Штамп\np Приказ\n| 1 | а |\n| 2 | б |\n| 3 | в |\n");
+}
+
 TEST(ReadOdt, BoxesStandBeforeTheirParagraph) {
     EXPECT_EQ(
         read_lines(odt(p("Текст <draw:frame><draw:text-box>" + p("Штамп") + "</draw:text-box></draw:frame>дальше") +

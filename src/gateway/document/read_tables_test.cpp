@@ -46,6 +46,20 @@ TEST(ReadTables, RowsBeforeTheFirstOfTwoCellsAreParagraphs) {
               "| 1 | Семинар / в школе | май |\n| Раздел 2 |  |\n| 2 | Вебинар |\np Начальник\n");
 }
 
+TEST(ReadTables, ASheetMayBeginAnywhereAndItsTitlesStandInTheMiddle) {
+    const GappedSheet sheet({{},
+                             {"", "", "", "Приложение"},
+                             {"", "", "План"},
+                             {"", "№", "Дело", "Срок"},
+                             {"", "1", "Семинар", "май"},
+                             {},
+                             {"", "", "Вебинар"},
+                             {"", "2", "Встреча", "июнь"}});
+    EXPECT_EQ(sample::lines(read_tables(sheet, "a")),
+              "p Приложение\np План\n| № | Дело | Срок |\n| 1 | Семинар | май |\n|  | Вебинар |  |\n| 2 | Встреча | "
+              "июнь |\n");
+}
+
 TEST(ReadTables, WhatHasNoTextOrTooManyRowsIsRefused) {
     const auto refused = [](const TableSource& tables) {
         try {

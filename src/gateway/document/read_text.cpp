@@ -74,8 +74,8 @@ class TextReader {
                 lines_[at_].remove_prefix(1);
             } else if (is_blank(lines_[at_]) || is_rule(lines_[at_])) {
                 ++at_;
-            } else if (has_tab(lines_[at_])) {
-                read_tabbed();
+            } else if (is_row(lines_[at_])) {
+                read_rows();
             } else {
                 read_paragraph();
             }
@@ -84,15 +84,13 @@ class TextReader {
     }
 
  private:
-    static bool has_tab(std::string_view line) { return line.find('\t') != line.npos && !is_blank(line); }
-
-    void read_tabbed() {
+    void read_rows() {
         TextRows rows;
         const auto from = at_;
-        for (; at_ < lines_.size() && lines_[at_].find('\t') != std::string_view::npos; ++at_) {
+        for (; at_ < lines_.size() && is_row(lines_[at_]); ++at_) {
             if (is_blank(lines_[at_])) continue;
-            auto cells = tab_cells(lines_[at_]);
-            if (!is_rule_row(cells)) rows.push_back(std::move(cells));
+            auto cells = row_cells(lines_[at_]);
+            if (filled_cells(cells) > 0 && !is_rule_row(cells)) rows.push_back(std::move(cells));
         }
         if (is_table(rows)) return put_table(collector_, rows);
         for (auto line = from; line < at_; ++line) {
@@ -123,7 +121,7 @@ class TextReader {
     bool goes_on(const std::string& paragraph) const {
         if (at_ >= lines_.size()) return false;
         const auto line = lines_[at_];
-        if (is_blank(line) || is_rule(line) || has_tab(line) || line.starts_with('\f') || line.starts_with('#'))
+        if (is_blank(line) || is_rule(line) || is_row(line) || line.starts_with('\f') || line.starts_with('#'))
             return false;
         const auto before = lines_[at_ - 1];
         if (before.ends_with("  ")) return true;

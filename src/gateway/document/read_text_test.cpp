@@ -45,6 +45,13 @@ TEST(ReadText, RestsOfMarkdownAndHtmlAreTakenOff) {
         "| № | Дело | Срок |\n| 1 | Обход школ / - присутствие; - обход | май / июнь |\n| 2 | a < b > c |  |\n");
 }
 
+TEST(ReadText, ATableDrawnWithBarsIsATable) {
+    EXPECT_EQ(
+        read_lines(
+            "№\tДело\tСрок\n1\tСеминар\tмай\n| |  | |\n\nЕщё\n| № | Дело |\n|---|---|\n| 2 | **Вебинар** |\n| |\n"),
+        "| № | Дело | Срок |\n| 1 | Семинар | май |\np Ещё\n| № | Дело |\n| 2 | *Вебинар* |\n");
+}
+
 TEST(ReadText, CellsOfASpreadsheetClipboardMayHaveLines) {
     EXPECT_EQ(read_lines("1\t\"Иванова\nПетрова \"\"И\"\"\"\tмай\n2\t\"Точка роста\" работает\tиюнь\n"),
               "| 1 | Иванова / Петрова \"И\" | май |\n| 2 | \"Точка роста\" работает | июнь |\n");

@@ -15,7 +15,7 @@ Document read_html(std::string_view utf8);
 Document read_markdown(std::string_view utf8);
 Document read_text(std::string_view utf8);
 
-/// A table's line in Markdown: `| --- | :--: |`. Tells Markdown from plain text.
-bool has_markdown_table(std::string_view utf8);
+/// A table's line as `| --- | :--: |` and no table of tabs tell Markdown from plain text.
+bool is_markdown(std::string_view utf8);
 
 }  // namespace opora::document

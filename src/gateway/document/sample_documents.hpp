@@ -14,7 +14,7 @@ std::string docx(std::string_view body, std::string_view numbering = {}, std::st
 std::string odt(std::string_view text, std::string_view styles = {});
 
 /// The document as lines: «p text», «h2 text», «t title», «c corner», «n note», «| cell | cell |» with
-/// paragraphs parted by « / », line feeds as «⏎», spans as «2x1:», «--- page».
+/// paragraphs parted by « / », line feeds as «⏎», spans as «2x1:», «--- page»; remarks last, as «! code path».
 std::string lines(const Document& document);
 /// `lines` of what read_document makes of the bytes; the code and `what` of the refusal when it refuses.
 std::string read_lines(std::string_view bytes, std::string_view name = "a");

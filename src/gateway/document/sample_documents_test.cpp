@@ -97,6 +97,8 @@ std::string odt(std::string_view text, std::string_view styles) {
 std::string lines(const Document& document) {
     Writer writer;
     for (const auto& block : document.blocks) std::visit(writer, block);
+    for (const auto& remark : document.remarks)
+        writer.out += "! " + std::string(name_of(remark.code)) + ' ' + remark.place.path + '\n';
     return writer.out;
 }
 

@@ -102,8 +102,23 @@ bool begins_small(std::string_view line) {
     return is_small && line[2] != ')';  // «а) …» begins an item
 }
 
-std::vector<std::string> tab_cells(std::string_view line) {
+bool is_row(std::string_view line) {
+    if (line.find('\t') != line.npos) return true;
+    line = trimmed(line);
+    return line.size() > 2 && line.front() == '|' && line.back() == '|';
+}
+
+std::vector<std::string> row_cells(std::string_view line) {
     std::vector<std::string> cells;
+    if (line.find('\t') == line.npos) {
+        line = trimmed(line);
+        line.remove_prefix(1);
+        for (auto bar = line.find('|'); bar != line.npos; bar = line.find('|')) {
+            cells.emplace_back(line.substr(0, bar));
+            line.remove_prefix(bar + 1);
+        }
+        return cells;
+    }
     for (std::size_t at = 0; at <= line.size();) {
         std::string cell;
         auto end = line.find('\t', at);

@@ -21,8 +21,10 @@ bool is_list_mark(std::string_view cell);
 /// Begins with a small letter, Latin or Cyrillic.
 bool begins_small(std::string_view line);
 
-/// The cells of a line; the quotes around a quoted cell are taken off.
-std::vector<std::string> tab_cells(std::string_view line);
+/// Holds tabs, or is drawn with bars: «| 1 | Семинар |».
+bool is_row(std::string_view line);
+/// The cells of such a line; the quotes around a quoted cell are taken off.
+std::vector<std::string> row_cells(std::string_view line);
 
 /// Text in which `**` on both sides makes bold; paired marks only.
 void put_marked_text(Collector& collector, std::string_view text);
