@@ -205,4 +205,22 @@ std::vector<planning::PlanDifference> differences_from(store::Database& database
     return differences;
 }
 
+std::vector<OrderTwin> order_twins(store::Database& database, const AcceptOrder& wish, const std::string& file) {
+    std::vector<OrderTwin> twins;
+    const auto& head = wish.reading.head;
+    for (const auto id : store::find_orders(database, head.number, head.date, file)) {
+        const auto order = store::load_order(database, id);
+        if (!order) continue;
+        OrderTwin twin;
+        twin.order = id;
+        twin.is_same = order->file == file;
+        twin.said = name_order(order->kind, order->number, order->date);
+        twin.said.key = (twin.is_same ? "planning.twin.same_" : "planning.twin.like_") +
+                        twin.said.key.substr(twin.said.key.rfind('.') + 1);
+        twin.differences = differences_from(database, id, wish);
+        twins.push_back(std::move(twin));
+    }
+    return twins;
+}
+
 }  // namespace opora::office
