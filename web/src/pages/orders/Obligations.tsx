@@ -59,7 +59,7 @@ function Obligation({ found, plan, measure, onPlace }: { found: FoundClause; pla
             {clause.executors && clause.executors.length > 0 && <Executors executors={clause.executors} />}
             {clause.term?.phrase && <span className="soft">{clause.term.phrase}</span>}
             {measure?.due && <span className="soft">{say('web.order.due', { date: numbers.date(measure.due) })}</span>}
-            {measure && isTaskState(measure.state) && <TaskState state={measure.state} isOverdue={(measure.progress?.overdue ?? 0) > 0} />}
+            {measure && isTaskState(measure.state) && <TaskState state={measure.state} />}
             {measure?.progress && measure.progress.total > 1 && <Progress progress={measure.progress} isBrief />}
             {measure && plan !== undefined && (
               <Link to="/plans/$id" params={{ id: String(plan) }} search={{ measure: measure.id } as never}>

@@ -48,7 +48,7 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
               {told && told !== row.term.phrase && <span className={classes.told}>{told}</span>}
             </span>
             <span className={classes.who} data-field={`${name}:executors`} onClick={() => onOpen(`${name}:executors`, true)}>
-              {(row.executors?.length ?? 0) > 0 ? <Executors executors={row.executors ?? []} members={members} most={2} /> : <span className="faint">{row.executors_written || say('web.review.nobody')}</span>}
+              {(row.executors?.length ?? 0) > 0 ? <Executors executors={row.executors ?? []} members={members} most={1} /> : <span className="faint">{row.executors_written || say('web.review.nobody')}</span>}
             </span>
             <span className={classes.expected} data-field={`${name}:expected`} title={row.expected}>
               {row.expected}

@@ -1,5 +1,5 @@
 /// One question at a time: what is asked, what can be answered by one press, and where one types something else.
-import { Button, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { TermInput } from '../../../parts/deadlines/TermInput';
 import { ExecutorsInput } from '../../../parts/executors/ExecutorsInput';
@@ -8,13 +8,17 @@ import type { Schemas } from '../../../api/client';
 import { Icon } from '../../../parts/Icon';
 import { useKeys } from '../../../shell/keys';
 import { useSay } from '../../../words/words';
-import { optionsOf, type Option } from './answers';
+import { alikeOf } from './alike';
+import { optionsOf, type Known, type Option } from './answers';
 import { ownerOf, rowAt } from './fields';
 import { isOpen, type Question } from './questions';
 import classes from './review.module.css';
 import type { Act, Review } from './review';
 import { useAsked } from './asked';
 import { useRegister } from './register';
+
+/// `alike`: the same answer to these questions too.
+export type Answer = (question: Question, option: Option, alike?: { questions: Question[]; known: Known }) => void;
 
 interface QuestionBarProps {
   ref: Ref<HTMLDivElement>;
@@ -26,7 +30,7 @@ interface QuestionBarProps {
   canUndo: boolean;
   onGo: (direction: 1 | -1) => void;
   onPick: (key: string) => void;
-  onAnswer: (question: Question, option: Option) => void;
+  onAnswer: Answer;
   onPlace: (place: string) => void;
   onUndo: () => void;
   onAccept: () => void;
@@ -37,15 +41,19 @@ export function QuestionBar({ ref, review, question, questions, open, isReading,
   const asked = useAsked(review);
   const register = useRegister(question?.kind === 'members');
   const [isListed, setListed] = useState(false);
-  const options = useMemo(
-    () => (question ? optionsOf(question, { reading: review.reading, today: new Date().toISOString().slice(0, 10), register }) : []),
-    [question, review.reading, register],
-  );
+  const known = useMemo<Known>(() => ({ reading: review.reading, today: new Date().toISOString().slice(0, 10), register }), [review.reading, register]);
+  const options = useMemo(() => (question ? optionsOf(question, known) : []), [question, known]);
+  const [isForAll, setForAll] = useState(false);
+  const alike = question ? alikeOf(question, open) : [];
   const bar = useRef<HTMLDivElement>(null);
   const own = useRef<HTMLDivElement>(null);
+  const give = (to: Question, option: Option) => {
+    onAnswer(to, option, isForAll && alike.length ? { questions: alike, known } : undefined);
+    setForAll(false);
+  };
   const press = (index: number) => {
     const option = options[index];
-    if (question && option && isOpen(review, question)) onAnswer(question, option);
+    if (question && option && isOpen(review, question)) give(question, option);
   };
   const enter = (event: KeyboardEvent) => {
     // A button under the caret is pressed by the browser itself.
@@ -101,12 +109,13 @@ export function QuestionBar({ ref, review, question, questions, open, isReading,
           {question.kind === 'remark' && question.problems.length > 1 && <Others problems={question.problems.slice(1)} onPlace={onPlace} />}
           <div className={classes.options}>
             {options.map((option, index) => (
-              <Button key={option.code} size="xs" variant={index === 0 ? 'light' : 'default'} onClick={() => onAnswer(question, option)} className={classes.option}>
+              <Button key={option.code} size="xs" variant={index === 0 ? 'light' : 'default'} onClick={() => give(question, option)} className={classes.option}>
                 {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
                 <span>{say(option.word, option.args)}</span>
               </Button>
             ))}
           </div>
+          {alike.length > 0 && <Checkbox size="xs" label={say('web.ask.for_all', { n: alike.length })} checked={isForAll} onChange={(event) => setForAll(event.currentTarget.checked)} />}
           <div ref={own} className={classes.ownWrap}>
             <Own key={question.key} question={question} review={review} onAct={(act) => onAnswer(question, { code: 'own', word: 'web.ask.own', act })} />
           </div>

@@ -9,13 +9,13 @@ import { useKeys } from '../../../shell/keys';
 import { useSay } from '../../../words/words';
 import { useOrderName } from '../naming';
 import { Accept } from './Accept';
-import type { Option } from './answers';
+import { answeredAlike } from './alike';
 import { ownerOf, rowsOf } from './fields';
 import { forget, keep, keptReview } from './keep';
 import { useLinks } from './links';
 import { isOwnKind } from './Marks';
-import { QuestionBar } from './QuestionBar';
-import { marksOf, nextQuestion, openOf, questionsOf, type Draft, type Question } from './questions';
+import { QuestionBar, type Answer } from './QuestionBar';
+import { marksOf, nextQuestion, openOf, questionsOf, type Draft } from './questions';
 import { begin, reviewed, type Review, type Step } from './review';
 import classes from './review.module.css';
 import { useDated } from './terms';
@@ -25,12 +25,12 @@ interface History {
   now: Review;
   past: Review[];
 }
-type Move = { do: 'step'; step: Step } | { do: 'undo' } | { do: 'again'; review: Review };
+type Move = { do: 'step'; step: Step } | { do: 'put'; review: Review } | { do: 'undo' } | { do: 'again'; review: Review };
 
 function moved(history: History, move: Move): History {
   if (move.do === 'again') return { now: move.review, past: [] };
   if (move.do === 'undo') return { now: history.past[0] ?? history.now, past: history.past.slice(1) };
-  return { now: reviewed(history.now, move.step), past: [history.now, ...history.past].slice(0, 60) };
+  return { now: move.do === 'put' ? move.review : reviewed(history.now, move.step), past: [history.now, ...history.past].slice(0, 60) };
 }
 
 export function Reviewing({ draft }: { draft: Draft }) {
@@ -83,7 +83,7 @@ export function Reviewing({ draft }: { draft: Draft }) {
     setCurrent(next);
     requestAnimationFrame(() => bar.current?.focus({ preventScroll: true }));
   };
-  const answer = (asked: Question, option: Option) => {
+  const answer: Answer = (asked, option, alike) => {
     if (option.leaves) {
       finish();
       void navigate({ to: '/orders/$id', params: { id: String(option.leaves) } });
@@ -93,8 +93,11 @@ export function Reviewing({ draft }: { draft: Draft }) {
       links.open(option.edits, true);
       return;
     }
-    const next = nextQuestion(questions, open.filter((one) => one.key !== asked.key), asked.key, 1);
-    step({ ...(option.act ?? { act: 'none' }), settle: { key: asked.key, answer: option.code } });
+    const own: Step = { ...(option.act ?? { act: 'none' }), settle: { key: asked.key, answer: option.code } };
+    const after = alike ? answeredAlike(reviewed(review, own), draft, dated, alike.questions, option.code, alike.known) : undefined;
+    const next = nextQuestion(questions, open.filter((one) => one.key !== asked.key && !(after && one.key in after.settled)), asked.key, 1);
+    if (after) move({ do: 'put', review: after });
+    else step(own);
     setCurrent(next);
     requestAnimationFrame(() => bar.current?.focus({ preventScroll: true }));
   };

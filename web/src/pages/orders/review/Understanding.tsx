@@ -6,6 +6,7 @@ import type { TermReading } from '../../../parts/deadlines/terms';
 import { Executors } from '../../../parts/executors/Executors';
 import { Icon } from '../../../parts/Icon';
 import { useSay } from '../../../words/words';
+import { short } from './asked';
 import { clausesOf, ownerOf, type FoundClause, type Reading } from './fields';
 import { PlanBlock } from './PlanBlock';
 import type { Question } from './questions';
@@ -70,7 +71,7 @@ export function Understanding(props: UnderstandingProps) {
         </Fold>
       )}
       {reading.lists?.map((list, index) => (
-        <Fold key={index} title={say('web.review.school_list', { title: list.title || say('web.review.list_bare'), n: list.schools.length })} stems={[`list.${index}`]} opened={opened}>
+        <Fold key={index} title={say('web.review.school_list', { title: short(list.title || say('web.review.list_bare')), n: list.schools.length })} stems={[`list.${index}`]} opened={opened}>
           <ol className={classes.names}>
             {list.schools.map((school, at) => (
               <li key={at} data-field={`list.${index}.${at}`}>

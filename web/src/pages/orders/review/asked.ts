@@ -7,7 +7,7 @@ import { clauseAt, clausesOf, ownerOf, rowAt, rowOf } from './fields';
 import type { Question } from './questions';
 import type { Review } from './review';
 
-const short = (text: string, most = 64) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
+export const short = (text: string, most = 64) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
 
 export function useAsked(review: Review) {
   const say = useSay();

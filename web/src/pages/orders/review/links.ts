@@ -36,6 +36,7 @@ export function useLinks(reading: Reading, onUnderstood: () => void) {
   const held = useRef(known);
   held.current = known;
   const lit = useRef('');
+  const mouse = useRef({ x: -1, y: -1 });
   const slowly = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const light = useCallback(
@@ -54,6 +55,12 @@ export function useLinks(reading: Reading, onUnderstood: () => void) {
   const mark = (field: string | undefined) => {
     understood.current?.querySelectorAll('[data-lit]').forEach((element) => element.removeAttribute('data-lit'));
     if (field) elementOf(understood.current, field)?.setAttribute('data-lit', '');
+  };
+  /// A page that scrolls under a resting mouse points at nothing.
+  const isMoved = ({ clientX: x, clientY: y }: MouseEvent) => {
+    const was = mouse.current;
+    mouse.current = { x, y };
+    return was.x !== x || was.y !== y;
   };
   /// Shows a field in both columns; with `edits` the caret goes into it.
   const show = useCallback(
@@ -100,11 +107,11 @@ export function useLinks(reading: Reading, onUnderstood: () => void) {
     fieldAt: useCallback((place: string) => (place ? fieldAt(held.current.fields, place) : undefined), []),
     overField: (event: MouseEvent) => {
       const field = fieldOf(event.target);
-      if (field) light(field, 'slowly');
+      if (isMoved(event) && field) light(field, 'slowly');
     },
     overSource: (event: MouseEvent) => {
       const place = placeOf(event.target);
-      mark(place && fieldAt(held.current.fields, place));
+      if (isMoved(event)) mark(place && fieldAt(held.current.fields, place));
     },
     leave: () => {
       clearTimeout(slowly.current);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../../api/client';
+import { alikeOf, answeredAlike } from './alike';
 import { likelyPeriods, optionsOf } from './answers';
 import { comparePlaces, fieldAt, fieldsByPlace, placesOf, unreadPart } from './fields';
 import { forget, keep, keptReview, keptReviews } from './keep';
@@ -178,6 +179,20 @@ describe('answers', () => {
     expect(optionsOf(of('term'), known).map(({ code }) => code)).toEqual(['on_demand', 'by_schedule', 'always', 'none']); // above is unread too
     expect(optionsOf(of('nobody'), known)[0]?.code).toBe('as_above');
     expect(optionsOf(of('members'), { ...known, register: { schools: ['A', 'B'] } }).map(({ code }) => code)).toEqual(['register', 'alone']);
+  });
+  it('can be given to all rows that lack the same', () => {
+    const rows = [row('1', '1.1'), ...['2', '3', '4'].map((number) => row(number, `1.${number}`, { term: unread('') }))];
+    const bare = { ...draft, reading: { head: {}, plans: [{ title: '', sections: [{ rows }] }] } };
+    const review = begin(bare);
+    const open = openOf(review, questionsOf(review, bare, undated));
+    const first = open.find(({ kind }) => kind === 'term')!;
+    const alike = alikeOf(first, open);
+    expect(alike).toHaveLength(2);
+    const option = optionsOf(first, { ...known, reading: review.reading })[0]!;
+    expect(option.code).toBe('as_above');
+    const after = answeredAlike(reviewed(review, { ...option.act!, settle: { key: first.key, answer: option.code } }), bare, undated, alike, option.code, known);
+    expect(after.reading.plans[0]?.sections[0]?.rows.map((one) => one.term.phrase)).toEqual(['november', 'november', 'november', 'november']);
+    expect(alikeOf(questionsOf(begin(draft), draft, undated)[1]!, open)).toEqual([]);
   });
   it('offer the periods that an order of the day means', () => {
     expect(likelyPeriods('2020-09-25').map(({ period }) => period.start)).toEqual(['2020-09-01', '2021-09-01', '2020-01-01', '2021-01-01']);
