@@ -74,6 +74,7 @@ export function useUnderstood(): (reading: TermReading | undefined, said?: strin
       const all = reading?.occurrences ?? [];
       const days = all.filter((one) => one.state === 'dated' && one.due).map((one) => one.due ?? '');
       const [first] = days;
+      if (days.length > 1 && all.every((one) => one.is_checkpoint)) return say('web.term.checkpoints', { n: days.length });
       if (first && days.length > 1) return say('web.term.days', { first: numbers.date(first), n: days.length - 1 });
       if (first) return numbers.date(first);
       const state = all[0]?.state;

@@ -52,7 +52,8 @@ export function Reviewing({ draft }: { draft: Draft }) {
   const question = questions.find((one) => one.key === current) ?? open[0];
   const links = useLinks(review.reading, () => setSide('understood'));
   const openLinked = links.open;
-  const name = nameOf(review.reading.head) + (review.reading.head.number || !review.reading.head.title ? '' : `: ${review.reading.head.title}`);
+  const { head } = review.reading;
+  const name = head.number || !head.title ? nameOf(head) : head.title;
 
   const isDone = useRef(false);
   const save = useDebouncedCallback((next: Review, left: number) => isDone.current || keep({ upload: draft.upload, name: draft.name || name, at: new Date().toISOString(), left, review: next }), 300);
