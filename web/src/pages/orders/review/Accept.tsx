@@ -15,6 +15,9 @@ import { acceptance, type Review } from './review';
 
 type Summary = Schemas['AcceptSummary'];
 
+/// So many checkpoints are rarely meant.
+const many = 500;
+
 interface AcceptProps {
   draft: Draft;
   review: Review;
@@ -37,7 +40,7 @@ export function Accept({ draft, review, open, onClose, onDone }: AcceptProps) {
       void queries.invalidateQueries({ predicate: (query) => !['order-readings', 'deadline-readings', 'order-previews', 'about', 'organisations'].includes(String(query.queryKey[0])) });
       const plan = made.plans?.find((one) => !one.is_duties) ?? made.plans?.[0];
       const path = plan ? `/plans/${plan.id}` : `/orders/${made.order ?? ''}`;
-      tell({ path, text: made.said || say('web.accept.done') });
+      tell({ path, text: say('web.accept.done', { measures: made.measures, tasks: made.tasks }) });
       if (plan) void navigate({ to: '/plans/$id', params: { id: String(plan.id) } });
       else void navigate({ to: '/orders/$id', params: { id: String(made.order ?? '') } });
     },
@@ -48,6 +51,7 @@ export function Accept({ draft, review, open, onClose, onDone }: AcceptProps) {
         {summary.isFetching && <Shape kind="lines" rows={6} />}
         {summary.error && !summary.isFetching && <FaultNote error={summary.error} onAgain={() => void summary.refetch()} />}
         {summary.data && !summary.isFetching && <Facts summary={summary.data} />}
+        {(summary.data?.checkpoints ?? 0) >= many && !summary.isFetching && <Caution>{say('web.accept.many_checkpoints', { n: summary.data?.checkpoints ?? 0 })}</Caution>}
         {open.length > 0 && <Caution>{say('web.accept.left', { n: open.length })}</Caution>}
         {accept.error && <FaultNote error={accept.error} />}
         <div className="row">
@@ -63,7 +67,7 @@ export function Accept({ draft, review, open, onClose, onDone }: AcceptProps) {
   );
 }
 
-const counts = ['measures', 'tasks', 'dated', 'checkpoints', 'waiting', 'on_demand', 'unread', 'assumed', 'outside'] as const satisfies (keyof Summary)[];
+const counts = ['dated', 'checkpoints', 'waiting', 'on_demand', 'unread', 'assumed', 'outside'] as const satisfies (keyof Summary)[];
 
 function Facts({ summary }: { summary: Summary }) {
   const say = useSay();
@@ -73,7 +77,7 @@ function Facts({ summary }: { summary: Summary }) {
   return (
     <>
       <p>
-        <strong>{summary.said}</strong> <span className="soft">{say('web.accept.nothing_yet')}</span>
+        <strong>{say('web.accept.sum', { measures: summary.measures, tasks: summary.tasks })}</strong> <span className="soft">{say('web.accept.nothing_yet')}</span>
       </p>
       <dl className={parts.facts}>
         {counts

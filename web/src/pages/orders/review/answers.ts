@@ -1,5 +1,6 @@
 /// What can be answered to a question by one press; the first nine have a number key.
 import type { Schemas } from '../../../api/client';
+import { short } from '../../../words/short';
 import type { WordArgs, WordKey } from '../../../words/words';
 import { ownerOf, unreadPart, type Reading } from './fields';
 import type { Question } from './questions';
@@ -92,7 +93,7 @@ function memberOptions(question: Question & { kind: 'members' }, { reading, regi
   const offered: Option[] = lists.map((list, index) => ({
     code: `list_${index}`,
     word: list.title ? 'web.ask.members.list' : 'web.ask.members.list_bare',
-    args: { title: list.title ?? '', n: list.schools.length },
+    args: { title: short(list.title ?? '', 52), n: list.schools.length },
     act: { act: 'members', spread, names: list.schools },
   }));
   const names = register[spread] ?? [];

@@ -1,13 +1,12 @@
 /// Questions in words: what is asked, and where it stands.
 import { useMemo } from 'react';
 import { useNumbers } from '../../../words/numbers';
+import { short } from '../../../words/short';
 import { useSay } from '../../../words/words';
 import { useOrderName } from '../naming';
 import { clauseAt, clausesOf, ownerOf, rowAt, rowOf } from './fields';
 import type { Question } from './questions';
 import type { Review } from './review';
-
-export const short = (text: string, most = 64) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
 
 export function useAsked(review: Review) {
   const say = useSay();
