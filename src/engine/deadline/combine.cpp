@@ -60,6 +60,19 @@ void merge_hours(Items& items) {
     for (std::size_t i = 0; i < items.size() && items.size() > 1; ++i) {
         if (!is_clock(items[i])) continue;
         const auto clock = items[i].reading;
+        // «до 12:00 пятницы»
+        if (i + 1 < items.size() && items[i + 1].joint == Joint::none && items[i + 1].point && items[i].point) {
+            auto& next = items[i + 1];
+            next.point->minutes = items[i].point->minutes;
+            next.point->minutes_end = items[i].point->minutes_end;
+            next.point->zone = items[i].point->zone;
+            if (items[i].limit == Limit::by) next.limit = Limit::by;
+            next.reading = reading_of(*next.point, next.limit);
+            next.joint = items[i].joint;
+            drop(items, i);
+            i = 0;
+            continue;
+        }
         const auto other = i > 0 ? i - 1 : i + 1;
         auto& reading = items[other].reading;
         if (reading.kind == Kinds::recurring) {
@@ -72,7 +85,8 @@ void merge_hours(Items& items) {
                    reading.kind == Kinds::month || reading.kind == Kinds::date_range) {
             reading.time = clock.time;
             reading.tz = clock.tz;
-            if (reading.kind == Kinds::fixed_date) reading.by = reading.by || clock.by;
+            if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative)
+                reading.by = reading.by || clock.by;
         } else {
             continue;
         }
@@ -145,7 +159,9 @@ void merge_schedule_years(Items& items) {
 /// «постоянно, в течение года» is the year.
 void merge_always(Items& items) {
     if (items.size() != 2 || !is(items[0], Kinds::continuous) || items[0].reading.phase != "always") return;
-    if (!is(items[1], Kinds::continuous) || items[1].reading.phase == "event") return;
+    const bool goes_on = is(items[1], Kinds::continuous) || is(items[1], Kinds::date_range) ||
+                         is(items[1], Kinds::month_range) || is(items[1], Kinds::season);
+    if (!goes_on || items[1].reading.phase == "event") return;
     drop(items, 0);
 }
 
@@ -228,7 +244,7 @@ void share_in_list(Items& items) {
 
 bool is_plain_month(const Item& item) {
     const auto& reading = item.reading;
-    return is(item, Kinds::month) && reading.part.empty() && !reading.week && !reading.by && reading.time.empty();
+    return is(item, Kinds::month) && reading.event.empty() && reading.part.empty() && !reading.week && !reading.by && reading.time.empty();
 }
 
 /// Runs of months become one reading; runs of quarters and halves too.
@@ -236,7 +252,8 @@ void merge_lists(Items& items) {
     for (std::size_t i = 0; i + 1 < items.size();) {
         auto& a = items[i];
         auto& b = items[i + 1];
-        const bool listed = b.joint != Joint::none && b.joint != Joint::or_ && b.joint != Joint::dash &&
+        const bool in_row = b.joint == Joint::none && items.size() < 3 && !is(a, Kinds::several_months);
+        const bool listed = !in_row && b.joint != Joint::or_ && b.joint != Joint::dash &&
                             b.joint != Joint::further && b.joint != Joint::bracket;
         const bool same_year = a.reading.year == b.reading.year && a.reading.year_ref == b.reading.year_ref &&
                                a.reading.school_year == b.reading.school_year;
@@ -270,6 +287,7 @@ void merge_lists(Items& items) {
 
 /// Two moments with nothing between them: a range whose dash was lost, or a list?
 bool is_range_or_list(const Items& items) {
+    if (items.size() > 2) return false;  // three in a row are a list
     for (std::size_t i = 1; i < items.size(); ++i) {
         const auto &a = items[i - 1], &b = items[i];
         const bool single = (is(a, Kinds::month) && is(b, Kinds::month)) ||
@@ -289,8 +307,26 @@ Deadline together(std::string op, std::vector<Deadline> parts) {
     return whole;
 }
 
+/// «2020, 2021, 2022 гг.»
+void merge_year_lists(Items& items) {
+    if (items.size() < 2) return;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto& reading = items[i].reading;
+        if (!is_year(items[i]) || !reading.year || reading.year != items[0].reading.year + static_cast<int>(i)) return;
+        if (i > 0 && items[i].joint != Joint::comma && items[i].joint != Joint::and_) return;
+    }
+    auto& first = items[0].reading;
+    first.year_end = items.back().reading.year;
+    first.year_start = std::exchange(first.year, 0);
+    first.phase = "years";
+    items.resize(1);
+}
+
 /// Terms that stay apart.
 std::optional<Deadline> listed(Items items) {
+    for (const auto& item : items)
+        if (is(item, Kinds::unread)) return item.reading;
+    merge_year_lists(items);
     share_in_list(items);
     merge_lists(items);
     if (is_range_or_list(items)) return asking("range_or_list");
@@ -331,7 +367,7 @@ std::optional<Deadline> recurring(Items items, std::size_t at) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto& item = items[i];
         const bool apart =
-            item.joint == Joint::further || items[at].joint == Joint::further || item.joint == Joint::or_;
+            item.joint == Joint::or_;
         if (i == at) {
             base_left = left.size();
             left.push_back(item);
@@ -360,13 +396,68 @@ std::optional<Deadline> recurring(Items items, std::size_t at) {
     return listed(std::move(left));
 }
 
+/// «2 раза, в течение года»: the unit is that of the term beside it.
+bool give_units(Items& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!is(items[i], Kinds::recurring) || !items[i].reading.recurrence->unit.empty()) continue;
+        auto& recurrence = *items[i].reading.recurrence;
+        for (std::size_t j = 0; j < items.size() && recurrence.unit.empty(); ++j) {
+            const auto& other = items[j].reading;
+            if (other.kind == Kinds::continuous && (other.phase == "year" || other.phase == "school_year" || other.phase == "calendar_year"))
+                recurrence.unit = "year";
+            else if (other.kind == Kinds::continuous && (other.phase == "month" || other.phase == "quarter" || other.phase == "half_year"))
+                recurrence.unit = other.phase;
+            else if (other.kind == Kinds::school_phase && (other.phase == "term" || other.phase == "trimester"))
+                recurrence.unit = other.phase;
+            else if (other.kind == Kinds::half_year || other.kind == Kinds::quarter || other.kind == Kinds::month)
+                recurrence.unit = name_of(other.kind);
+            else
+                continue;
+            const bool plain = says_no_year(other) && other.halves.empty() && other.quarters.empty() && other.ordinals.empty() && !other.month &&
+                               other.phase != "school_year";
+            if (!plain) break;
+            items[j == 0 ? 1 : j].joint = items[j].joint;
+            drop(items, j);
+            i = items.size();
+            break;
+        }
+        if (i < items.size() && recurrence.unit.empty()) return false;
+    }
+    return true;
+}
+
+/// «…, далее …»: each side by itself.
+std::optional<Deadline> in_turn(Items items, std::size_t at) {
+    Items later(items.begin() + static_cast<std::ptrdiff_t>(at), items.end());
+    items.resize(at);
+    later.front().joint = Joint::none;
+    auto first = combine(std::move(items)), then = combine(std::move(later));
+    if (!first || !then) return {};
+    if (first->kind == Kinds::unread) return first;
+    if (then->kind == Kinds::unread) return then;
+    const bool qualifies = then->kind == Kinds::by_schedule || then->kind == Kinds::on_demand;
+    const std::string op = qualifies ? "qualifier" : "and";
+    std::vector<Deadline> parts;
+    if (first->kind == Kinds::composite && first->op == op)
+        parts = std::move(first->parts);
+    else
+        parts.push_back(std::move(*first));
+    parts.push_back(std::move(*then));
+    return together(op, std::move(parts));
+}
+
 }  // namespace
 
 std::optional<Deadline> combine(Items items) {
     if (items.empty()) return {};
+    const bool repeats = std::any_of(items.begin(), items.end(), is_pure_recurrence);
     for (const auto& item : items)
-        if (item.reading.kind == Kinds::unread) return item.reading;
+        if (item.reading.kind == Kinds::unread && !(repeats && item.reading.question == "which_period"))
+            return item.reading;
+    if (!give_units(items)) return {};
     if (items.size() == 1) return items.front().reading;
+    for (std::size_t i = items.size() - 1; i > 0; --i)
+        if (items[i].joint == Joint::further) return in_turn(std::move(items), i);
     merge_hours(items);
     merge_schedule_years(items);
     merge_always(items);

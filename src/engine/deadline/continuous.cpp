@@ -78,26 +78,46 @@ std::optional<Match> read_whole_period(Reader reader) {
     return continuing(reader, "whole_period");
 }
 
-/// «в течение месяца», «весь месяц», «в течение недели»: no day to count from is said.
-std::optional<Match> read_some_month(Reader reader) {
+/// «в течение месяца», «в течение четверти»: no day to count from is said.
+std::optional<Match> read_some_unit(Reader reader) {
     const bool in_course = reader.take_all({Kind::in, Kind::course}) || reader.take(Kind::course);
     reader.take(Kind::whole);
-    reader.take(Kind::current);
-    if (!in_course || !reader.take(Kind::month_unit)) return {};
-    return continuing(reader, "month");
+    const bool current = reader.take(Kind::current);
+    reader.take(Kind::school_adj);
+    const auto unit = reader.kind();
+    if (!in_course || reader.here().many || reader.text().ends_with(u"года")) return {};
+    if (unit != Kind::month_unit && unit != Kind::quarter && unit != Kind::half_year && unit != Kind::term &&
+        unit != Kind::trimester)
+        return {};
+    const auto name = name_of(static_cast<Unit>(reader.here().value));
+    reader.skip();
+    auto match = continuing(reader, std::string(name));
+    if (current) match.reading.year_ref = "current";
+    if (unit == Kind::term || unit == Kind::trimester) match.reading.kind = DeadlineKind::school_phase;
+    return match;
 }
 
-/// «до конца месяца», «до конца недели»: of the running one.
-std::optional<Match> read_running_end(Reader reader) {
-    if (!reader.take(Kind::until) && !reader.take_all({Kind::no, Kind::later})) return {};
-    if (!reader.sees(Kind::part) || reader.here().value != 3) return {};
+/// «летняя оздоровительная кампания», «летняя смена»
+std::optional<Match> read_summer_camp(Reader reader) {
+    while (reader.sees_any({Kind::in, Kind::on, Kind::process, Kind::period, Kind::time_word, Kind::course}))
+        reader.skip();
+    const auto was = reader.at();
+    const bool genitive = reader.text().ends_with(u"ей");
+    while (reader.sees_any({Kind::season_adj, Kind::word, Kind::dash}) && reader.at() < was + 6) reader.skip();
+    if (reader.sees(Kind::campaign)) {
+        Match match;
+        match.reading.kind = DeadlineKind::continuous;
+        match.reading.phase = "event";
+        match.capture = Capture::event;
+        match.words = genitive || reader.text().ends_with(u"и") ? Case::genitive : reader.text().ends_with(u"ю") ? Case::accusative : Case::nominative;
+        match.end = was;
+        return match;
+    }
+    const bool camp = reader.take(Kind::camp);
+    if ((!camp && reader.at() != was + 1) || !reader.sees(Kind::shift)) return {};
     reader.skip();
-    const auto ref = reader.take(Kind::current);
-    if (!reader.take(Kind::month_unit)) return {};
-    auto match = continuing(reader, "month");
-    match.reading.part = "end";
-    match.reading.by = true;
-    if (ref) match.reading.year_ref = "current";
+    auto match = continuing(reader, "camp_shift");
+    match.reading.kind = DeadlineKind::school_phase;
     return match;
 }
 
@@ -114,7 +134,8 @@ std::optional<Match> read_during(Reader reader) {
         match.words = Case::prepositional;
     } else if (reader.take_all({Kind::in, Kind::course})) {
         match.words = Case::genitive;
-        if (reader.sees_any({Kind::number, Kind::numeral})) return {};
+        if (reader.sees_any({Kind::number, Kind::numeral, Kind::year, Kind::month_unit, Kind::week, Kind::day, Kind::hour, Kind::quarter, Kind::half_year, Kind::school_adj, Kind::whole}) || reader.text().size() < 5)
+            return {};
     } else {
         return {};
     }
@@ -150,7 +171,7 @@ std::optional<Match> read_event_week(Reader reader) {
 
 std::optional<Match> read_continuous(Reader reader) {
     for (const auto read :
-         {read_always, read_whole_period, read_some_month, read_running_end, read_event_week, read_during})
+         {read_always, read_whole_period, read_some_unit, read_event_week, read_summer_camp, read_during})
         if (auto match = read(reader)) return match;
     return {};
 }

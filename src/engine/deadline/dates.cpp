@@ -14,7 +14,10 @@ bool take_than(Reader& reader) {
 /// «до», «не позднее», «к», «в срок до», «по»; also words that say nothing: «в», «на», «в течение».
 std::optional<Limit> read_limit(Reader& reader) {
     const auto was = reader.at();
-    reader.take(Kind::approx);
+    if (reader.take(Kind::approx)) reader.take(Kind::dash);
+    if (reader.take(Kind::along) && reader.take_word(u"состоянию") && reader.take(Kind::on)) return Limit::none;
+    reader.go(was);
+    if (reader.take(Kind::approx)) reader.take(Kind::dash);
     if (reader.take_all({Kind::in, Kind::deadline_word}) || reader.take(Kind::deadline_word)) {
         reader.take(Kind::dash);
         reader.take(Kind::colon);
@@ -85,7 +88,8 @@ void share(Moment& from, const Moment& to) {
 
 std::optional<Deadline> backwards(const Moment& from, const Moment& to) {
     const auto value = [](const Moment& moment) { return (moment.year * 12 + moment.month) * 31 + moment.day; };
-    if (!from.year || !to.year || value(from) <= value(to)) return {};
+    const bool same_month = from.month == to.month && from.day > to.day && to.day && !from.year && !to.year;
+    if (!same_month && (!from.year || !to.year || value(from) <= value(to))) return {};
     Deadline unread;
     unread.question = "ends_before_start";
     return unread;
@@ -103,7 +107,7 @@ Deadline months_between(const Moment& from, const Moment& to) {
     const bool two_years = from.year && to.year && from.year != to.year;
     int count = (to.month - from.month + 12) % 12 + 1;
     if (two_years) count = (to.year - from.year) * 12 + to.month - from.month + 1;
-    if (count <= 12)
+    if (count <= 60)
         for (int i = 0; i < count; ++i) reading.months.push_back((from.month - 1 + i) % 12 + 1);
     if (two_years) {
         reading.start = day_point(from);
@@ -119,7 +123,18 @@ Deadline months_between(const Moment& from, const Moment& to) {
 
 /// «I–II квартал» are lists already; here «с 1 квартала по 3 квартал».
 std::optional<Deadline> counted_between(const Moment& from, const Moment& to, int most) {
-    if (from.list.size != 1 || to.list.size != 1 || (from.year && to.year && from.year != to.year)) return {};
+    if (from.list.size != 1 || to.list.size != 1) return {};
+    if (from.year && to.year && from.year != to.year) {
+        // «IV квартал 2020 г. – I квартал 2021 г.»: its first and last months.
+        const int length = 12 / most;
+        if (from.grain == Grain::season || from.grain == Grain::term || from.year > to.year) return {};
+        Moment first, last;
+        first.month = (*from.list.begin() - 1) * length + 1;
+        first.year = from.year;
+        last.month = *to.list.begin() * length;
+        last.year = to.year;
+        return months_between(first, last);
+    }
     Moment both = to;
     both.list = {};
     for (int item = *from.list.begin();; item = item % most + 1) {
@@ -196,6 +211,8 @@ std::optional<Match> read_range(Reader reader, Limit limit) {
     if (!start || start->each) return {};
     reader.take(Kind::inclusive);
     if (reader.sees(Kind::comma) && reader.sees_any({Kind::along, Kind::until}, 1)) reader.skip();
+    // A dash that begins a line of a list is no «по».
+    if (reader.sees(Kind::dash) && reader.here().line && reader.tokens().list.front().kind == Kind::dash) return {};
     const bool dash = reader.take(Kind::dash);
     const bool word = reader.take(Kind::along) || (limit == Limit::from && reader.take(Kind::until));
     if (!dash && !word) return {};
@@ -301,6 +318,28 @@ std::optional<Match> read_day_list(Reader reader, Limit limit) {
     return match;
 }
 
+/// «3-4 неделя сентября», «2 и 4 недели месяца»: each week apart.
+std::optional<Match> read_weeks(Reader reader, Limit limit) {
+    const auto list = read_ordinals(reader);
+    if (!list || list->size < 2 || !reader.sees(Kind::week)) return {};
+    Reader owner = reader;
+    owner.skip();
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    const auto month = read_moment(owner);
+    if (!month || month->grain != Grain::month || month->part != Part::none) return {};
+    for (const int week : *list) {
+        auto moment = *month;
+        moment.week = week;
+        if (week < 1 || week > 5) return {};
+        match.reading.parts.push_back(reading_of(moment, limit));
+    }
+    match.end = owner.at();
+    match.is_spread = true;
+    return match;
+}
+
 /// «10 и 25 числа (каждого месяца)», «по 10, 20 числам».
 std::optional<Match> read_month_days(Reader reader, Limit limit) {
     std::vector<int> days;
@@ -360,21 +399,86 @@ std::optional<Match> read_parts_of_one(Reader reader) {
     return match;
 }
 
+/// «в конце четверти, полугодия, года»
+std::optional<Match> read_part_of_many(Reader reader, Limit limit) {
+    const auto place = reader.at();
+    auto tokens = reader.tokens().list[place];
+    constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
+    const auto part = parts[tokens.value];
+    reader.skip();
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    for (;;) {
+        Moment moment;
+        moment.part = part;
+        moment.each = reader.take(Kind::each);
+        const bool school = reader.take(Kind::school_adj);
+        if (!reader.sees_any({Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year, Kind::year})) return {};
+        moment.unit = static_cast<Unit>(reader.here().value);
+        moment.grain = !reader.sees(Kind::year) ? Grain::generic : school ? Grain::school_year : Grain::year;
+        reader.skip();
+        match.reading.parts.push_back(reading_of(moment, limit));
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash})) break;
+        reader.skip();
+    }
+    if (match.reading.parts.size() < 2) return {};
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «кроме июля и августа»: the other months.
+std::optional<Match> read_except(Reader reader) {
+    if (!reader.take(Kind::except)) return {};
+    std::vector<int> out;
+    while (reader.sees(Kind::month)) {
+        const int month = reader.here().value;
+        reader.skip();
+        if (!out.empty() && reader.tokens().list[reader.at() - 2].kind == Kind::dash)
+            while (out.back() != month && out.size() < 12) out.push_back(out.back() % 12 + 1);
+        else
+            out.push_back(month);
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::dash}) || !reader.sees(Kind::month, 1)) break;
+        reader.skip();
+    }
+    if (out.empty() || out.size() > 11) return {};
+    for (std::size_t i = 1; i < out.size(); ++i)
+        if (out[i] != out[i - 1] % 12 + 1) return {};
+    Match match;
+    match.reading.kind = DeadlineKind::month_range;
+    for (int month = out.back() % 12 + 1; month != out.front(); month = month % 12 + 1) match.reading.months.push_back(month);
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
 }  // namespace
 
 std::optional<Match> read_dated(Reader reader) {
+    if (auto match = read_except(reader)) return match;
     const bool in_course = reader.sees(Kind::course) || reader.sees(Kind::course, 1);
+    const auto was = reader.at();
     const auto limit = read_limit(reader);
     if (!limit) return {};
+    const bool bare = reader.at() == was;
     if (reader.sees(Kind::part))
+    {
         if (auto match = read_parts_of_one(reader)) return match;
+        if (auto match = read_part_of_many(reader, *limit)) return match;
+    }
+    if (auto match = read_weeks(reader, *limit)) return match;
     if (is_bare_day(reader)) {
         if (auto match = read_day_list(reader, *limit)) return match;
         if (auto match = read_month_days(reader, *limit)) return match;
     }
     if (auto match = read_range(reader, *limit)) return match;
     auto moment = read_moment(reader);
-    if (!moment) return {};
+    if (!moment || (in_course && moment->grain == Grain::clock)) return {};
+    // «… четверти, года»: a genitive that something else governs.
+    const bool is_year = moment->grain == Grain::year || moment->grain == Grain::school_year;
+    const auto last = reader.tokens().text(reader.tokens().list[reader.at() - 1]);
+    if (bare && is_year && !moment->year && !moment->school_year && moment->part == Part::none && last != u"год" && last != u"г") return {};
     reader.take(Kind::inclusive);
     // «с октября и далее»
     if (*limit == Limit::from && reader.sees(Kind::and_) && reader.sees(Kind::further, 1)) reader.skip(2);

@@ -28,8 +28,9 @@ bool replace_ending(std::u16string& word, const Turn& turn) {
 }  // namespace
 
 std::optional<std::string> genitive(std::string_view text) {
-    if (nominative(text, Case::genitive) == text) return std::string(text);
     const auto whole = to_utf16(text);
+    const auto first = std::u16string_view(whole).substr(0, whole.find(u' '));
+    if (is_abbreviation(first) && nominative(text, Case::genitive) == text) return std::string(text);
     // Up to three adjectives, then the noun; every way to turn them is tried.
     for (std::size_t adjectives = 0; adjectives < 4; ++adjectives) {
         for (const auto& noun : noun_turns)
@@ -41,7 +42,13 @@ std::optional<std::string> genitive(std::string_view text) {
                     const auto to = std::min(whole.find(u' ', from), whole.size());
                     auto one = whole.substr(from, to - from);
                     if (word < adjectives) fits = replace_ending(one, last);
-                    if (word == adjectives) fits = replace_ending(one, noun);
+                    if (word == adjectives) {
+                        const auto listed = listed_genitive(one);
+                        if (!listed.empty())
+                            one = listed;
+                        else
+                            fits = replace_ending(one, noun);
+                    }
                     if (word) out += u' ';
                     out += one;
                     ++word;

@@ -95,8 +95,10 @@ std::u16string_view find_near(std::u16string_view spelling) {
         for (const auto* form : found->second) {
             if (!is_one_slip(spelling, form->first)) continue;
             const auto& lexeme = form->second;
-            if (near && (near->second.kind != lexeme.kind || near->second.value != lexeme.value)) return false;
-            near = form;
+            const bool differs = near && (near->second.kind != lexeme.kind || near->second.value != lexeme.value);
+            const auto is_constant = [](const Lexeme& one) { return one.kind == Kind::always || one.kind == Kind::constant_adj; };
+            if (differs && !(is_constant(near->second) && is_constant(lexeme))) return false;
+            if (!differs || lexeme.kind == Kind::always) near = form;
         }
         return true;
     };
@@ -113,14 +115,17 @@ std::u16string_view find_near(std::u16string_view spelling) {
 std::size_t first_of_glued(std::u16string_view spelling) {
     if (spelling.size() < 4 || spelling.size() > 40) return 0;
     // The longest first word wins: «в течение» before «в».
-    for (auto size = spelling.size() - 2; size > 0; --size) {
+    for (auto size = spelling.size() - 1; size > 0; --size) {
         const auto first = spelling.substr(0, size), rest = spelling.substr(size);
         const auto* word = find_word(first);
         const bool is_little =
             word && (word->kind == Kind::in || word->kind == Kind::from || word->kind == Kind::towards);
         if (!word || (size < 2 && !is_little)) continue;
-        if (rest.size() < 3) continue;
-        if (find_word(rest) || first_of_glued(rest)) return size;
+        const auto* next = find_word(rest);
+        const bool ends_little = next && rest.size() < 3 && size > 2 &&
+                                 (next->kind == Kind::in || next->kind == Kind::from || next->kind == Kind::until || next->kind == Kind::along || next->kind == Kind::on);
+        if (rest.size() < 3 && !ends_little) continue;
+        if (next || first_of_glued(rest)) return size;
     }
     return 0;
 }

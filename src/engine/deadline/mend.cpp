@@ -5,6 +5,8 @@
 #include "engine/deadline/tokens.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace opora::deadline {
 
@@ -14,12 +16,23 @@ class Mender {
  public:
     explicit Mender(const Tokens& from) : from_(from) {}
 
-    std::optional<Tokens> mend() {
+    /// Only those words, each by the form that stands beside it.
+    std::optional<std::string> mend(const std::vector<std::pair<std::size_t, std::u16string_view>>& words) {
+        std::size_t next = 0;
+        for (const auto& [at, form] : words) {
+            copy(next, from_.list[at].begin);
+            put(form);
+            next = from_.list[at].finish;
+        }
+        copy(next, from_.letters.text.size());
+        return std::move(out_);
+    }
+
+    std::optional<std::string> mend() {
         for (std::size_t i = 0; i < from_.list.size();) i = token(i);
         if (!changed_) return {};
         if (!from_.list.empty()) copy(from_.list.back().finish, from_.letters.text.size());
-        out_.at.push_back(from_.letters.at.back());
-        return read_tokens(from_.phrase, std::move(out_));
+        return std::move(out_);
     }
 
  private:
@@ -32,17 +45,13 @@ class Mender {
     }
     bool is_unknown(std::size_t i) const { return is_letters(i) && from_.list[i].kind == Kind::word; }
 
+    /// As the phrase has it.
     void copy(std::size_t begin, std::size_t finish) {
-        for (auto i = begin; i < finish; ++i) {
-            out_.text += from_.letters.text[i];
-            out_.at.push_back(from_.letters.at[i]);
-        }
+        const auto from = from_.letters.at[begin], to = from_.letters.at[finish];
+        out_ += from_.phrase.substr(from, to - from);
     }
-    void put(std::u16string_view word, std::size_t at) {
-        for (const char16_t letter : word) {
-            out_.text += letter;
-            out_.at.push_back(from_.letters.at[at]);
-        }
+    void put(std::u16string_view word) {
+        out_ += to_utf8(word);
         changed_ = true;
     }
 
@@ -53,9 +62,9 @@ class Mender {
         if (is_letters(i))
             if (const auto next = joined(i)) return next;
         if (is_unknown(i)) {
-            if (cut_glued(text(i), here.begin)) return i + 1;
+            if (cut_glued(text(i))) return i + 1;
             if (const auto near = find_near(text(i)); !near.empty()) {
-                put(near, here.begin);
+                put(near);
                 return i + 1;
             }
         }
@@ -63,48 +72,86 @@ class Mender {
         return i + 1;
     }
 
-    bool cut_glued(std::u16string_view rest, std::size_t at) {
+    bool cut_glued(std::u16string_view rest) {
         auto size = first_of_glued(rest);
         if (size == 0) return false;
         for (; size > 0 && !find_word(rest); size = first_of_glued(rest)) {
-            put(rest.substr(0, size), at);
-            at += size;
-            put(u" ", at);
+            put(rest.substr(0, size));
+            put(u" ");
             rest.remove_prefix(size);
         }
-        put(rest, at);
+        put(rest);
         return true;
     }
 
     /// «сен- тябрь», «ок тябрь», «о к т я б р ь»: the index behind the joined tokens; 0 = not broken.
     std::size_t joined(std::size_t i) {
-        std::u16string whole(text(i));
+        std::u16string whole(text(i)), best;
+        std::size_t behind = 0;
         bool unknown = is_unknown(i), hyphen = false;
         for (auto j = i + 1; j < from_.list.size() && j < i + 14 && whole.size() < 24; ++j) {
             if (from_.list[j].kind == Kind::dash && is_letters(j + 1)) {
                 hyphen = true;
                 continue;
             }
-            if (!is_letters(j)) return 0;
+            if (!is_letters(j) || (!hyphen && text(j).size() > 1 && j > i + 1)) break;
             whole += text(j);
             unknown = unknown || is_unknown(j);
             const bool may = unknown || (hyphen && from_.list[j].line);
             if (may && whole.size() >= 5 && find_word(whole)) {
-                put(whole, from_.list[i].begin);
-                return j + 1;
+                best = whole;
+                behind = j + 1;
             }
-            if (!hyphen && text(j).size() > 1 && j > i + 1) return 0;
         }
-        return 0;
+        if (behind) put(best);
+        return behind;
     }
 
     const Tokens& from_;
-    Letters out_;
+    std::string out_;
     bool changed_ = false;
 };
 
+bool announces(const Token& token) {
+    switch (token.kind) {
+        case Kind::along:
+        case Kind::accord:
+        case Kind::accordance:
+        case Kind::measure:
+        case Kind::at:
+        case Kind::after:
+        case Kind::until: return true;
+        default: return false;
+    }
+}
+
+bool is_head(Kind kind) {
+    return kind == Kind::schedule || kind == Kind::schedule_adj || kind == Kind::demand || kind == Kind::event_end || kind == Kind::outcome;
+}
+
 }  // namespace
 
-std::optional<Tokens> mended(const Tokens& tokens) { return Mender(tokens).mend(); }
+std::optional<std::string> mended_heads(const Tokens& tokens) {
+    std::vector<std::pair<std::size_t, std::u16string_view>> words;
+    for (std::size_t i = 0; i < tokens.list.size(); ++i) {
+        if (!announces(tokens.list[i])) continue;
+        for (auto j = i + 1; j < tokens.list.size() && j < i + 4; ++j) {
+            const auto kind = tokens.list[j].kind;
+            if (kind == Kind::word) {
+                const auto near = find_near(tokens.text(tokens.list[j]));
+                if (near.empty() || !is_head(find_word(near)->kind)) break;
+                words.emplace_back(j, near);
+            } else if (kind != Kind::from && kind != Kind::measure && kind != Kind::schedule_adj) {
+                break;
+            }
+        }
+    }
+    if (words.empty()) return {};
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return Mender(tokens).mend(words);
+}
+
+std::optional<std::string> mended(const Tokens& tokens) { return Mender(tokens).mend(); }
 
 }  // namespace opora::deadline

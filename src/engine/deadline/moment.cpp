@@ -15,7 +15,14 @@ std::optional<Moment> numeric_date(Reader& reader) {
     Moment moment;
     moment.grain = Grain::day;
     const bool has_third = reader.sees(mark, 3) && reader.sees(Kind::number, 4);
-    if (mark == Kind::dash || mark == Kind::slash) {
+    if (mark == Kind::comma) {  // «15,10,2020»
+        if (!has_third || digits > 2 || second_digits != 2 || reader.here(4).digits != 4 || reader.here(2).spaced || reader.here(4).spaced || second > 12 || second < 1)
+            return {};
+        moment.day = first;
+        moment.month = second;
+        moment.year = reader.here(4).value;
+        reader.skip(5);
+    } else if (mark == Kind::dash || mark == Kind::slash) {
         if (!has_third || reader.here(1).spaced || reader.here(3).spaced) return {};
         const auto& third = reader.here(4);
         const bool iso = digits == 4;
@@ -78,7 +85,7 @@ std::optional<Moment> spelled_date(Reader& reader) {
         day = reader.here().value;
         reader.skip();
     }
-    if (day < 1 || day > 31 || !reader.sees(Kind::month)) return reader.go(was), std::nullopt;
+    if (day < 1 || !reader.sees(Kind::month)) return reader.go(was), std::nullopt;
     Moment moment;
     moment.grain = Grain::day;
     moment.day = day;
@@ -91,7 +98,7 @@ std::optional<Moment> spelled_date(Reader& reader) {
 }
 
 /// Which month «5 числа» belongs to: «каждого месяца», «месяца, следующего за отчетным кварталом».
-bool read_which_month(Reader& reader, Moment& moment) {
+bool read_which_month(Reader& reader, Moment& moment, bool said) {
     const auto was = reader.at();
     if (reader.take_all({Kind::each, Kind::month_unit})) return moment.each = true;
     if (reader.take_all({Kind::current, Kind::month_unit})) return true;
@@ -104,8 +111,8 @@ bool read_which_month(Reader& reader, Moment& moment) {
         reader.skip();
         reader.take(Kind::comma);
         if (!reader.take(Kind::next) && !reader.take(Kind::after)) {
-            reader.go(was + 1);
-            return true;
+            reader.go(said ? was + 1 : was);
+            return said;
         }
     } else if (reader.sees(Kind::reporting) && reader.sees(Kind::month_unit, 1)) {
         reader.skip(2);
@@ -113,10 +120,12 @@ bool read_which_month(Reader& reader, Moment& moment) {
     } else if (reader.take_all({Kind::ordinal, Kind::month_unit})) {
         const int ordinal = reader.tokens().list[was].value;
         if (reader.take(Kind::each)) moment.each = true;
-        if (!reader.take(Kind::quarter)) return reader.go(was), false;
         moment.grain = Grain::generic;
-        moment.unit = Unit::quarter;
-        moment.month = ordinal;
+        moment.unit = reader.take(Kind::quarter)     ? Unit::quarter
+                      : reader.take(Kind::half_year) ? Unit::half_year
+                                                     : Unit::none;
+        moment.month = month_from_end(ordinal, moment.unit);
+        if (!moment.month) return reader.go(was), false;
         return true;
     } else {
         return false;
@@ -168,7 +177,7 @@ std::optional<Moment> month_day(Reader& reader) {
         moment.impossible = is_impossible(moment.day, moment.month, moment.year);
         return moment;
     }
-    const bool of = read_which_month(reader, moment);
+    const bool of = read_which_month(reader, moment, said);
     if ((!said && !of) || last) return reader.go(was), std::nullopt;
     return moment;
 }
@@ -242,6 +251,10 @@ std::optional<Moment> read_moment(Reader& reader) {
         case Kind::roman:
             return read_ordinal_unit(reader);
         case Kind::month:
+            return some_month(reader);
+        case Kind::month_unit:
+            if (!reader.sees(Kind::month, 1)) return {};
+            reader.skip();
             return some_month(reader);
         case Kind::part:
         case Kind::half_word:

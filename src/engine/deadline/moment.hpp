@@ -88,6 +88,8 @@ std::optional<Moment> read_some_year(Reader&);
 std::optional<Numbers> read_ordinals(Reader&);
 /// «2020 г.», «текущего года», «2020/2021 учебного года», «каждого года» behind a moment.
 bool read_year_tail(Reader&, Moment&);
+/// «третий месяц квартала» is -1, the first -3; 0 = it has no such month.
+int month_from_end(int ordinal, Unit unit);
 /// A year as figures; 0 = none.
 int read_year_number(Reader&);
 /// Cyrillic «П» and «Ш» stand for II and III before a unit; 0 = neither.

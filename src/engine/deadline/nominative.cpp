@@ -84,6 +84,9 @@ constexpr Ending noun_endings[] = {
     {Case::instrumental, u"стями", u"сти", Gender::plural},
     {Case::instrumental, u"ками", u"ки", Gender::plural},
     {Case::instrumental, u"ами", u"ы", Gender::plural},
+    {Case::accusative, u"ию", u"ия", Gender::feminine},
+    {Case::accusative, u"у", u"а", Gender::feminine},
+    {Case::accusative, u"ю", u"я", Gender::feminine},
     {Case::prepositional, u"нии", u"ние", Gender::neuter},
     {Case::prepositional, u"тии", u"тие", Gender::neuter},
     {Case::prepositional, u"вии", u"вие", Gender::neuter},
@@ -174,8 +177,8 @@ constexpr NounRow noun_rows[] = {
     {Gender::masculine, u"отпуск отпуска отпуску отпуском отпуске"},
 };
 
-std::array<std::u16string_view, 5> forms_of(std::u16string_view row) {
-    std::array<std::u16string_view, 5> forms{};
+std::array<std::u16string_view, 6> forms_of(std::u16string_view row) {
+    std::array<std::u16string_view, 6> forms{};
     for (auto& form : forms) {
         const auto end = std::min(row.find(u' '), row.size());
         form = row.substr(0, end);
@@ -188,12 +191,6 @@ bool is_large(char16_t letter) {
     return (letter >= u'А' && letter <= u'Я') || letter == u'Ё' || (letter >= u'A' && letter <= u'Z');
 }
 bool is_small(char16_t letter) { return (letter >= u'а' && letter <= u'я') || letter == u'ё'; }
-
-/// «ВПР», «ЕГЭ-11», «ШНОР»: never inflected.
-bool is_abbreviation(std::u16string_view word) {
-    return std::count_if(word.begin(), word.end(), is_large) > 1 || std::none_of(word.begin(), word.end(), is_small) ||
-           std::any_of(word.begin(), word.end(), [](char16_t letter) { return letter >= u'0' && letter <= u'9'; });
-}
 
 std::u16string plain(std::u16string_view word) {
     std::u16string out(word);
@@ -218,9 +215,9 @@ std::optional<Noun> noun_of(std::u16string_view written, Case from) {
     const auto which = static_cast<std::size_t>(from);
     for (const auto& row : noun_rows) {
         const auto one = forms_of(row.singular), many = forms_of(row.plural);
-        if (!row.singular.empty() && one[which] == word)
+        if (!row.singular.empty() && !one[which].empty() && one[which] == word)
             return Noun{as_large(std::u16string(one[0]), written), row.gender};
-        if (!row.plural.empty() && many[which] == word)
+        if (!row.plural.empty() && !many[which].empty() && many[which] == word)
             return Noun{as_large(std::u16string(many[0]), written), Gender::plural};
     }
     for (const auto& row : noun_endings) {
@@ -254,6 +251,8 @@ constexpr AdjectiveEnding adjective_endings[] = {
     {Case::instrumental, u"ым", Gender::masculine, false},  {Case::instrumental, u"им", Gender::masculine, true},
     {Case::instrumental, u"ной", Gender::feminine, false},  {Case::instrumental, u"ской", Gender::feminine, false},
     {Case::instrumental, u"вой", Gender::feminine, false},  {Case::instrumental, u"щей", Gender::feminine, true},
+    {Case::accusative, u"ую", Gender::feminine, false},
+    {Case::accusative, u"юю", Gender::feminine, true},
     {Case::prepositional, u"ом", Gender::masculine, false}, {Case::prepositional, u"ем", Gender::masculine, true},
     {Case::prepositional, u"ой", Gender::feminine, false},  {Case::prepositional, u"щей", Gender::feminine, true},
     {Case::prepositional, u"ней", Gender::feminine, true},  {Case::prepositional, u"ых", Gender::plural, false},
@@ -345,6 +344,20 @@ std::size_t turn_group(std::vector<std::u16string>& words, std::size_t at, Case 
 }
 
 }  // namespace
+
+/// «ВПР», «ЕГЭ-11», «ШНОР»: never inflected.
+bool is_abbreviation(std::u16string_view word) {
+    return std::count_if(word.begin(), word.end(), is_large) > 1 || std::none_of(word.begin(), word.end(), is_small) ||
+           std::any_of(word.begin(), word.end(), [](char16_t letter) { return letter >= u'0' && letter <= u'9'; });
+}
+
+std::u16string_view listed_genitive(std::u16string_view noun) {
+    const auto word = plain(noun);
+    for (const auto& row : noun_rows)
+        for (const auto forms : {row.singular, row.plural})
+            if (!forms.empty() && forms_of(forms)[0] == word) return forms_of(forms)[1];
+    return {};
+}
 
 std::string nominative(std::string_view text, Case written) {
     if (written == Case::nominative) return std::string(text);

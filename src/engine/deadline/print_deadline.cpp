@@ -130,6 +130,8 @@ std::string print_school_phase(const Deadline& deadline) {
         return by_text(deadline, part_text(phase.ends_with("_end") ? "end" : "begin", form) + year + " учебного года");
     }
     if (phase == "week_of_event") return "в период недели события «" + deadline.event + "»";
+    if (phase == "camp_shift" && deadline.ordinals.empty())
+        return by_text(deadline, of ? "лагерной смены" : "лагерная смена");
     if (phase == "camp_shift")
         return by_text(deadline, part + numbers(deadline.ordinals) + (of ? " смены лагеря" : " смена лагеря") +
                                      years_of(deadline));
@@ -138,6 +140,7 @@ std::string print_school_phase(const Deadline& deadline) {
     const bool ends = phase.ends_with("_end");
     const auto word = term ? (of || ends ? "четверти" : "четверть") : (of || ends ? "триместра" : "триместр");
     const auto list = deadline.ordinals.empty() ? "" : numbers(deadline.ordinals) + " ";
+    if (list.empty() && part.empty() && !ends) return "в течение " + unit_genitive(phase);
     return by_text(deadline, (ends ? part_text("end", form) + " " : part) + list + word + years_of(deadline));
 }
 
@@ -146,9 +149,11 @@ std::string print_continuous(const Deadline& deadline) {
     if (phase == "always") return "постоянно";
     if (phase == "whole_period") return "весь период";
     if (phase == "years") return std::to_string(deadline.year_start) + "-" + std::to_string(deadline.year_end) + " гг.";
-    if (phase == "month")
-        return deadline.by ? deadline.year_ref.empty() ? "до конца месяца" : "до конца текущего месяца"
-                           : "в течение месяца";
+    if (phase == "month" || phase == "week" || phase == "quarter" || phase == "half_year" || phase == "hour") {
+        const auto unit = (deadline.year_ref.empty() ? "" : "текущего ") + unit_genitive(phase);
+        return deadline.part.empty() ? "в течение " + unit
+                                     : "до " + part_text(deadline.part, Form::genitive) + " " + unit;
+    }
     std::string year = phase == "school_year"     ? "учебного года"
                        : phase == "calendar_year" ? "календарного года"
                                                   : "года";
@@ -185,7 +190,8 @@ std::string print_relative(const Deadline& deadline, const std::string& event) {
     } else {
         text = "в течение " + span_text(deadline.offset, deadline.unit, Form::genitive) + behind;
     }
-    return deadline.time.empty() ? text : text + ", в " + with_clock({}, deadline.time, deadline.tz);
+    return deadline.time.empty() ? text
+                                 : text + (deadline.by ? ", до " : ", в ") + with_clock({}, deadline.time, deadline.tz);
 }
 
 std::string print_by_schedule(const Deadline& deadline) {
@@ -235,6 +241,13 @@ std::string print_composite(const Deadline& deadline) {
 }  // namespace
 
 std::string print_deadline(const Deadline& deadline) {
+    // What a date is of: «II этап».
+    const bool has_events = deadline.kind == DeadlineKind::relative || deadline.phase == "event" || deadline.phase == "week_of_event";
+    if (!deadline.event.empty() && !has_events && deadline.kind != DeadlineKind::unread) {
+        auto plain = deadline;
+        plain.event.clear();
+        return deadline.event + ": " + print_deadline(plain);
+    }
     const auto with_event = [&](auto print) {
         if (deadline.event.empty()) return print(std::string());
         const auto of = event_genitive(deadline.event, deadline.each);

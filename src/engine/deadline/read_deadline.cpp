@@ -4,6 +4,7 @@
 #include "engine/deadline/tokens.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace opora::deadline {
 
@@ -30,11 +31,41 @@ bool says_nothing(const Tokens& tokens) {
 
 std::optional<Deadline> understood(const Tokens& tokens) { return combine(read_items(tokens)); }
 
-bool speaks_of_time(const Token& token) {
-    return token.kind == Kind::number || token.kind == Kind::roman ||
-           (token.kind > Kind::dot && token.kind != Kind::and_ && token.kind != Kind::in && token.kind != Kind::on &&
-            token.kind != Kind::behind && token.kind != Kind::from && token.kind != Kind::out_of &&
-            token.kind != Kind::each && token.kind != Kind::also && token.kind != Kind::whole);
+/// Words between brackets that only a term has; figures count where no other word says what they are of.
+bool speaks_of_time(std::span<const Token> tokens) {
+    bool figures = false, words = false;
+    for (const auto& token : tokens) {
+        figures = figures || token.kind == Kind::number || token.kind == Kind::roman;
+        words = words || token.kind == Kind::word;
+        switch (token.kind) {
+            case Kind::month:
+            case Kind::weekday:
+            case Kind::season:
+            case Kind::holidays:
+            case Kind::day:
+            case Kind::week:
+            case Kind::month_unit:
+            case Kind::quarter:
+            case Kind::term:
+            case Kind::half_year:
+            case Kind::year:
+            case Kind::hour:
+            case Kind::date_word:
+            case Kind::times:
+            case Kind::twice:
+            case Kind::ever:
+            case Kind::always:
+            case Kind::schedule:
+            case Kind::demand:
+            case Kind::measure:
+            case Kind::at_once:
+            case Kind::after:
+            case Kind::later:
+            case Kind::except: return true;
+            default: break;
+        }
+    }
+    return figures && !words;
 }
 
 /// Remarks in brackets that say nothing of time: «октябрь (очно)».
@@ -46,8 +77,7 @@ std::optional<Tokens> without_remarks(const Tokens& tokens) {
             auto close = i + 1;
             while (close < list.size() && list[close].kind != Kind::close && list[close].kind != Kind::open) ++close;
             const bool closed = close < list.size() && list[close].kind == Kind::close;
-            if (closed && std::none_of(list.begin() + static_cast<std::ptrdiff_t>(i),
-                                       list.begin() + static_cast<std::ptrdiff_t>(close), speaks_of_time)) {
+            if (closed && !speaks_of_time(std::span(list).subspan(i, close - i))) {
                 i = close;
                 continue;
             }
@@ -71,9 +101,11 @@ Deadline read_deadline(std::string_view phrase) {
     const auto tokens = read_tokens(phrase);
     if (says_nothing(tokens)) return asked("empty");
     if (tokens.list.size() > most_tokens) return asked("too_long");
+    if (const auto repaired = mended_heads(tokens))
+        if (auto reading = read(read_tokens(*repaired))) return *reading;
     if (auto reading = read(tokens)) return *reading;
     if (const auto repaired = mended(tokens))
-        if (auto reading = read(*repaired)) return *reading;
+        if (auto reading = read(read_tokens(*repaired))) return *reading;
     return asked("not_understood");
 }
 

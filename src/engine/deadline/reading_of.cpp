@@ -81,6 +81,18 @@ Deadline generic_of(const Moment& moment, Limit limit) {
         term.grain = moment.unit == Unit::term ? Grain::term : Grain::trimester;
         return school_phase_of(term);
     }
+    if (moment.unit == Unit::none) {
+        Deadline unread;
+        unread.question = "which_period";
+        return unread;
+    }
+    // «до конца месяца» is the running one; «в конце месяца» comes again.
+    if (bare && limit == Limit::by) {
+        auto reading = of_kind(DeadlineKind::continuous);
+        reading.phase = name_of(moment.unit);
+        reading.part = name_of(moment.part);
+        return reading;
+    }
     return recurring_in(moment.unit, point_of(moment, limit, moment.unit).value_or(PeriodPoint{}));
 }
 
@@ -221,6 +233,7 @@ std::optional<PeriodPoint> point_of(const Moment& moment, Limit limit, Unit peri
             return point;
         case Grain::generic:
             if (moment.unit == period) return point;
+            if (moment.unit == Unit::none) return point;
             if (moment.unit == Unit::month && period != Unit::week && period != Unit::day) return point;
             return {};
         default:

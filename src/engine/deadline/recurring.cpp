@@ -85,16 +85,23 @@ std::optional<Match> read_counted(Reader reader) {
         ++match.end;
         return match;
     }
-    if (!reader.take(Kind::in) && !reader.take(Kind::slash) && !reader.take(Kind::behind) &&
-        !(reader.take(Kind::on) && reader.sees(Kind::in)))
-        return {};
+    // «2 раза»: in what, the terms beside it say.
+    const auto behind = reader.at();
+    const auto alone = [&] {
+        reader.go(behind);
+        auto match = every(reader, "", times->least);
+        match.reading.recurrence->min = times->min;
+        match.reading.recurrence->count_max = times->most;
+        return match;
+    };
+    if (!reader.take(Kind::in) && !reader.take(Kind::slash) && !reader.take(Kind::behind)) return alone();
     reader.take(Kind::course);
     reader.take(Kind::each);
     const int n = read_count(reader);
     reader.take(Kind::calendar_adj);
     const bool school = reader.take(Kind::school_adj);
-    auto unit = read_unit(reader);
-    if (unit == Unit::none || unit == Unit::hour) return {};
+    const auto unit = read_unit(reader);
+    if (unit == Unit::none || unit == Unit::hour) return alone();
     auto match = every(reader, unit == Unit::calday ? "day" : name_of(unit), times->least);
     auto& recurrence = *match.reading.recurrence;
     recurrence.every = n > 1 ? n : 0;
@@ -128,7 +135,7 @@ std::optional<Match> read_each(Reader reader) {
     }
     {
         Reader ahead = reader;
-        if (auto ordinal = read_ordinal_unit(ahead); ordinal && ordinal->grain == Grain::generic) {
+        if (auto ordinal = read_ordinal_unit(ahead); ordinal && ordinal->grain == Grain::generic && ordinal->unit != Unit::none) {
             ordinal->each = true;
             Match match;
             match.reading = reading_of(*ordinal, Limit::none);
@@ -162,6 +169,18 @@ std::optional<Match> read_each(Reader reader) {
 
 /// «по пятницам», «по вторникам и четвергам», «по четвертям», «по рабочим дням».
 std::optional<Match> read_along(Reader reader) {
+    if (reader.take(Kind::except)) {  // «кроме выходных и праздничных дней»
+        bool off = false;
+        while (reader.sees(Kind::day_off) || (off && reader.sees_any({Kind::and_, Kind::comma}) && reader.sees(Kind::day_off, 1))) {
+            off = off || reader.sees(Kind::day_off);
+            reader.skip();
+        }
+        reader.take(Kind::day);
+        if (!off) return {};
+        auto match = every(reader, "day");
+        match.reading.recurrence->on.emplace_back().working = true;
+        return match;
+    }
     if (!reader.take(Kind::along) && !reader.take(Kind::in)) return {};
     if (reader.sees(Kind::weekday) && reader.here().many) {
         std::vector<PeriodPoint> days;
@@ -186,14 +205,29 @@ std::optional<Match> read_along(Reader reader) {
         match.reading.recurrence->on.push_back(point);
         return match;
     }
-    const bool school = reader.take(Kind::school_adj);
-    if (!reader.here().many) return {};
-    if (!reader.sees_any({Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year}))
-        return {};
-    const auto unit = static_cast<Unit>(reader.here().value);
-    reader.skip();
-    if (school && unit != Unit::term) return {};
-    return every(reader, name_of(unit));
+    reader.take(Kind::school_adj);
+    const auto is_unit = [](const Reader& at, std::size_t ahead) {
+        return at.here(ahead).many && at.sees_any({Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year}, ahead);
+    };
+    std::vector<Deadline> all;
+    while (is_unit(reader, 0)) {
+        const auto unit = static_cast<Unit>(reader.here().value);
+        reader.skip();
+        all.push_back(every(reader, name_of(unit)).reading);
+        if (!reader.sees_any({Kind::comma, Kind::and_}) || !is_unit(reader, 1)) break;
+        reader.skip();
+    }
+    if (all.empty()) return {};
+    Match match;
+    match.reading = all.front();
+    if (all.size() > 1) {
+        match.reading = {};
+        match.reading.kind = DeadlineKind::composite;
+        match.reading.op = "and";
+        match.reading.parts = std::move(all);
+    }
+    match.end = reader.at();
+    return match;
 }
 
 }  // namespace

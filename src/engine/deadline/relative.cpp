@@ -61,7 +61,9 @@ std::optional<Span> read_span(Reader& reader) {
         return reader.go(was), std::nullopt;
     // A number of quarters or halves is a number of months.
     if (span.unit == Unit::quarter || span.unit == Unit::half_year || span.unit == Unit::year) {
-        if (!said && span.unit != Unit::half_year) return reader.go(was), std::nullopt;
+        const bool is_half =
+            span.unit == Unit::half_year && reader.tokens().text(reader.tokens().list[reader.at() - 1]) == u"полугода";
+        if (!said && !is_half) return reader.go(was), std::nullopt;
         span.offset *= span.unit == Unit::quarter ? 3 : span.unit == Unit::half_year ? 6 : 12;
         span.unit = Unit::month;
     }
@@ -114,13 +116,12 @@ std::optional<Match> read_counted_after(Reader reader) {
         single = single && !reader.sees_any({Kind::number, Kind::numeral});
         if (reader.sees_any({Kind::next, Kind::whole})) reader.skip();
         span = read_span(reader);
-        if (single && span && (span->unit == Unit::month)) needs_event = true;
+        if (single && reader.tokens().list[reader.at() - 1].kind == Kind::month_unit) needs_event = true;
     } else if (reader.take(Kind::through)) {
         reading.bound = exact;
         span = read_span(reader);
     } else if (reader.take_all({Kind::no, Kind::later}) ||
-               reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}) ||
-               reader.take_all({Kind::in, Kind::deadline_word, Kind::until}) || reader.take(Kind::until)) {
+               reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}) || reader.take(Kind::until)) {
         reading.bound = no_later;
         reader.take(Kind::comma);
         reader.take(Kind::than);
@@ -200,9 +201,24 @@ std::optional<Match> read_nth_day(Reader reader) {
     auto& reading = match.reading;
     reading.direction = "after";
     reading.bound = exact;
+    // «в день, следующий за днем проведения»
+    if (reader.take_all({Kind::in, Kind::day, Kind::comma, Kind::next}) ||
+        reader.take_all({Kind::on, Kind::day, Kind::comma, Kind::next}) ||
+        reader.take_all({Kind::in, Kind::day, Kind::next}) || reader.take_all({Kind::on, Kind::day, Kind::next})) {
+        reading.offset = 1;
+        reading.unit = "day";
+        if (read_since(reader, match)) {
+            give_event(match, reader, match.words);
+            return match;
+        }
+        if (!reader.take(Kind::behind)) return {};
+        const bool of_day = reader.take(Kind::day);
+        give_event(match, reader, of_day ? Case::genitive : Case::instrumental);
+        return match;
+    }
     if (reader.take_all({Kind::no, Kind::later})) {
         reading.bound = no_later;
-    } else if (!reader.take(Kind::on) && !reader.take(Kind::in)) {
+    } else if (!reader.take(Kind::on) && !reader.take(Kind::in) && !reader.sees(Kind::next)) {
         return {};
     }
     reader.take(Kind::through);
@@ -368,6 +384,7 @@ std::optional<Match> read_from_event(Reader reader) {
                            text.starts_with(u"полного");
         if ((lasts && !towards) || up_to) reading.direction = "until";
         if (reader.sees_any({Kind::number, Kind::month, Kind::year})) return {};
+        if (reader.sees(Kind::part) && reader.at_end(1)) return {};
         give_event(match, reader, towards ? Case::dative : Case::genitive);
         return match;
     }

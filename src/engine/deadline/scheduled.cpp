@@ -1,6 +1,6 @@
 // What another document dates, and what a person or a need starts.
 
-#include "engine/deadline/terms.hpp"
+#include "engine/deadline/sequence.hpp"
 
 namespace opora::deadline {
 
@@ -39,6 +39,9 @@ std::optional<Match> read_schedule(Reader reader, Case words) {
                                         ahead))
         ++ahead;
     if (!reader.sees(Kind::schedule, ahead)) return {};
+    // «согласно плана» stands for «согласно плану».
+    const auto noun = reader.text(ahead);
+    if (words == Case::dative && (noun.ends_with(u"а") || noun.ends_with(u"ы") || noun.ends_with(u"я"))) words = Case::genitive;
     if (ahead > 0 || reader.here().value == 2) {
         give_ref(match, reader, words, false);
         return match;
@@ -48,6 +51,14 @@ std::optional<Match> read_schedule(Reader reader, Case words) {
     plain.skip();
     // «план-график», «графику-плану»
     while (plain.sees(Kind::dash) && plain.sees(Kind::schedule, 1)) plain.skip(2);
+    // «по графику, утвержденному приказом»: who has set it
+    auto set = plain;
+    set.take(Kind::comma);
+    if (set.sees(Kind::schedule_adj) && !set.text().ends_with(u"ый") && set.sees_any({Kind::word, Kind::schedule}, 1)) {
+        set.skip();
+        give_ref(match, set, Case::instrumental, false);
+        return match;
+    }
     if (plain.sees(Kind::literal)) {
         give_ref(match, plain, Case::nominative, false);
         return match;
@@ -66,10 +77,12 @@ std::optional<Match> read_set_dates(Reader reader) {
     if (adjective_first) reader.skip();
     auto match = of_schedule(reader);
     if (adjective_first) {
-        if (reader.sees_any({Kind::word, Kind::schedule}) && reader.sees(Kind::deadline_word, 1)) {
-            // «в установленные законодательством сроки»
-            match.reading.ref.clear();
-            give_ref(match, reader, Case::instrumental, false);
+        // «в установленные законодательством сроки»
+        std::size_t ahead = 0;
+        while (ahead < 4 && reader.sees_any({Kind::word, Kind::schedule}, ahead)) ++ahead;
+        if (ahead > 0 && reader.sees(Kind::deadline_word, ahead)) {
+            match.reading.ref = words_of(reader.tokens(), reader.at(), reader.at() + ahead, Case::instrumental, 0);
+            match.end = reader.at() + ahead + 1;
             return match;
         }
         if (!reader.take(Kind::deadline_word) && !reader.take(Kind::period) && !reader.take(Kind::time_word)) return {};
@@ -85,10 +98,7 @@ std::optional<Match> read_set_dates(Reader reader) {
         give_ref(match, reader, Case::instrumental, true);
         return match;
     }
-    if (reader.take(Kind::accord)) {
-        give_ref(match, reader, Case::dative, false);
-        return match;
-    }
+    if (reader.sees_any({Kind::accord, Kind::accordance, Kind::along}) || reader.sees(Kind::accordance, 1)) return read_by_schedule(reader);
     if (reader.spells(u"проведения") || reader.spells(u"реализации")) {
         give_ref(match, reader, Case::genitive, false);
         return match;
@@ -111,11 +121,6 @@ std::optional<Match> read_by_schedule(Reader reader) {
     const auto was = reader.at();
     if (reader.take(Kind::along)) {
         if (auto match = read_schedule(reader, Case::dative)) return match;
-        if (reader.text().starts_with(u"согласовани") || reader.text().starts_with(u"договоренност")) {
-            Match match = of_schedule(reader);
-            give_ref(match, reader, Case::dative, false);
-            return match;
-        }
         return {};
     }
     if (reader.take(Kind::accord)) {

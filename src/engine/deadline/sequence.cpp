@@ -1,5 +1,7 @@
 #include "engine/deadline/sequence.hpp"
 
+#include <utility>
+
 namespace opora::deadline {
 
 namespace {
@@ -12,6 +14,12 @@ class Sequence {
 
     std::vector<Item> read() {
         std::size_t at = skip_label(skip_bullet(0));
+        while (sees(Kind::open, at)) ++at;
+        if (term(at, Joint::none)) return std::move(items_);
+        // Again, with places of periods that only a recurrence beside them can name: «ежемесячно, первая неделя».
+        takes_open_places_ = true;
+        failed_.assign(failed_.size(), false);
+        items_.clear();
         if (!term(at, Joint::none)) items_.clear();
         return std::move(items_);
     }
@@ -24,9 +32,9 @@ class Sequence {
     bool sees(Kind kind, std::size_t at) const { return token(at).kind == kind; }
 
     /// «- …», «1) …», «а) …» at the beginning of a line.
-    std::size_t skip_bullet(std::size_t at) const {
-        if (at > 0 && !token(at).line) return at;
-        if (sees(Kind::dash, at)) return at + 1;
+    std::size_t skip_bullet(std::size_t at, bool listed = false) const {
+        if (at > 0 && !listed) return at;
+        if (sees(Kind::dash, at) && (at == 0 || token(at).line)) return at + 1;
         const bool counted = sees(Kind::number, at) && token(at).digits <= 2;
         const bool lettered =
             token(at).finish == token(at).begin + 1 && !sees(Kind::open, at) && !sees(Kind::close, at);
@@ -56,18 +64,46 @@ class Sequence {
                                               read_by_schedule, read_on_demand, read_continuous};
         for (const auto read : productions) {
             auto match = read(Reader(tokens_, at));
-            if (!match || match->end <= at) continue;
+            if (!match || (match->end <= at && match->capture == Capture::none)) continue;
             if (match->capture == Capture::none ? keep(*match, at, joint) : capture(*match, at, joint)) return true;
         }
+        if (const auto next = read_label(at); next > at && term(next, joint)) return true;
+        label_.clear();
         failed_[at] = true;
         return false;
     }
 
+    /// «II этап – …», «9 классы: …»: what the term behind it is of. The index behind it; `at` = there is none.
+    std::size_t read_label(std::size_t at) {
+        bool named = false;
+        auto to = at;
+        for (; to < at + 7 && to < tokens_.list.size(); ++to) {
+            const auto kind = token(to).kind;
+            const bool glued = kind == Kind::dash && !token(to).spaced && !token(to + 1).spaced;
+            if (!glued && (kind == Kind::colon || kind == Kind::dash)) break;
+            const bool fits = glued || kind == Kind::word || kind == Kind::number || kind == Kind::roman || kind == Kind::ordinal ||
+                              kind == Kind::process || kind == Kind::and_ || kind == Kind::comma;
+            if (!fits || (kind == Kind::comma && !sees(Kind::number, to + 1) && !sees(Kind::number, to - 1))) return at;
+            named = named || kind == Kind::word || kind == Kind::process;
+        }
+        if (!named || !label_.empty() || (!sees(Kind::colon, to) && !sees(Kind::dash, to))) return at;
+        label_ = words_of(tokens_, at, to, Case::nominative, to);
+        return to + 1;
+    }
+
+    void put_label(Deadline& reading, const std::string& label) const {
+        if (!label.empty() && reading.event.empty()) reading.event = label;
+    }
+
     bool keep(const Match& match, std::size_t at, Joint joint) {
+        if (match.reading.question == "which_period" && !takes_open_places_) return false;
         items_.push_back(
             {match.reading, match.point, match.limit, match.is_spread, match.is_within, joint, token(at).kind});
+        const auto label = std::exchange(label_, {});
+        put_label(items_.back().reading, label);
         if (behind(match.end)) return true;
         items_.pop_back();
+        label_ = label;
         return false;
     }
 
@@ -75,21 +111,33 @@ class Sequence {
     bool capture(Match& match, std::size_t at, Joint joint) {
         const auto first = match.end;
         const auto size = tokens_.list.size();
+        if (!label_.empty() && match.capture == Capture::event) return false;
+        if (sees(Kind::and_, first) || sees(Kind::or_, first)) return false;
+        int depth = 0;
         for (auto last = match.may_be_bare ? first : first + 1; last <= size; ++last) {
+            if (last > first) depth += sees(Kind::open, last - 1) - sees(Kind::close, last - 1);
+            if (depth > 0 && last < size) continue;
             if (last < size && last > first && !may_end(last)) continue;
             if (last == first && last < size && !may_end(last) && !begins_strongly(last)) continue;
             const bool announced = sees(Kind::event_word, first) && sees(Kind::literal, first + 1);
             if (sees(Kind::literal, first) && last > first + 1) break;
             if (announced && last > first + 2) break;
-            auto words = words_of(tokens_, first, last, match.words);
+            auto each = first;
+            while (each < last && !sees(Kind::each, each)) ++each;
+            const bool inside = match.capture == Capture::event && each > first && each < last;
+            auto words = words_of(tokens_, first, last, match.words, inside ? each : last);
             if (words.empty() && last > first) continue;
             items_.push_back({match.reading, {}, Limit::none, false, false, joint, token(at).kind});
             auto& reading = items_.back().reading;
+            reading.each = reading.each || inside;
             (match.capture == Capture::event ? reading.event
              : match.capture == Capture::ref ? reading.ref
                                              : reading.trigger) = std::move(words);
+            const auto label = std::exchange(label_, {});
+            put_label(reading, label);
             if (last == size || behind(last)) return true;
             items_.pop_back();
+            label_ = label;
         }
         return false;
     }
@@ -100,6 +148,8 @@ class Sequence {
             return sees(Kind::course, at + 1) || sees(Kind::period, at + 1) || sees(Kind::month, at + 1);
         if (kind == Kind::on)
             return sees(Kind::number, at + 1) || sees(Kind::school_adj, at + 1) || sees(Kind::current, at + 1);
+        if (kind == Kind::until || (kind == Kind::no && sees(Kind::later, at + 1)))
+            return sees(Kind::number, at + (kind == Kind::no ? 2 : 1));
         return kind == Kind::ever || kind == Kind::always || kind == Kind::accord || kind == Kind::further ||
                kind == Kind::but;
     }
@@ -110,6 +160,7 @@ class Sequence {
             case Kind::comma:
             case Kind::semicolon:
             case Kind::open:
+            case Kind::close:
             case Kind::and_:
             case Kind::or_:
             case Kind::slash:
@@ -128,17 +179,17 @@ class Sequence {
         for (;; ++at) {
             const auto kind = token(at).kind;
             if (token(at).line && joint == Joint::none) joint = Joint::line;
-            if (token(at).line && at < tokens_.list.size())
-                if (const auto next = skip_bullet(at); next > at) {
+            const bool listed = token(at).line || joint == Joint::semicolon;
+            if (listed && at < tokens_.list.size())
+                if (const auto next = skip_bullet(at, true); next > at) {
                     at = next - 1;
                     set(Joint::line);
                     continue;
                 }
-            hangs = false;
             if (kind == Kind::comma || kind == Kind::colon || kind == Kind::but)
-                set(Joint::comma), hangs = kind == Kind::but;
+                set(Joint::comma), hangs = hangs || kind == Kind::but;
             else if (kind == Kind::semicolon)
-                set(Joint::semicolon);
+                set(Joint::semicolon), hangs = false;
             else if (kind == Kind::slash)
                 set(Joint::slash), hangs = true;
             else if (kind == Kind::and_ || kind == Kind::also)
@@ -161,6 +212,8 @@ class Sequence {
     const Tokens& tokens_;
     std::vector<bool> failed_;
     std::vector<Item> items_;
+    std::string label_;  ///< of the term that comes next
+    bool takes_open_places_ = false;
 };
 
 }  // namespace

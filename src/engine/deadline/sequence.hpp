@@ -23,7 +23,8 @@ std::vector<Item> read_items(const Tokens&);
 /// The reading of the row; nothing where its terms do not go together.
 std::optional<Deadline> combine(std::vector<Item> items);
 
-/// The words of an event, a schedule or an occasion from `first` up to `last`, in the nominative.
-std::string words_of(const Tokens&, std::size_t first, std::size_t last, Case written);
+/// The words of an event, a schedule or an occasion from `first` up to `last`, in the nominative; without the token
+/// `left_out` («каждого»), if that is one of them.
+std::string words_of(const Tokens&, std::size_t first, std::size_t last, Case written, std::size_t left_out);
 
 }  // namespace opora::deadline

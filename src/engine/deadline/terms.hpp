@@ -7,7 +7,7 @@ namespace opora::deadline {
 
 /// Words that a term takes as they are, up to its end: an event, a schedule, an occasion.
 enum class Capture : std::uint8_t { none, event, ref, trigger };
-enum class Case : std::uint8_t { nominative, genitive, dative, instrumental, prepositional };
+enum class Case : std::uint8_t { nominative, genitive, dative, instrumental, prepositional, accusative };
 
 struct Match {
     Deadline reading{};

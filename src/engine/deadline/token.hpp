@@ -92,6 +92,7 @@ enum class Kind : std::uint8_t {
     school_adj,
     span_adj,
     span_tail,
+    campaign,
     shift,
     camp,
     times,
@@ -116,6 +117,8 @@ enum class Kind : std::uint8_t {
     outcome,
     fact,
     occasion,
+    day_off,
+    except,
     approx,
     up_to,
 };

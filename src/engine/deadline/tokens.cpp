@@ -219,7 +219,7 @@ class Cutter {
         auto& last = out_.list.back();
         auto next = at_;
         while (next < text_.size() && text_[next] == u' ') ++next;
-        if (last.kind == Kind::number && !spaced_ && next < text_.size() && is_figure(text_[next])) {
+        if (last.kind == Kind::number && next < text_.size() && is_figure(text_[next])) {
             add(Kind::dot, begin, begin + 1);
             return;
         }
@@ -308,7 +308,5 @@ int roman_value(std::u16string_view word) {
 }
 
 Tokens read_tokens(std::string_view phrase) { return Cutter(phrase, fold_letters(phrase)).cut(); }
-
-Tokens read_tokens(std::string_view phrase, Letters letters) { return Cutter(phrase, std::move(letters)).cut(); }
 
 }  // namespace opora::deadline

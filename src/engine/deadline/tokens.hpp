@@ -10,12 +10,14 @@ namespace opora::deadline {
 
 /// Words are looked up as they are; slips are not mended here. `phrase` has to outlive the tokens.
 Tokens read_tokens(std::string_view phrase);
-/// The same over letters that were mended.
-Tokens read_tokens(std::string_view phrase, Letters letters);
 
-/// The phrase with broken words joined, glued ones cut and slips of one letter mended, cut anew; nothing when there is
-/// nothing to mend.
-std::optional<Tokens> mended(const Tokens& tokens);
+/// The phrase with broken words joined, glued ones cut and slips of one letter mended; nothing when there is nothing to
+/// mend.
+std::optional<std::string> mended(const Tokens& tokens);
+
+/// Slips mended only where a schedule, a need or an end must be named («по отдельнму графку»): elsewhere the words of an
+/// event are anybody's. Nothing when there are none there.
+std::optional<std::string> mended_heads(const Tokens& tokens);
 
 /// 2 for «II», «П», «ІI»; 0 = no Roman numeral up to 12.
 int roman_value(std::u16string_view word);

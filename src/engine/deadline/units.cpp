@@ -9,7 +9,10 @@ namespace {
 int one_ordinal(Reader& reader) {
     const auto& token = reader.here();
     int value = 0;
-    if (token.kind == Kind::number && token.digits <= 3)
+    if (token.kind == Kind::number && token.value == 1 && !reader.here(1).spaced && (reader.text(1) == u"v" || reader.text(1) == u"у")) {
+        reader.skip();  // «1V»
+        value = 4;
+    } else if (token.kind == Kind::number && token.digits <= 3)
         value = token.value;
     else if (token.kind == Kind::roman || token.kind == Kind::ordinal)
         value = token.value;
@@ -46,7 +49,7 @@ bool read_owner(Reader& reader, Moment& moment) {
         read_year_tail(reader, moment);
         return true;
     }
-    moment.each = moment.each || reader.take(Kind::each);
+    if (reader.take(Kind::each)) moment.each = true;
     const bool reporting = reader.take(Kind::reporting);
     reader.take(Kind::current);
     const int offset = reader.take(Kind::next);
@@ -123,7 +126,11 @@ std::optional<Moment> day_of(Reader& reader, const Numbers& list) {
     moment.ordinal = *list.begin();
     moment.working = reader.take(Kind::working);
     reader.take(Kind::calendar_adj);
-    if (!reader.take(Kind::day) || !read_owner(reader, moment)) return {};
+    if (!reader.take(Kind::day)) return {};
+    if (!read_owner(reader, moment)) {
+        if (!moment.working && moment.ordinal > 0) return {};
+        moment.grain = Grain::generic;
+    }
     if (!moment.working && moment.ordinal > 0) {
         moment.day = moment.ordinal;
         moment.ordinal = 0;
@@ -142,7 +149,8 @@ std::optional<Moment> week_or_decade(Reader& reader, const Numbers& list) {
         moment.part = which == 1 ? Part::begin : which == 2 ? Part::middle : Part::end;
     else
         moment.week = which;
-    if (!read_owner(reader, moment)) return {};
+    // «первая неделя»: of what only a recurrence before it can say.
+    if (!read_owner(reader, moment)) moment.grain = Grain::generic;
     return moment;
 }
 
@@ -168,6 +176,12 @@ std::optional<Moment> half_of(Reader& reader, const Numbers& list) {
 }
 
 }  // namespace
+
+int month_from_end(int ordinal, Unit unit) {
+    const int length = unit == Unit::half_year ? 6 : 3;
+    if (ordinal == -1) return -1;
+    return ordinal >= 1 && ordinal <= length ? ordinal - length - 1 : 0;
+}
 
 std::optional<Numbers> read_ordinals(Reader& reader) {
     const auto was = reader.at();
@@ -235,8 +249,9 @@ std::optional<Moment> read_ordinal_unit(Reader& reader) {
         moment.emplace();
         moment->grain = Grain::generic;
         moment->unit = reader.sees(Kind::quarter, 1) ? Unit::quarter : Unit::half_year;
-        moment->month = *list->begin();
+        moment->month = month_from_end(*list->begin(), moment->unit);
         reader.skip(2);
+        if (list->size > 1 || !moment->month) moment.reset();
     }
     if (!moment) reader.go(was);
     return moment;
@@ -268,7 +283,6 @@ std::optional<Moment> read_part(Reader& reader) {
     if (auto unit = read_ordinal_unit(reader)) return put(*unit);
     if (auto holidays = read_holidays(reader)) return put(*holidays);
     if (auto season = read_season(reader)) return put(*season);
-    moment.each = reader.sees(Kind::each);
     if (auto year = read_some_year(reader)) return put(*year);
     if (read_owner(reader, moment)) return put(moment);
     return reader.go(was), std::nullopt;

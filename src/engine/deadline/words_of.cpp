@@ -4,8 +4,6 @@
 #include "engine/deadline/nominative.hpp"
 #include "engine/deadline/sequence.hpp"
 
-#include <algorithm>
-
 namespace opora::deadline {
 
 namespace {
@@ -43,24 +41,42 @@ std::string tidied(std::string_view written) {
     return to_utf8(out);
 }
 
+/// The words as they stand, with the quotation marks at their edges.
+std::string_view with_quotes(const Tokens& tokens, std::size_t first, std::size_t last) {
+    if (first >= last) return {};
+    auto begin = tokens.list[first].begin, finish = tokens.list[last - 1].finish;
+    const auto& text = tokens.letters.text;
+    while (begin > 0 && text[begin - 1] == u'«') --begin;
+    while (finish < text.size() && (text[finish] == u'»' || text[finish] == u'"')) ++finish;
+    const auto from = tokens.letters.at[begin], to = tokens.letters.at[finish];
+    return tokens.phrase.substr(from, to - from);
+}
+
 }  // namespace
 
-std::string words_of(const Tokens& tokens, std::size_t first, std::size_t last, Case written) {
+std::string words_of(const Tokens& tokens, std::size_t first, std::size_t last, Case written, std::size_t left_out) {
+    const auto kind_at = [&](std::size_t at) { return tokens.list[at].kind; };
     const auto is_mark = [&](std::size_t at) {
-        const auto kind = tokens.list[at].kind;
+        const auto kind = kind_at(at);
         return kind == Kind::comma || kind == Kind::semicolon || kind == Kind::colon || kind == Kind::dash;
     };
     const auto has_open = [&] {
-        return std::any_of(tokens.list.begin() + static_cast<std::ptrdiff_t>(first),
-                           tokens.list.begin() + static_cast<std::ptrdiff_t>(last),
-                           [](const Token& token) { return token.kind == Kind::open; });
+        for (auto at = first; at < last; ++at)
+            if (kind_at(at) == Kind::open) return true;
+        return false;
     };
-    while (last > first && (is_mark(last - 1) || (tokens.list[last - 1].kind == Kind::close && !has_open()))) --last;
+    while (last > first && (is_mark(last - 1) || (kind_at(last - 1) == Kind::close && !has_open()))) --last;
     if (last <= first) return {};
-    const bool announced = last == first + 2 && tokens.list[first].kind == Kind::event_word;
-    if ((last == first + 1 || announced) && tokens.list[last - 1].kind == Kind::literal)
+    const bool announced = last == first + 2 && kind_at(first) == Kind::event_word;
+    if ((last == first + 1 || announced) && kind_at(last - 1) == Kind::literal)
         return tidied(tokens.written(last - 1, last));
-    return nominative(tidied(tokens.written(first, last)), written);
+    std::string words;
+    if (left_out > first && left_out < last)
+        words =
+            std::string(tokens.written(first, left_out)) + " " + std::string(with_quotes(tokens, left_out + 1, last));
+    else
+        words = with_quotes(tokens, first, last);
+    return nominative(tidied(words), written);
 }
 
 }  // namespace opora::deadline

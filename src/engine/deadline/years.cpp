@@ -69,7 +69,7 @@ void year_offset(Reader& reader, Moment& moment) {
     reader.take(Kind::comma);
     if (!reader.take_all({Kind::next, Kind::behind})) return reader.go(was);
     if (!reader.take(Kind::reporting)) return reader.go(was);
-    reader.take(Kind::year);
+    if (!reader.take(Kind::year)) reader.take(Kind::period);
     moment.year_offset = 1;
     moment.reporting = true;
 }
