@@ -57,6 +57,23 @@ void drop(Items& items, std::size_t at) { items.erase(items.begin() + static_cas
 
 /// Hours go to the day they stand at, days of the week to their date.
 void merge_hours(Items& items) {
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+        auto& a = items[i];
+        auto& b = items[i + 1];
+        const auto is_day = [](const Item& item) { return is(item, Kinds::fixed_date) && item.reading.day; };
+        const auto is_weekday = [](const Item& item) { return item.point && item.point->grain == Grain::weekday; };
+        if (is_day(a) && is_weekday(b) &&
+            (b.joint == Joint::bracket || b.joint == Joint::comma || b.joint == Joint::none)) {
+            a.reading.weekday = b.point->weekday;
+            if (a.point) a.point->weekday = b.point->weekday;
+            drop(items, i + 1);
+        } else if (is_weekday(a) && is_day(b) && (b.joint == Joint::comma || b.joint == Joint::none)) {
+            b.reading.weekday = a.point->weekday;
+            if (b.point) b.point->weekday = a.point->weekday;
+            b.joint = a.joint;
+            drop(items, i);
+        }
+    }
     for (std::size_t i = 0; i < items.size() && items.size() > 1; ++i) {
         if (!is_clock(items[i])) continue;
         const auto clock = items[i].reading;
@@ -82,7 +99,7 @@ void merge_hours(Items& items) {
             on.back().by = on.back().by || clock.by;
             reading.tz = clock.tz;
         } else if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative ||
-                   reading.kind == Kinds::month || reading.kind == Kinds::date_range) {
+                   reading.kind == Kinds::month || reading.kind == Kinds::date_range || items[other].point) {
             reading.time = clock.time;
             reading.tz = clock.tz;
             if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative)
@@ -90,25 +107,15 @@ void merge_hours(Items& items) {
         } else {
             continue;
         }
-        items[other].point.reset();
+        if (auto& point = items[other].point; point && items[i].point) {
+            point->minutes = items[i].point->minutes;
+            point->minutes_end = items[i].point->minutes_end;
+            point->zone = items[i].point->zone;
+            if (clock.by) items[other].limit = Limit::by;
+        }
         if (other > i) items[other].joint = items[i].joint;
         drop(items, i);
         i = 0;
-    }
-    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
-        auto& a = items[i];
-        auto& b = items[i + 1];
-        const auto is_day = [](const Item& item) { return is(item, Kinds::fixed_date) && item.reading.day; };
-        const auto is_weekday = [](const Item& item) { return item.point && item.point->grain == Grain::weekday; };
-        if (is_day(a) && is_weekday(b) &&
-            (b.joint == Joint::bracket || b.joint == Joint::comma || b.joint == Joint::none)) {
-            a.reading.weekday = b.point->weekday;
-            drop(items, i + 1);
-        } else if (is_weekday(a) && is_day(b) && (b.joint == Joint::comma || b.joint == Joint::none)) {
-            b.reading.weekday = a.point->weekday;
-            b.joint = a.joint;
-            drop(items, i);
-        }
     }
 }
 
@@ -222,29 +229,37 @@ void share_in_list(Items& items) {
             item.limit = Limit::by;
         }
     }
-    for (std::size_t i = items.size(); i-- > 1;) {
-        auto& before = items[i - 1].reading;
-        const auto& item = items[i].reading;
-        const bool both = before.kind == item.kind ||
-                          (before.kind == Kinds::month && item.kind == Kinds::month_range) ||
-                          (before.kind == Kinds::month_range && item.kind == Kinds::month);
-        const bool listed =
-            items[i].joint == Joint::comma || items[i].joint == Joint::and_ || items[i].joint == Joint::slash;
-        if (!both || !listed || !says_no_year(before) || before.start) continue;
-        const auto month = [](const Deadline& reading) {
-            return reading.months.empty() ? reading.month : reading.months.front();
-        };
-        const bool in_order = month(before) * 31 + before.day <= month(item) * 31 + item.day;
-        if (!is_dated(items[i]) || (!in_order && before.kind != Kinds::quarter)) continue;
-        before.year = item.year;
-        before.year_ref = item.year_ref;
-        before.school_year = item.school_year;
+    const auto month = [](const Deadline& reading) {
+        return reading.months.empty() ? reading.month : reading.months.front();
+    };
+    for (std::size_t last = items.size(); last-- > 1;) {
+        const auto& item = items[last].reading;
+        if (!is_dated(items[last]) || says_no_year(item)) continue;
+        auto first = last;
+        bool in_order = true;
+        for (; first > 0; --first) {
+            const auto &before = items[first - 1].reading, &after = items[first].reading;
+            const bool both = before.kind == after.kind ||
+                              (before.kind == Kinds::month && after.kind == Kinds::month_range) ||
+                              (before.kind == Kinds::month_range && after.kind == Kinds::month);
+            const auto joint = items[first].joint;
+            const bool listed = joint == Joint::comma || joint == Joint::and_ || joint == Joint::slash;
+            if (!both || !listed || !says_no_year(before) || before.start) break;
+            in_order = in_order && (before.kind == Kinds::quarter ||
+                                    month(before) * 31 + before.day <= month(after) * 31 + after.day);
+        }
+        for (auto i = first; in_order && i < last; ++i) {
+            items[i].reading.year = item.year;
+            items[i].reading.year_ref = item.year_ref;
+            items[i].reading.school_year = item.school_year;
+        }
     }
 }
 
 bool is_plain_month(const Item& item) {
     const auto& reading = item.reading;
-    return is(item, Kinds::month) && reading.event.empty() && reading.part.empty() && !reading.week && !reading.by && reading.time.empty();
+    return is(item, Kinds::month) && reading.event.empty() && reading.part.empty() && !reading.week && !reading.by &&
+           reading.time.empty();
 }
 
 /// Runs of months become one reading; runs of quarters and halves too.
@@ -253,8 +268,8 @@ void merge_lists(Items& items) {
         auto& a = items[i];
         auto& b = items[i + 1];
         const bool in_row = b.joint == Joint::none && items.size() < 3 && !is(a, Kinds::several_months);
-        const bool listed = !in_row && b.joint != Joint::or_ && b.joint != Joint::dash &&
-                            b.joint != Joint::further && b.joint != Joint::bracket;
+        const bool listed = !in_row && b.joint != Joint::or_ && b.joint != Joint::dash && b.joint != Joint::further &&
+                            b.joint != Joint::bracket;
         const bool same_year = a.reading.year == b.reading.year && a.reading.year_ref == b.reading.year_ref &&
                                a.reading.school_year == b.reading.school_year;
         const bool last_says = says_no_year(a.reading) && i + 2 == items.size();
@@ -366,8 +381,7 @@ std::optional<Deadline> recurring(Items items, std::size_t at) {
     int places = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto& item = items[i];
-        const bool apart =
-            item.joint == Joint::or_;
+        const bool apart = item.joint == Joint::or_;
         if (i == at) {
             base_left = left.size();
             left.push_back(item);
@@ -403,9 +417,11 @@ bool give_units(Items& items) {
         auto& recurrence = *items[i].reading.recurrence;
         for (std::size_t j = 0; j < items.size() && recurrence.unit.empty(); ++j) {
             const auto& other = items[j].reading;
-            if (other.kind == Kinds::continuous && (other.phase == "year" || other.phase == "school_year" || other.phase == "calendar_year"))
+            if (other.kind == Kinds::continuous &&
+                (other.phase == "year" || other.phase == "school_year" || other.phase == "calendar_year"))
                 recurrence.unit = "year";
-            else if (other.kind == Kinds::continuous && (other.phase == "month" || other.phase == "quarter" || other.phase == "half_year"))
+            else if (other.kind == Kinds::continuous &&
+                     (other.phase == "month" || other.phase == "quarter" || other.phase == "half_year"))
                 recurrence.unit = other.phase;
             else if (other.kind == Kinds::school_phase && (other.phase == "term" || other.phase == "trimester"))
                 recurrence.unit = other.phase;
@@ -413,8 +429,8 @@ bool give_units(Items& items) {
                 recurrence.unit = name_of(other.kind);
             else
                 continue;
-            const bool plain = says_no_year(other) && other.halves.empty() && other.quarters.empty() && other.ordinals.empty() && !other.month &&
-                               other.phase != "school_year";
+            const bool plain = says_no_year(other) && other.halves.empty() && other.quarters.empty() &&
+                               other.ordinals.empty() && !other.month && other.phase != "school_year";
             if (!plain) break;
             items[j == 0 ? 1 : j].joint = items[j].joint;
             drop(items, j);

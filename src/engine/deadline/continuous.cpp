@@ -109,7 +109,9 @@ std::optional<Match> read_summer_camp(Reader reader) {
         match.reading.kind = DeadlineKind::continuous;
         match.reading.phase = "event";
         match.capture = Capture::event;
-        match.words = genitive || reader.text().ends_with(u"и") ? Case::genitive : reader.text().ends_with(u"ю") ? Case::accusative : Case::nominative;
+        match.words = genitive || reader.text().ends_with(u"и") ? Case::genitive
+                      : reader.text().ends_with(u"ю")           ? Case::accusative
+                                                                : Case::nominative;
         match.end = was;
         return match;
     }
@@ -134,7 +136,9 @@ std::optional<Match> read_during(Reader reader) {
         match.words = Case::prepositional;
     } else if (reader.take_all({Kind::in, Kind::course})) {
         match.words = Case::genitive;
-        if (reader.sees_any({Kind::number, Kind::numeral, Kind::year, Kind::month_unit, Kind::week, Kind::day, Kind::hour, Kind::quarter, Kind::half_year, Kind::school_adj, Kind::whole}) || reader.text().size() < 5)
+        if (reader.sees_any({Kind::number, Kind::numeral, Kind::year, Kind::month_unit, Kind::week, Kind::day,
+                             Kind::hour, Kind::quarter, Kind::half_year, Kind::school_adj, Kind::whole}) ||
+            reader.text().size() < 5)
             return {};
     } else {
         return {};

@@ -414,7 +414,9 @@ std::optional<Match> read_part_of_many(Reader reader, Limit limit) {
         moment.part = part;
         moment.each = reader.take(Kind::each);
         const bool school = reader.take(Kind::school_adj);
-        if (!reader.sees_any({Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year, Kind::year})) return {};
+        if (!reader.sees_any(
+                {Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year, Kind::year}))
+            return {};
         moment.unit = static_cast<Unit>(reader.here().value);
         moment.grain = !reader.sees(Kind::year) ? Grain::generic : school ? Grain::school_year : Grain::year;
         reader.skip();
@@ -426,6 +428,22 @@ std::optional<Match> read_part_of_many(Reader reader, Limit limit) {
     match.end = reader.at();
     match.is_spread = true;
     return match;
+}
+
+/// Stretches whose beginning can be told as a day or a month.
+bool may_begin(const Moment& moment) {
+    switch (moment.grain) {
+        case Grain::clock:
+        case Grain::day:
+        case Grain::month:
+        case Grain::quarter:
+        case Grain::school_year:
+            return true;
+        case Grain::year:
+            return moment.year || moment.part != Part::none;
+        default:
+            return false;
+    }
 }
 
 /// «кроме июля и августа»: the other months.
@@ -447,7 +465,8 @@ std::optional<Match> read_except(Reader reader) {
         if (out[i] != out[i - 1] % 12 + 1) return {};
     Match match;
     match.reading.kind = DeadlineKind::month_range;
-    for (int month = out.back() % 12 + 1; month != out.front(); month = month % 12 + 1) match.reading.months.push_back(month);
+    for (int month = out.back() % 12 + 1; month != out.front(); month = month % 12 + 1)
+        match.reading.months.push_back(month);
     match.end = reader.at();
     match.is_spread = true;
     return match;
@@ -462,8 +481,7 @@ std::optional<Match> read_dated(Reader reader) {
     const auto limit = read_limit(reader);
     if (!limit) return {};
     const bool bare = reader.at() == was;
-    if (reader.sees(Kind::part))
-    {
+    if (reader.sees(Kind::part)) {
         if (auto match = read_parts_of_one(reader)) return match;
         if (auto match = read_part_of_many(reader, *limit)) return match;
     }
@@ -474,11 +492,15 @@ std::optional<Match> read_dated(Reader reader) {
     }
     if (auto match = read_range(reader, *limit)) return match;
     auto moment = read_moment(reader);
-    if (!moment || (in_course && moment->grain == Grain::clock)) return {};
+    const bool counts_back = reader.tokens().list[was].kind == Kind::behind;  // «за 1 час до …»
+    if (!moment || ((in_course || counts_back) && moment->grain == Grain::clock)) return {};
+    if (*limit == Limit::from && !may_begin(*moment)) return {};
     // «… четверти, года»: a genitive that something else governs.
     const bool is_year = moment->grain == Grain::year || moment->grain == Grain::school_year;
     const auto last = reader.tokens().text(reader.tokens().list[reader.at() - 1]);
-    if (bare && is_year && !moment->year && !moment->school_year && moment->part == Part::none && last != u"год" && last != u"г") return {};
+    if (bare && is_year && !moment->year && !moment->school_year && moment->part == Part::none && last != u"год" &&
+        last != u"г")
+        return {};
     reader.take(Kind::inclusive);
     // «с октября и далее»
     if (*limit == Limit::from && reader.sees(Kind::and_) && reader.sees(Kind::further, 1)) reader.skip(2);

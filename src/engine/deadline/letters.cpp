@@ -80,7 +80,8 @@ char16_t folded_letter(char32_t code) {
 
 bool is_invisible(char32_t code) {
     return code == 0xAD || code == 0x200B || code == 0x200C || code == 0x200D || code == 0x2060 || code == 0xFEFF ||
-           code == 0x301 || code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x27 || code == 0x2019 || code == 0x60;
+           code == 0x301 || code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x27 || code == 0x2019 ||
+           code == 0x60;
 }
 
 std::u16string_view roman_letters(char32_t code) {

@@ -96,7 +96,9 @@ std::u16string_view find_near(std::u16string_view spelling) {
             if (!is_one_slip(spelling, form->first)) continue;
             const auto& lexeme = form->second;
             const bool differs = near && (near->second.kind != lexeme.kind || near->second.value != lexeme.value);
-            const auto is_constant = [](const Lexeme& one) { return one.kind == Kind::always || one.kind == Kind::constant_adj; };
+            const auto is_constant = [](const Lexeme& one) {
+                return one.kind == Kind::always || one.kind == Kind::constant_adj;
+            };
             if (differs && !(is_constant(near->second) && is_constant(lexeme))) return false;
             if (!differs || lexeme.kind == Kind::always) near = form;
         }
@@ -123,7 +125,8 @@ std::size_t first_of_glued(std::u16string_view spelling) {
         if (!word || (size < 2 && !is_little)) continue;
         const auto* next = find_word(rest);
         const bool ends_little = next && rest.size() < 3 && size > 2 &&
-                                 (next->kind == Kind::in || next->kind == Kind::from || next->kind == Kind::until || next->kind == Kind::along || next->kind == Kind::on);
+                                 (next->kind == Kind::in || next->kind == Kind::from || next->kind == Kind::until ||
+                                  next->kind == Kind::along || next->kind == Kind::on);
         if (rest.size() < 3 && !ends_little) continue;
         if (next || first_of_glued(rest)) return size;
     }

@@ -120,13 +120,16 @@ bool announces(const Token& token) {
         case Kind::measure:
         case Kind::at:
         case Kind::after:
-        case Kind::until: return true;
-        default: return false;
+        case Kind::until:
+            return true;
+        default:
+            return false;
     }
 }
 
 bool is_head(Kind kind) {
-    return kind == Kind::schedule || kind == Kind::schedule_adj || kind == Kind::demand || kind == Kind::event_end || kind == Kind::outcome;
+    return kind == Kind::schedule || kind == Kind::schedule_adj || kind == Kind::demand || kind == Kind::event_end ||
+           kind == Kind::outcome;
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ std::optional<Moment> numeric_date(Reader& reader) {
     moment.grain = Grain::day;
     const bool has_third = reader.sees(mark, 3) && reader.sees(Kind::number, 4);
     if (mark == Kind::comma) {  // «15,10,2020»
-        if (!has_third || digits > 2 || second_digits != 2 || reader.here(4).digits != 4 || reader.here(2).spaced || reader.here(4).spaced || second > 12 || second < 1)
+        if (!has_third || digits > 2 || second_digits != 2 || reader.here(4).digits != 4 || reader.here(2).spaced ||
+            reader.here(4).spaced || second > 12 || second < 1)
             return {};
         moment.day = first;
         moment.month = second;

@@ -102,8 +102,10 @@ std::string day_text(const DayPoint& point, Form form) {
                                                         : " текущего учебного года";
         return part_text(ends ? "end" : "begin", form) + ref;
     }
-    if (!point.month)
-        return (point.part.empty() ? "" : part_text(point.part, form) + " ") + std::to_string(point.year) + " года";
+    if (!point.month) {
+        const auto of_year = point.year ? std::to_string(point.year) + " года" : year.empty() ? "года" : year.substr(1);
+        return (point.part.empty() ? "" : part_text(point.part, form) + " ") + of_year;
+    }
     if (point.day) return std::to_string(point.day) + " " + month_name(point.month, Form::genitive) + year;
     if (!point.part.empty()) return part_text(point.part, form) + " " + month_name(point.month, Form::genitive) + year;
     return month_name(point.month, of ? Form::genitive : Form::nominative) + year;

@@ -1,7 +1,7 @@
 #include "engine/deadline/print_deadline.hpp"
 
 #include "engine/deadline/phrases.hpp"
-#include "engine/deadline/read_deadline.hpp"
+#include "engine/deadline/understand.hpp"
 
 #include <algorithm>
 
@@ -212,7 +212,7 @@ std::string print_by_schedule(const Deadline& deadline) {
 /// The plainest of several wordings that says the same; the last one always does.
 std::string plainest(const Deadline& deadline, std::initializer_list<std::string> wordings) {
     for (const auto& wording : wordings)
-        if (!wording.empty() && read_deadline(wording) == deadline) return wording;
+        if (!wording.empty() && understand(wording) == deadline) return wording;
     return *(wordings.end() - 1);
 }
 
@@ -242,7 +242,8 @@ std::string print_composite(const Deadline& deadline) {
 
 std::string print_deadline(const Deadline& deadline) {
     // What a date is of: «II этап».
-    const bool has_events = deadline.kind == DeadlineKind::relative || deadline.phase == "event" || deadline.phase == "week_of_event";
+    const bool has_events =
+        deadline.kind == DeadlineKind::relative || deadline.phase == "event" || deadline.phase == "week_of_event";
     if (!deadline.event.empty() && !has_events && deadline.kind != DeadlineKind::unread) {
         auto plain = deadline;
         plain.event.clear();

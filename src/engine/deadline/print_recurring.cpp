@@ -111,7 +111,12 @@ std::string within_text(const std::string& within, std::string_view unit) {
 
 std::string print_recurring(const Recurrence& recurrence, std::string_view tz) {
     auto text = how_often(recurrence);
-    for (const auto& point : recurrence.on) text += ", " + place_text(point, recurrence.unit, tz);
+    bool was_by = false;
+    for (const auto& point : recurrence.on) {
+        // One «до» before a list is before each of it, unless a semicolon parts them.
+        text += (was_by && !point.by ? "; " : ", ") + place_text(point, recurrence.unit, tz);
+        was_by = point.by;
+    }
     if (!recurrence.within.empty()) text += ", " + within_text(recurrence.within, recurrence.unit);
     if (!recurrence.covers.empty()) text += ", " + print_deadline(recurrence.covers.front());
     return text;

@@ -1,7 +1,9 @@
 #include "engine/deadline/read_deadline.hpp"
 
+#include "engine/deadline/print_deadline.hpp"
 #include "engine/deadline/sequence.hpp"
 #include "engine/deadline/tokens.hpp"
+#include "engine/deadline/understand.hpp"
 
 #include <algorithm>
 #include <span>
@@ -61,8 +63,10 @@ bool speaks_of_time(std::span<const Token> tokens) {
             case Kind::at_once:
             case Kind::after:
             case Kind::later:
-            case Kind::except: return true;
-            default: break;
+            case Kind::except:
+                return true;
+            default:
+                break;
         }
     }
     return figures && !words;
@@ -94,9 +98,24 @@ std::optional<Deadline> read(const Tokens& tokens) {
     return {};
 }
 
+/// Readings of one plain term need no check: `laws_test` holds that they can be said again.
+bool is_plain(const Deadline& reading) {
+    if (!reading.event.empty() || !reading.ref.empty() || !reading.trigger.empty() || !reading.time.empty())
+        return false;
+    if (reading.kind == DeadlineKind::composite) return false;
+    return !reading.recurrence || (reading.recurrence->on.size() < 2 && reading.recurrence->covers.empty());
+}
+
 }  // namespace
 
 Deadline read_deadline(std::string_view phrase) {
+    auto reading = understand(phrase);
+    // What can't be said in plain words and understood again has not been understood.
+    if (!is_plain(reading) && understand(print_deadline(reading)) != reading) return asked("not_understood");
+    return reading;
+}
+
+Deadline understand(std::string_view phrase) {
     if (phrase.size() > longest_phrase) return asked("too_long");
     const auto tokens = read_tokens(phrase);
     if (says_nothing(tokens)) return asked("empty");

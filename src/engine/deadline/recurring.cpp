@@ -135,7 +135,8 @@ std::optional<Match> read_each(Reader reader) {
     }
     {
         Reader ahead = reader;
-        if (auto ordinal = read_ordinal_unit(ahead); ordinal && ordinal->grain == Grain::generic && ordinal->unit != Unit::none) {
+        if (auto ordinal = read_ordinal_unit(ahead);
+            ordinal && ordinal->grain == Grain::generic && ordinal->unit != Unit::none) {
             ordinal->each = true;
             Match match;
             match.reading = reading_of(*ordinal, Limit::none);
@@ -171,7 +172,8 @@ std::optional<Match> read_each(Reader reader) {
 std::optional<Match> read_along(Reader reader) {
     if (reader.take(Kind::except)) {  // «кроме выходных и праздничных дней»
         bool off = false;
-        while (reader.sees(Kind::day_off) || (off && reader.sees_any({Kind::and_, Kind::comma}) && reader.sees(Kind::day_off, 1))) {
+        while (reader.sees(Kind::day_off) ||
+               (off && reader.sees_any({Kind::and_, Kind::comma}) && reader.sees(Kind::day_off, 1))) {
             off = off || reader.sees(Kind::day_off);
             reader.skip();
         }
@@ -207,7 +209,9 @@ std::optional<Match> read_along(Reader reader) {
     }
     reader.take(Kind::school_adj);
     const auto is_unit = [](const Reader& at, std::size_t ahead) {
-        return at.here(ahead).many && at.sees_any({Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year}, ahead);
+        return at.here(ahead).many &&
+               at.sees_any({Kind::week, Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year},
+                           ahead);
     };
     std::vector<Deadline> all;
     while (is_unit(reader, 0)) {

@@ -41,7 +41,8 @@ std::optional<Match> read_schedule(Reader reader, Case words) {
     if (!reader.sees(Kind::schedule, ahead)) return {};
     // «согласно плана» stands for «согласно плану».
     const auto noun = reader.text(ahead);
-    if (words == Case::dative && (noun.ends_with(u"а") || noun.ends_with(u"ы") || noun.ends_with(u"я"))) words = Case::genitive;
+    if (words == Case::dative && (noun.ends_with(u"а") || noun.ends_with(u"ы") || noun.ends_with(u"я")))
+        words = Case::genitive;
     if (ahead > 0 || reader.here().value == 2) {
         give_ref(match, reader, words, false);
         return match;
@@ -98,7 +99,8 @@ std::optional<Match> read_set_dates(Reader reader) {
         give_ref(match, reader, Case::instrumental, true);
         return match;
     }
-    if (reader.sees_any({Kind::accord, Kind::accordance, Kind::along}) || reader.sees(Kind::accordance, 1)) return read_by_schedule(reader);
+    if (reader.sees_any({Kind::accord, Kind::accordance, Kind::along}) || reader.sees(Kind::accordance, 1))
+        return read_by_schedule(reader);
     if (reader.spells(u"проведения") || reader.spells(u"реализации")) {
         give_ref(match, reader, Case::genitive, false);
         return match;

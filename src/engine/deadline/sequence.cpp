@@ -81,8 +81,9 @@ class Sequence {
             const auto kind = token(to).kind;
             const bool glued = kind == Kind::dash && !token(to).spaced && !token(to + 1).spaced;
             if (!glued && (kind == Kind::colon || kind == Kind::dash)) break;
-            const bool fits = glued || kind == Kind::word || kind == Kind::number || kind == Kind::roman || kind == Kind::ordinal ||
-                              kind == Kind::process || kind == Kind::and_ || kind == Kind::comma;
+            const bool fits = glued || kind == Kind::word || kind == Kind::number || kind == Kind::roman ||
+                              kind == Kind::ordinal || kind == Kind::process || kind == Kind::and_ ||
+                              kind == Kind::comma;
             if (!fits || (kind == Kind::comma && !sees(Kind::number, to + 1) && !sees(Kind::number, to - 1))) return at;
             named = named || kind == Kind::word || kind == Kind::process;
         }

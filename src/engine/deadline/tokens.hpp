@@ -15,8 +15,8 @@ Tokens read_tokens(std::string_view phrase);
 /// mend.
 std::optional<std::string> mended(const Tokens& tokens);
 
-/// Slips mended only where a schedule, a need or an end must be named («по отдельнму графку»): elsewhere the words of an
-/// event are anybody's. Nothing when there are none there.
+/// Slips mended only where a schedule, a need or an end must be named («по отдельнму графку»): elsewhere the words of
+/// an event are anybody's. Nothing when there are none there.
 std::optional<std::string> mended_heads(const Tokens& tokens);
 
 /// 2 for «II», «П», «ІI»; 0 = no Roman numeral up to 12.

@@ -2,6 +2,8 @@
 
 #include "engine/deadline/moment.hpp"
 
+#include <utility>
+
 namespace opora::deadline {
 
 namespace {
@@ -9,7 +11,8 @@ namespace {
 int one_ordinal(Reader& reader) {
     const auto& token = reader.here();
     int value = 0;
-    if (token.kind == Kind::number && token.value == 1 && !reader.here(1).spaced && (reader.text(1) == u"v" || reader.text(1) == u"у")) {
+    if (token.kind == Kind::number && token.value == 1 && !reader.here(1).spaced &&
+        (reader.text(1) == u"v" || reader.text(1) == u"у")) {
         reader.skip();  // «1V»
         value = 4;
     } else if (token.kind == Kind::number && token.digits <= 3)
@@ -131,9 +134,11 @@ std::optional<Moment> day_of(Reader& reader, const Numbers& list) {
         if (!moment.working && moment.ordinal > 0) return {};
         moment.grain = Grain::generic;
     }
-    if (!moment.working && moment.ordinal > 0) {
-        moment.day = moment.ordinal;
-        moment.ordinal = 0;
+    if (moment.unit == Unit::week && !moment.working) {
+        if (moment.ordinal < 1 || moment.ordinal > 7) return {};
+        moment.weekday = std::exchange(moment.ordinal, 0);
+    } else if (!moment.working && moment.ordinal > 0) {
+        moment.day = std::exchange(moment.ordinal, 0);
     }
     return moment;
 }
