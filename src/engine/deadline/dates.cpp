@@ -1,6 +1,6 @@
 // Days, months and other named stretches: alone, behind «до» or «с», as ranges and as lists under one month.
 
-#include "engine/deadline/terms.hpp"
+#include "engine/deadline/dates.hpp"
 
 namespace opora::deadline {
 
@@ -70,11 +70,6 @@ std::optional<Limit> read_limit(Reader& reader) {
     return reader.go(was), std::nullopt;
 }
 
-bool is_bare_day(const Reader& reader) {
-    return reader.sees(Kind::number) && reader.here().digits <= 2 && reader.here().value >= 1 &&
-           reader.here().value <= 31;
-}
-
 /// The earlier end takes from the later one what it does not say itself.
 void share(Moment& from, const Moment& to) {
     if (from.month == 0 && from.grain == Grain::day) from.month = to.month;
@@ -142,35 +137,6 @@ std::optional<Deadline> counted_between(const Moment& from, const Moment& to, in
         if (item == *to.list.begin() || both.list.size > most) break;
     }
     return reading_of(both, Limit::none);
-}
-
-std::optional<Deadline> between(Moment from, Moment to) {
-    if (from.impossible || to.impossible) return reading_of(from.impossible ? from : to, Limit::none);
-    const auto is_day = [](const Moment& moment) {
-        return moment.grain == Grain::day || moment.grain == Grain::month || moment.grain == Grain::school_year;
-    };
-    if (from.grain == to.grain) {
-        if (from.grain == Grain::quarter) return counted_between(from, to, 4);
-        if (from.grain == Grain::half_year) return counted_between(from, to, 2);
-        if (from.grain == Grain::season) return counted_between(from, to, 4);
-        if (from.grain == Grain::term) return counted_between(from, to, 4);
-        if (from.grain == Grain::year && from.year && to.year > from.year) {
-            to.grain = Grain::years;
-            to.year_end = to.year;
-            to.year = from.year;
-            return reading_of(to, Limit::none);
-        }
-    }
-    if (!is_day(from) || !is_day(to)) return {};
-    share(from, to);
-    if (auto wrong = backwards(from, to)) return wrong;
-    if (from.impossible) return reading_of(from, Limit::none);
-    if (from.grain == Grain::month && to.grain == Grain::month) return months_between(from, to);
-    Deadline reading;
-    reading.kind = DeadlineKind::date_range;
-    reading.start = day_point(from);
-    reading.end = day_point(to);
-    return reading;
 }
 
 /// Days of the week as a range: every working week.
@@ -251,185 +217,6 @@ std::optional<Match> read_range(Reader reader, Limit limit) {
     return match;
 }
 
-struct DaySpan {
-    int first = 0, last = 0;
-};
-
-/// «15, 20 октября», «15-17 и 20 октября», «15 и 20.10.2020».
-std::optional<Match> read_day_list(Reader reader, Limit limit) {
-    std::vector<DaySpan> spans;
-    for (;;) {
-        if (!is_bare_day(reader)) return {};
-        DaySpan span{reader.here().value, reader.here().value};
-        reader.skip();
-        if (reader.sees(Kind::dash) || reader.sees(Kind::along)) {
-            reader.skip();
-            if (!is_bare_day(reader)) return {};
-            span.last = reader.here().value;
-            reader.skip();
-        }
-        spans.push_back(span);
-        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash}) || spans.size() > 12) break;
-        reader.skip();
-        reader.take(Kind::until);
-    }
-    if (spans.size() < 2 && spans[0].first == spans[0].last) return {};
-    reader.take(Kind::date_word);
-    Moment month;
-    month.grain = Grain::day;
-    if (reader.sees(Kind::month)) {
-        month.month = reader.here().value;
-        reader.skip();
-        read_year_tail(reader, month);
-    } else if (reader.take(Kind::dot)) {
-        month.month = reader.here().value;
-        reader.skip();
-        if (reader.take(Kind::dot)) month.year = read_year_number(reader);
-        if (month.month < 1 || month.month > 12) return {};
-        reader.take(Kind::year);
-    } else {
-        return {};
-    }
-    Match match;
-    match.reading.kind = DeadlineKind::composite;
-    match.reading.op = "and";
-    for (const auto& span : spans) {
-        Moment first = month, last = month;
-        first.day = span.first;
-        last.day = span.last;
-        first.impossible = is_impossible(first.day, first.month, first.year);
-        last.impossible = is_impossible(last.day, last.month, last.year);
-        auto part = span.first == span.last ? reading_of(first, limit) : between(first, last);
-        if (!part) return {};
-        match.reading.parts.push_back(std::move(*part));
-    }
-    for (const auto& part : match.reading.parts)
-        if (part.kind == DeadlineKind::unread) {
-            const auto unread = part;
-            match.reading = unread;
-            break;
-        }
-    if (match.reading.parts.size() == 1) {
-        const auto only = match.reading.parts.front();
-        match.reading = only;
-    }
-    match.end = reader.at();
-    match.is_spread = true;
-    return match;
-}
-
-/// «3-4 неделя сентября», «2 и 4 недели месяца»: each week apart.
-std::optional<Match> read_weeks(Reader reader, Limit limit) {
-    const auto list = read_ordinals(reader);
-    if (!list || list->size < 2 || !reader.sees(Kind::week)) return {};
-    Reader owner = reader;
-    owner.skip();
-    Match match;
-    match.reading.kind = DeadlineKind::composite;
-    match.reading.op = "and";
-    const auto month = read_moment(owner);
-    if (!month || month->grain != Grain::month || month->part != Part::none) return {};
-    for (const int week : *list) {
-        auto moment = *month;
-        moment.week = week;
-        if (week < 1 || week > 5) return {};
-        match.reading.parts.push_back(reading_of(moment, limit));
-    }
-    match.end = owner.at();
-    match.is_spread = true;
-    return match;
-}
-
-/// «10 и 25 числа (каждого месяца)», «по 10, 20 числам».
-std::optional<Match> read_month_days(Reader reader, Limit limit) {
-    std::vector<int> days;
-    while (is_bare_day(reader)) {
-        days.push_back(reader.here().value);
-        reader.skip();
-        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash}) || days.size() > 12) break;
-        reader.skip();
-        reader.take(Kind::until);
-    }
-    if (days.size() < 2 || !reader.take(Kind::date_word)) return {};
-    reader.take(Kind::each);
-    reader.take(Kind::month_unit);
-    Match match;
-    match.reading.kind = DeadlineKind::recurring;
-    auto& recurrence = match.reading.recurrence.emplace();
-    recurrence.unit = "month";
-    recurrence.count = static_cast<int>(days.size());
-    for (const int day : days) {
-        PeriodPoint point;
-        point.day = day;
-        point.by = limit == Limit::by;
-        recurrence.on.push_back(point);
-    }
-    match.end = reader.at();
-    match.is_spread = true;
-    return match;
-}
-
-/// «начало, конец учебного года», «в начале и в конце года».
-std::optional<Match> read_parts_of_one(Reader reader) {
-    std::vector<std::size_t> places;
-    while (reader.sees(Kind::part)) {
-        places.push_back(reader.at());
-        reader.skip();
-        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash, Kind::dash}) || places.size() > 3) break;
-        reader.skip();
-        if (!reader.take(Kind::in)) reader.take(Kind::on);
-    }
-    if (places.size() < 2) return {};
-    // What the last part belongs to, all belong to.
-    Reader last = reader;
-    last.go(places.back());
-    const auto owner = read_part(last);
-    if (!owner) return {};
-    Match match;
-    match.reading.kind = DeadlineKind::composite;
-    match.reading.op = "and";
-    for (const auto place : places) {
-        constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
-        auto moment = *owner;
-        moment.part = parts[reader.tokens().list[place].value];
-        match.reading.parts.push_back(reading_of(moment, Limit::none));
-    }
-    match.end = last.at();
-    match.is_spread = true;
-    return match;
-}
-
-/// «в конце четверти, полугодия, года»
-std::optional<Match> read_part_of_many(Reader reader, Limit limit) {
-    const auto place = reader.at();
-    auto tokens = reader.tokens().list[place];
-    constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
-    const auto part = parts[tokens.value];
-    reader.skip();
-    Match match;
-    match.reading.kind = DeadlineKind::composite;
-    match.reading.op = "and";
-    for (;;) {
-        Moment moment;
-        moment.part = part;
-        moment.each = reader.take(Kind::each);
-        const bool school = reader.take(Kind::school_adj);
-        if (!reader.sees_any(
-                {Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year, Kind::year}))
-            return {};
-        moment.unit = static_cast<Unit>(reader.here().value);
-        moment.grain = !reader.sees(Kind::year) ? Grain::generic : school ? Grain::school_year : Grain::year;
-        reader.skip();
-        match.reading.parts.push_back(reading_of(moment, limit));
-        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash})) break;
-        reader.skip();
-    }
-    if (match.reading.parts.size() < 2) return {};
-    match.end = reader.at();
-    match.is_spread = true;
-    return match;
-}
-
 /// Stretches whose beginning can be told as a day or a month.
 bool may_begin(const Moment& moment) {
     switch (moment.grain) {
@@ -446,50 +233,50 @@ bool may_begin(const Moment& moment) {
     }
 }
 
-/// «кроме июля и августа»: the other months.
-std::optional<Match> read_except(Reader reader) {
-    if (!reader.take(Kind::except)) return {};
-    std::vector<int> out;
-    while (reader.sees(Kind::month)) {
-        const int month = reader.here().value;
-        reader.skip();
-        if (!out.empty() && reader.tokens().list[reader.at() - 2].kind == Kind::dash)
-            while (out.back() != month && out.size() < 12) out.push_back(out.back() % 12 + 1);
-        else
-            out.push_back(month);
-        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::dash}) || !reader.sees(Kind::month, 1)) break;
-        reader.skip();
-    }
-    if (out.empty() || out.size() > 11) return {};
-    for (std::size_t i = 1; i < out.size(); ++i)
-        if (out[i] != out[i - 1] % 12 + 1) return {};
-    Match match;
-    match.reading.kind = DeadlineKind::month_range;
-    for (int month = out.back() % 12 + 1; month != out.front(); month = month % 12 + 1)
-        match.reading.months.push_back(month);
-    match.end = reader.at();
-    match.is_spread = true;
-    return match;
-}
-
 }  // namespace
 
+bool is_bare_day(const Reader& reader) {
+    return reader.sees(Kind::number) && reader.here().digits <= 2 && reader.here().value >= 1 &&
+           reader.here().value <= 31;
+}
+
+std::optional<Deadline> between(Moment from, Moment to) {
+    if (from.impossible || to.impossible) return reading_of(from.impossible ? from : to, Limit::none);
+    const auto is_day = [](const Moment& moment) {
+        return moment.grain == Grain::day || moment.grain == Grain::month || moment.grain == Grain::school_year;
+    };
+    if (from.grain == to.grain) {
+        if (from.grain == Grain::quarter) return counted_between(from, to, 4);
+        if (from.grain == Grain::half_year) return counted_between(from, to, 2);
+        if (from.grain == Grain::season) return counted_between(from, to, 4);
+        if (from.grain == Grain::term) return counted_between(from, to, 4);
+        if (from.grain == Grain::year && from.year && to.year > from.year) {
+            to.grain = Grain::years;
+            to.year_end = to.year;
+            to.year = from.year;
+            return reading_of(to, Limit::none);
+        }
+    }
+    if (!is_day(from) || !is_day(to)) return {};
+    share(from, to);
+    if (auto wrong = backwards(from, to)) return wrong;
+    if (from.impossible) return reading_of(from, Limit::none);
+    if (from.grain == Grain::month && to.grain == Grain::month) return months_between(from, to);
+    Deadline reading;
+    reading.kind = DeadlineKind::date_range;
+    reading.start = day_point(from);
+    reading.end = day_point(to);
+    return reading;
+}
+
 std::optional<Match> read_dated(Reader reader) {
-    if (auto match = read_except(reader)) return match;
+    if (auto match = read_excepted_months(reader)) return match;
     const bool in_course = reader.sees(Kind::course) || reader.sees(Kind::course, 1);
     const auto was = reader.at();
     const auto limit = read_limit(reader);
     if (!limit) return {};
     const bool bare = reader.at() == was;
-    if (reader.sees(Kind::part)) {
-        if (auto match = read_parts_of_one(reader)) return match;
-        if (auto match = read_part_of_many(reader, *limit)) return match;
-    }
-    if (auto match = read_weeks(reader, *limit)) return match;
-    if (is_bare_day(reader)) {
-        if (auto match = read_day_list(reader, *limit)) return match;
-        if (auto match = read_month_days(reader, *limit)) return match;
-    }
+    if (auto match = read_date_list(reader, *limit)) return match;
     if (auto match = read_range(reader, *limit)) return match;
     auto moment = read_moment(reader);
     const bool counts_back = reader.tokens().list[was].kind == Kind::behind;  // «за 1 час до …»

@@ -1,0 +1,226 @@
+// Several days under one month, several weeks, several parts of one year.
+
+#include "engine/deadline/dates.hpp"
+
+namespace opora::deadline {
+
+namespace {
+
+struct DaySpan {
+    int first = 0, last = 0;
+};
+
+/// «15, 20 октября», «15-17 и 20 октября», «15 и 20.10.2020».
+std::optional<Match> read_day_list(Reader reader, Limit limit) {
+    std::vector<DaySpan> spans;
+    for (;;) {
+        if (!is_bare_day(reader)) return {};
+        DaySpan span{reader.here().value, reader.here().value};
+        reader.skip();
+        if (reader.sees(Kind::dash) || reader.sees(Kind::along)) {
+            reader.skip();
+            if (!is_bare_day(reader)) return {};
+            span.last = reader.here().value;
+            reader.skip();
+        }
+        spans.push_back(span);
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash}) || spans.size() > 12) break;
+        reader.skip();
+        reader.take(Kind::until);
+    }
+    if (spans.size() < 2 && spans[0].first == spans[0].last) return {};
+    reader.take(Kind::date_word);
+    Moment month;
+    month.grain = Grain::day;
+    if (reader.sees(Kind::month)) {
+        month.month = reader.here().value;
+        reader.skip();
+        read_year_tail(reader, month);
+    } else if (reader.take(Kind::dot)) {
+        month.month = reader.here().value;
+        reader.skip();
+        if (reader.take(Kind::dot)) month.year = read_year_number(reader);
+        if (month.month < 1 || month.month > 12) return {};
+        reader.take(Kind::year);
+    } else {
+        return {};
+    }
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    for (const auto& span : spans) {
+        Moment first = month, last = month;
+        first.day = span.first;
+        last.day = span.last;
+        first.impossible = is_impossible(first.day, first.month, first.year);
+        last.impossible = is_impossible(last.day, last.month, last.year);
+        auto part = span.first == span.last ? reading_of(first, limit) : between(first, last);
+        if (!part) return {};
+        match.reading.parts.push_back(std::move(*part));
+    }
+    for (const auto& part : match.reading.parts)
+        if (part.kind == DeadlineKind::unread) {
+            const auto unread = part;
+            match.reading = unread;
+            break;
+        }
+    if (match.reading.parts.size() == 1) {
+        const auto only = match.reading.parts.front();
+        match.reading = only;
+    }
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «3-4 неделя сентября», «2 и 4 недели месяца»: each week apart.
+std::optional<Match> read_weeks(Reader reader, Limit limit) {
+    const auto list = read_ordinals(reader);
+    if (!list || list->size < 2 || !reader.sees(Kind::week)) return {};
+    Reader owner = reader;
+    owner.skip();
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    const auto month = read_moment(owner);
+    if (!month || month->grain != Grain::month || month->part != Part::none) return {};
+    for (const int week : *list) {
+        auto moment = *month;
+        moment.week = week;
+        if (week < 1 || week > 5) return {};
+        match.reading.parts.push_back(reading_of(moment, limit));
+    }
+    match.end = owner.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «10 и 25 числа (каждого месяца)», «по 10, 20 числам».
+std::optional<Match> read_month_days(Reader reader, Limit limit) {
+    std::vector<int> days;
+    while (is_bare_day(reader)) {
+        days.push_back(reader.here().value);
+        reader.skip();
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash}) || days.size() > 12) break;
+        reader.skip();
+        reader.take(Kind::until);
+    }
+    if (days.size() < 2 || !reader.take(Kind::date_word)) return {};
+    reader.take(Kind::each);
+    reader.take(Kind::month_unit);
+    Match match;
+    match.reading.kind = DeadlineKind::recurring;
+    auto& recurrence = match.reading.recurrence.emplace();
+    recurrence.unit = "month";
+    recurrence.count = static_cast<int>(days.size());
+    for (const int day : days) {
+        PeriodPoint point;
+        point.day = day;
+        point.by = limit == Limit::by;
+        recurrence.on.push_back(point);
+    }
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «начало, конец учебного года», «в начале и в конце года».
+std::optional<Match> read_parts_of_one(Reader reader) {
+    std::vector<std::size_t> places;
+    while (reader.sees(Kind::part)) {
+        places.push_back(reader.at());
+        reader.skip();
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash, Kind::dash}) || places.size() > 3) break;
+        reader.skip();
+        if (!reader.take(Kind::in)) reader.take(Kind::on);
+    }
+    if (places.size() < 2) return {};
+    // What the last part belongs to, all belong to.
+    Reader last = reader;
+    last.go(places.back());
+    const auto owner = read_part(last);
+    if (!owner) return {};
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    for (const auto place : places) {
+        constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
+        auto moment = *owner;
+        moment.part = parts[reader.tokens().list[place].value];
+        match.reading.parts.push_back(reading_of(moment, Limit::none));
+    }
+    match.end = last.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «в конце четверти, полугодия, года»
+std::optional<Match> read_part_of_many(Reader reader, Limit limit) {
+    const auto place = reader.at();
+    auto tokens = reader.tokens().list[place];
+    constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
+    const auto part = parts[tokens.value];
+    reader.skip();
+    Match match;
+    match.reading.kind = DeadlineKind::composite;
+    match.reading.op = "and";
+    for (;;) {
+        Moment moment;
+        moment.part = part;
+        moment.each = reader.take(Kind::each);
+        const bool school = reader.take(Kind::school_adj);
+        if (!reader.sees_any(
+                {Kind::month_unit, Kind::quarter, Kind::term, Kind::trimester, Kind::half_year, Kind::year}))
+            return {};
+        moment.unit = static_cast<Unit>(reader.here().value);
+        moment.grain = !reader.sees(Kind::year) ? Grain::generic : school ? Grain::school_year : Grain::year;
+        reader.skip();
+        match.reading.parts.push_back(reading_of(moment, limit));
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::slash})) break;
+        reader.skip();
+    }
+    if (match.reading.parts.size() < 2) return {};
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+}  // namespace
+
+std::optional<Match> read_date_list(const Reader& reader, Limit limit) {
+    if (reader.sees(Kind::part)) {
+        if (auto match = read_parts_of_one(reader)) return match;
+        return read_part_of_many(reader, limit);
+    }
+    if (auto match = read_weeks(reader, limit)) return match;
+    if (!is_bare_day(reader)) return {};
+    if (auto match = read_day_list(reader, limit)) return match;
+    return read_month_days(reader, limit);
+}
+
+std::optional<Match> read_excepted_months(Reader reader) {
+    if (!reader.take(Kind::except)) return {};
+    std::vector<int> out;
+    while (reader.sees(Kind::month)) {
+        const int month = reader.here().value;
+        reader.skip();
+        if (!out.empty() && reader.tokens().list[reader.at() - 2].kind == Kind::dash)
+            while (out.back() != month && out.size() < 12) out.push_back(out.back() % 12 + 1);
+        else
+            out.push_back(month);
+        if (!reader.sees_any({Kind::comma, Kind::and_, Kind::dash}) || !reader.sees(Kind::month, 1)) break;
+        reader.skip();
+    }
+    if (out.empty() || out.size() > 11) return {};
+    for (std::size_t i = 1; i < out.size(); ++i)
+        if (out[i] != out[i - 1] % 12 + 1) return {};
+    Match match;
+    match.reading.kind = DeadlineKind::month_range;
+    for (int month = out.back() % 12 + 1; month != out.front(); month = month % 12 + 1)
+        match.reading.months.push_back(month);
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+}  // namespace opora::deadline

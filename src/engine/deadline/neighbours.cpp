@@ -1,0 +1,168 @@
+// Terms that belong to the one beside them.
+
+#include "engine/deadline/items.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace opora::deadline {
+
+namespace {
+
+using Kinds = DeadlineKind;
+
+bool is_clock(const Item& item) {
+    const auto& reading = item.reading;
+    return is(item, Kinds::fixed_date) && !reading.day && !reading.month && !reading.weekday && !reading.time.empty();
+}
+
+}  // namespace
+
+void merge_hours(Items& items) {
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+        auto& a = items[i];
+        auto& b = items[i + 1];
+        const auto is_day = [](const Item& item) { return is(item, Kinds::fixed_date) && item.reading.day; };
+        const auto is_weekday = [](const Item& item) { return item.point && item.point->grain == Grain::weekday; };
+        if (is_day(a) && is_weekday(b) &&
+            (b.joint == Joint::bracket || b.joint == Joint::comma || b.joint == Joint::none)) {
+            a.reading.weekday = b.point->weekday;
+            if (a.point) a.point->weekday = b.point->weekday;
+            drop(items, i + 1);
+        } else if (is_weekday(a) && is_day(b) && (b.joint == Joint::comma || b.joint == Joint::none)) {
+            b.reading.weekday = a.point->weekday;
+            if (b.point) b.point->weekday = a.point->weekday;
+            b.joint = a.joint;
+            drop(items, i);
+        }
+    }
+    for (std::size_t i = 0; i < items.size() && items.size() > 1; ++i) {
+        if (!is_clock(items[i])) continue;
+        const auto clock = items[i].reading;
+        // «до 12:00 пятницы»
+        if (i + 1 < items.size() && items[i + 1].joint == Joint::none && items[i + 1].point && items[i].point) {
+            auto& next = items[i + 1];
+            next.point->minutes = items[i].point->minutes;
+            next.point->minutes_end = items[i].point->minutes_end;
+            next.point->zone = items[i].point->zone;
+            if (items[i].limit == Limit::by) next.limit = Limit::by;
+            next.reading = reading_of(*next.point, next.limit);
+            next.joint = items[i].joint;
+            drop(items, i);
+            i = 0;
+            continue;
+        }
+        const auto other = i > 0 ? i - 1 : i + 1;
+        auto& reading = items[other].reading;
+        if (reading.kind == Kinds::recurring) {
+            auto& on = reading.recurrence->on;
+            if (on.empty()) on.emplace_back();
+            on.back().time = clock.time;
+            on.back().by = on.back().by || clock.by;
+            reading.tz = clock.tz;
+        } else if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative ||
+                   reading.kind == Kinds::month || reading.kind == Kinds::date_range || items[other].point) {
+            reading.time = clock.time;
+            reading.tz = clock.tz;
+            if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative)
+                reading.by = reading.by || clock.by;
+        } else {
+            continue;
+        }
+        if (auto& point = items[other].point; point && items[i].point) {
+            point->minutes = items[i].point->minutes;
+            point->minutes_end = items[i].point->minutes_end;
+            point->zone = items[i].point->zone;
+            if (clock.by) items[other].limit = Limit::by;
+        }
+        if (other > i) items[other].joint = items[i].joint;
+        drop(items, i);
+        i = 0;
+    }
+}
+
+/// «сентябрь, 2020/2021 учебный год», «2021 год: март»: the year belongs to what stands beside it.
+void merge_years(Items& items) {
+    for (std::size_t i = 0; i < items.size() && items.size() > 1; ++i) {
+        if (!is_year(items[i])) continue;
+        const auto year = items[i].reading;
+        const bool ahead = i == 0;
+        bool all = true;
+        const auto first = ahead ? i + 1 : 0, last = ahead ? items.size() : i;
+        for (auto j = first; j < last; ++j)
+            all = all && is_dated(items[j]) && says_no_year(items[j].reading) && !items[j].reading.start;
+        const bool joined = (ahead && items[1].joint != Joint::semicolon) || items[i].joint == Joint::comma ||
+                            items[i].joint == Joint::none || items[i].joint == Joint::line ||
+                            items[i].joint == Joint::bracket;
+        if (!all || !joined) continue;
+        for (auto j = first; j < last; ++j) {
+            items[j].reading.year = year.year;
+            items[j].reading.school_year = year.school_year;
+            if (items[j].point) {
+                items[j].point->year = year.year;
+            }
+        }
+        if (ahead) items[1].joint = items[0].joint;
+        drop(items, i);
+        return;
+    }
+}
+
+/// «по графику … на 2021 год»
+void merge_schedule_years(Items& items) {
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        if (!is(items[i - 1], Kinds::by_schedule) || items[i].begins != Kind::on || !is(items[i], Kinds::continuous))
+            continue;
+        const auto& year = items[i].reading;
+        auto& reading = items[i - 1].reading;
+        reading.year = year.year;
+        reading.school_year = year.school_year;
+        reading.year_ref = year.year_ref;
+        reading.year_start = year.year_start;
+        reading.year_end = year.year_end;
+        if (says_no_year(year)) reading.phase = year.phase;
+        drop(items, i--);
+    }
+}
+
+/// «постоянно, в течение года» is the year.
+void merge_always(Items& items) {
+    if (items.size() != 2 || !is(items[0], Kinds::continuous) || items[0].reading.phase != "always") return;
+    const bool goes_on = is(items[1], Kinds::continuous) || is(items[1], Kinds::date_range) ||
+                         is(items[1], Kinds::month_range) || is(items[1], Kinds::season);
+    if (!goes_on || items[1].reading.phase == "event") return;
+    drop(items, 0);
+}
+
+bool give_units(Items& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!is(items[i], Kinds::recurring) || !items[i].reading.recurrence->unit.empty()) continue;
+        auto& recurrence = *items[i].reading.recurrence;
+        for (std::size_t j = 0; j < items.size() && recurrence.unit.empty(); ++j) {
+            const auto& other = items[j].reading;
+            if (other.kind == Kinds::continuous &&
+                (other.phase == "year" || other.phase == "school_year" || other.phase == "calendar_year"))
+                recurrence.unit = "year";
+            else if (other.kind == Kinds::continuous &&
+                     (other.phase == "month" || other.phase == "quarter" || other.phase == "half_year"))
+                recurrence.unit = other.phase;
+            else if (other.kind == Kinds::school_phase && (other.phase == "term" || other.phase == "trimester"))
+                recurrence.unit = other.phase;
+            else if (other.kind == Kinds::half_year || other.kind == Kinds::quarter || other.kind == Kinds::month)
+                recurrence.unit = name_of(other.kind);
+            else
+                continue;
+            const bool plain = says_no_year(other) && other.halves.empty() && other.quarters.empty() &&
+                               other.ordinals.empty() && !other.month && other.phase != "school_year";
+            if (!plain) break;
+            items[j == 0 ? 1 : j].joint = items[j].joint;
+            drop(items, j);
+            i = items.size();
+            break;
+        }
+        if (i < items.size() && recurrence.unit.empty()) return false;
+    }
+    return true;
+}
+
+}  // namespace opora::deadline
