@@ -59,6 +59,8 @@ class ZipPart final : public ByteStream {
         if (about.comp_size > bytes_->size()) refuse(Code::file_truncated, "zip");
         declared_ = about.size;
         packed_ = std::max<std::uint64_t>(about.comp_size, 1);
+        if (declared_ > limits_.bomb_floor && declared_ / packed_ > limits_.bomb_ratio)
+            refuse(Code::file_suspicious, "bomb");
         file_.reset(zip_fopen_index(zip_.get(), index, 0));
         if (!file_) refuse_unpacking(zip_error_code_zip(zip_get_error(zip_.get())));
     }
