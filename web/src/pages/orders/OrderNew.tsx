@@ -4,12 +4,13 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { upload } from '../../api/client';
+import { upload, type Schemas } from '../../api/client';
 import { orderReadingQuery } from '../../api/order_queries';
 import { Icon } from '../../parts/Icon';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
+import { SourceView } from '../../parts/source/SourceView';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './orders.module.css';
@@ -29,7 +30,7 @@ function Reading({ upload: laid }: { upload: string }) {
   // Words of another language come while the review goes on: it stays on the screen.
   const known = useRef(draft.data);
   if (draft.data) known.current = draft.data;
-  if (known.current) return <Reviewing draft={known.current} />;
+  if (known.current) return isBare(known.current) ? <Nothing draft={known.current} /> : <Reviewing draft={known.current} />;
   if (draft.error)
     return (
       <div className="stack">
@@ -46,6 +47,24 @@ function Reading({ upload: laid }: { upload: string }) {
       <PageHead title={say('web.order_new.reading')} name={say('web.page.order_new')} />
       <Shape kind="table" rows={10} />
     </div>
+  );
+}
+
+/// A document with neither clauses nor plan: there is nothing to accept.
+const isBare = ({ reading }: Schemas['OrderDraft']) => !reading.clauses?.length && !reading.plans.some((plan) => plan.sections.some((section) => section.rows.length > 0));
+
+function Nothing({ draft }: { draft: Schemas['OrderDraft'] }) {
+  const say = useSay();
+  const remark = draft.reading.remarks?.find((one) => one.code === 'nothing_to_plan');
+  return (
+    <>
+      <PageHead title={remark?.rule ?? say('web.order_new.nothing')} name={say('web.page.order_new')} lead={remark?.cure}>
+        <Button component={Link} to="/orders/new">
+          {say('web.order_new.another')}
+        </Button>
+      </PageHead>
+      <SourceView source={draft.source} />
+    </>
   );
 }
 
