@@ -20,7 +20,7 @@ constexpr std::string_view line_columns =
     " coalesce(m.expected, ''), coalesce(m.evidence, 0), p.title, p.order_id, coalesce(o.kind, ''),"
     " coalesce(o.number, ''), coalesce(o.day, 'none'), coalesce(a.name, ''), coalesce(d.name, '')";
 
-constexpr std::string_view task_tables = " FROM tasks t LEFT JOIN measures m ON m.plan = t.plan AND m.id = t.measure";
+constexpr std::string_view measure_join = " LEFT JOIN measures m ON m.plan = t.plan AND m.id = t.measure";
 constexpr std::string_view line_tables =
     " JOIN plans p ON p.id = t.plan LEFT JOIN orders o ON o.id = p.order_id"
     " LEFT JOIN parties a ON a.id = t.party LEFT JOIN parties d ON d.id = t.delegated_by";
@@ -121,6 +121,12 @@ std::string soon_condition(Question& question, const Date& today) {
                        question.bound(day_text(today)), question.bound(day_text(last)));
 }
 
+bool is_open(TaskState state) {
+    Task task;
+    task.state = state;
+    return task.is_open();
+}
+
 std::string selection_condition(Question& question, const TaskQuery& query) {
     switch (query.selection) {
         case TaskSelection::all:
@@ -132,7 +138,8 @@ std::string selection_condition(Question& question, const TaskQuery& query) {
         case TaskSelection::soon:
             return soon_condition(question, query.today);
         case TaskSelection::one_state:
-            return "t.state = " + question.bound(static_cast<std::int64_t>(query.state));
+            return fmt::format("t.is_open = {} AND t.state = {}", is_open(query.state) ? 1 : 0,
+                               question.bound(static_cast<std::int64_t>(query.state)));
     }
     return "1 = 1";
 }
@@ -142,18 +149,30 @@ std::string condition_of(Question& question, const TaskQuery& query) {
     if (query.plan != PlanId{}) condition += " AND t.plan = " + question.bound(static_cast<std::int64_t>(query.plan));
     if (!query.measure.empty()) condition += " AND t.measure = " + question.bound(query.measure);
     if (!query.plans.empty()) condition += " AND t.plan IN " + question.bound_ids(query.plans);
-    if (!query.parties.empty()) {
-        condition += " AND (t.party IN " + question.bound_ids(query.parties);
-        condition += " OR (t.delegated_by <> 0 AND t.delegated_by IN " + question.bound_ids(query.parties) + "))";
-    }
     if (query.from) condition += " AND t.due <> 'none' AND t.due >= " + question.bound(day_text(*query.from));
     if (query.to) condition += " AND t.due <= " + question.bound(day_text(*query.to));
     if (!query.text.empty()) condition += " AND m.folded LIKE " + question.bound(like_text(query.text)) + " ESCAPE '!'";
     return condition;
 }
 
-/// Titles are needed to look for text only.
-std::string_view tables_of(const TaskQuery& query) { return query.text.empty() ? " FROM tasks t" : task_tables; }
+/// Tasks of parties are few: they are found first, by their own indexes, and the rest is asked of them alone. Titles
+/// are needed to look for text only.
+std::string source_of(Question& question, const TaskQuery& query) {
+    std::string source = " FROM tasks t";
+    if (!query.parties.empty()) {
+        source = " FROM (SELECT id FROM tasks WHERE party IN " + question.bound_ids(query.parties);
+        source += " UNION SELECT id FROM tasks WHERE delegated_by <> 0 AND delegated_by IN " +
+                  question.bound_ids(query.parties) + ") mine CROSS JOIN tasks t";
+    }
+    if (!query.text.empty()) source += measure_join;
+    return source;
+}
+
+/// The rows of tasks that the query is about: FROM and WHERE.
+std::string rows_of(Question& question, const TaskQuery& query) {
+    const auto source = source_of(question, query);
+    return source + condition_of(question, query) + (query.parties.empty() ? "" : " AND t.id = mine.id");
+}
 
 std::string count_columns(Question& question, const Date& today) {
     const auto sum = [](const std::string& condition) {
@@ -213,11 +232,12 @@ TaskId insert_task(Database& database, const TaskRecord& record) {
 std::vector<TaskLine> find_tasks(Database& database, const TaskQuery& query) {
     // The page is found among the narrow rows first; only its lines are filled with names and titles.
     Question question;
-    auto page = "SELECT t.id" + std::string(tables_of(query)) + condition_of(question, query);
+    auto page = "SELECT t.id" + rows_of(question, query);
     page += " ORDER BY t.due, t.id LIMIT " + question.bound(std::int64_t(query.limit));
     page += " OFFSET " + question.bound(std::int64_t(query.offset));
-    question.text = std::string(task_columns) + std::string(line_columns) + std::string(task_tables) +
-                    std::string(line_tables) + " WHERE t.id IN (" + page + ") ORDER BY t.due, t.id";
+    question.text = std::string(task_columns) + std::string(line_columns) + std::string(" FROM tasks t") +
+                    std::string(measure_join) + std::string(line_tables) + " WHERE t.id IN (" + page +
+                    ") ORDER BY t.due, t.id";
     const auto rows = question.put(database);
     std::vector<TaskLine> found;
     while (rows->step()) found.push_back(line_of(*rows));
@@ -227,15 +247,15 @@ std::vector<TaskLine> find_tasks(Database& database, const TaskQuery& query) {
 TaskCounts count_tasks(Database& database, const TaskQuery& query) {
     Question question;
     const auto columns = count_columns(question, query.today);
-    question.text = "SELECT " + columns + std::string(tables_of(query)) + condition_of(question, query);
+    question.text = "SELECT " + columns + rows_of(question, query);
     const auto rows = question.put(database);
     return rows->step() ? counts_of(*rows, 0) : TaskCounts{};
 }
 
 std::optional<TaskLine> load_task_line(Database& database, TaskId id) {
     const auto rows = ask(database,
-                          std::string(task_columns) + std::string(line_columns) + std::string(task_tables) +
-                              std::string(line_tables) + " WHERE t.id = $1",
+                          std::string(task_columns) + std::string(line_columns) + " FROM tasks t" +
+                              std::string(measure_join) + std::string(line_tables) + " WHERE t.id = $1",
                           id);
     if (!rows->step()) return {};
     return line_of(*rows);
