@@ -85,7 +85,8 @@ class RegionOfTasks {
         task.occurrence = std::to_string(i);
         task.party = task.drafted = parties[static_cast<std::size_t>(i % people)];
         task.state = i % 10 == 0 ? TaskState::in_review : TaskState::not_started;
-        task.due = Date{std::chrono::sys_days(*read_day("2021-02-01")) + std::chrono::days((i * 7 + i / people * 11) % 200)};
+        task.due =
+            Date{std::chrono::sys_days(*read_day("2021-02-01")) + std::chrono::days((i * 7 + i / people * 11) % 200)};
         task.start = task.due;
         store::save_task(database, record);
     }

@@ -82,8 +82,7 @@ int main(int count, char** words) {
     write_seeds(folder / "fuzz_ods", ods_seeds());
     write_seeds(folder / "fuzz_xls", {sample::xls({{"Код", "5"}, {"", "-2.5"}})});
     write_seeds(folder / "fuzz_csv", csv_seeds());
-    write_seeds(folder / "fuzz_executors",
-                {"А.Б. Ветрова, замначальника УОН Руководители ОО", "МОУО ОО, СОШ №№ 4, 5",
-                 "Ответственный: Рощин П.П. (ЦРО); соисполнители: методисты ИМЦ"});
+    write_seeds(folder / "fuzz_executors", {"А.Б. Ветрова, замначальника УОН Руководители ОО", "МОУО ОО, СОШ №№ 4, 5",
+                                            "Ответственный: Рощин П.П. (ЦРО); соисполнители: методисты ИМЦ"});
     write_seeds(folder / "fuzz_document", document_seeds());
 }

@@ -11,8 +11,9 @@ OrderReading understand_order(store::Database& database, const Document& documen
     for (auto& term : executors::defined_terms(plain_text(document), executors::Glossary(terms)))
         terms.push_back(std::move(term));
     const executors::Glossary glossary(std::move(terms));
-    return orders::read_order(document, {[](std::string_view phrase) { return deadline::read_deadline(phrase); },
-                                         [&](std::string_view cell) { return executors::read_executors(cell, glossary); }});
+    return orders::read_order(document,
+                              {[](std::string_view phrase) { return deadline::read_deadline(phrase); },
+                               [&](std::string_view cell) { return executors::read_executors(cell, glossary); }});
 }
 
 }  // namespace opora::office
