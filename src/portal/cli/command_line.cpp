@@ -24,6 +24,7 @@ struct Arguments {
     ScreenArguments screen;
     ServeArguments serve;
     DemoArguments demo;
+    DeadlineArguments deadline;
     std::string what, repeat, procedures, name, action;
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
@@ -51,6 +52,7 @@ class Builder {
     void add_rules_and_catalogue();
     void add_looks();
     void add_serve_and_demo();
+    void add_deadline();
 
     CLI::App& app_;
     Arguments& arguments_;
@@ -221,6 +223,17 @@ void Builder::add_serve_and_demo() {
     add_json(make, arguments_.shell);
 }
 
+void Builder::add_deadline() {
+    auto& deadline = arguments_.deadline;
+    auto* sub = add("deadline", [&deadline](const Shell& shell) { return read_deadlines(shell, deadline); });
+    positional(sub, "phrase", deadline.phrase, "cli.deadline.phrase")->each([&deadline](const std::string&) {
+        deadline.has_phrase = true;
+    });
+    option(sub, "--period", deadline.period, "cli.deadline.period", "2020-09-01..2021-08-31");
+    option(sub, "--file", deadline.file, "cli.deadline.file", words("cli.type.file"));
+    add_json(sub, arguments_.shell);
+}
+
 void Builder::build() {
     app_.set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     app_.set_version_flag("--version", "opora 0.1.0", words("cli.option.version"))->group(words("cli.options"));
@@ -231,6 +244,7 @@ void Builder::build() {
     add_rules_and_catalogue();
     add_looks();
     add_serve_and_demo();
+    add_deadline();
     auto* help = app_.add_subcommand("help", words("cli.help.about"));
     help->group(words("cli.label.subcommands"));
     help->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));

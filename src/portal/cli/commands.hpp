@@ -58,4 +58,11 @@ struct ServeArguments {
 };
 Ending serve_here(const Shell&, const ServeArguments&);
 
+struct DeadlineArguments {
+    std::string phrase, period, file;
+    bool has_phrase = false;  ///< "" is a phrase too: an empty cell
+};
+/// How a term is read, with its days when a period is given; of a file every line, one JSON object each.
+Ending read_deadlines(const Shell&, const DeadlineArguments&);
+
 }  // namespace opora::cli
