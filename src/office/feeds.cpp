@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t token_digits = 32;  // 128 bits
 constexpr int most_entries = 5000;
+constexpr int most_entries_of_a_file = 100'000;
 
 std::string new_token() {
     std::random_device source;
@@ -59,6 +60,23 @@ FeedEntry entry_of(const store::TaskLine& line) {
     return entry;
 }
 
+/// Open tasks with a day, of a party or a plan.
+FeedContent content_of(store::Database& database, PartyId party, PlanId plan, const Date& today, int most) {
+    store::TaskQuery query;
+    query.selection = store::TaskSelection::open;
+    query.plan = plan;
+    if (party != PartyId{}) {
+        query.parties = store::stood_in_for(database, party, today);
+        query.parties.push_back(party);
+    }
+    query.today = today;
+    query.to = Date{std::chrono::year{9000} / 1 / 1};  // those with a day
+    query.limit = most;
+    FeedContent content{name_of_feed(database, party, plan), {}};
+    for (const auto& line : store::find_tasks(database, query)) content.entries.push_back(entry_of(line));
+    return content;
+}
+
 }  // namespace
 
 std::vector<Feed> list_feeds(Desk& desk) {
@@ -96,24 +114,18 @@ void revoke_feed(Desk& desk, const Person& who, Instant now, std::int64_t id) {
     transaction.commit();
 }
 
+FeedContent plan_feed(Desk& desk, Instant now, PlanId plan) {
+    const auto connection = desk.database();
+    store::Database& database = connection;
+    return content_of(database, {}, plan, local_day(database, now), most_entries_of_a_file);
+}
+
 FeedContent read_feed(Desk& desk, Instant now, std::string_view token) {
     const auto connection = desk.database();
     store::Database& database = connection;
     const auto feed = store::find_feed(database, sha256_hex(token));
     if (!feed) refuse_not_found("feed");
-    const auto today = local_day(database, now);
-    store::TaskQuery query;
-    query.selection = store::TaskSelection::open;
-    query.plan = feed->plan;
-    if (feed->party != PartyId{}) {
-        query.parties = store::stood_in_for(database, feed->party, today);
-        query.parties.push_back(feed->party);
-    }
-    query.today = today;
-    query.to = Date{std::chrono::year{9000} / 1 / 1};  // those with a day
-    query.limit = most_entries;
-    FeedContent content{name_of_feed(database, feed->party, feed->plan), {}};
-    for (const auto& line : store::find_tasks(database, query)) content.entries.push_back(entry_of(line));
+    auto content = content_of(database, feed->party, feed->plan, local_day(database, now), most_entries);
     // The day is enough for the page, so that a calendar that asks every minute does not write every minute.
     if (feed->last_read.substr(0, 10) != iso_day(now)) store::note_feed_read(database, feed->id, iso_time(now));
     return content;

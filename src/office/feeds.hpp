@@ -40,4 +40,7 @@ void revoke_feed(Desk&, const Person& who, Instant now, std::int64_t id);
 /// Refuses: not_found, whatever is wrong with the token.
 FeedContent read_feed(Desk&, Instant now, std::string_view token);
 
+/// What a feed of the plan would hold now, for a file that a person asks for. Refuses: not_found.
+FeedContent plan_feed(Desk&, Instant now, PlanId plan);
+
 }  // namespace opora::office

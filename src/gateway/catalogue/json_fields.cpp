@@ -35,7 +35,7 @@ void JsonFaults::add(const char* reason, const std::string& path, std::string va
 json::value parsed(std::string_view text, JsonFaults& faults) {
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     json::error_code fault;
-    json::stream_parser parser({}, {.max_depth = 16});
+    json::stream_parser parser({}, {.max_depth = 40});
     parser.write(text.data(), text.size(), fault);
     if (!fault) parser.finish(fault);
     if (!fault) return parser.release();
