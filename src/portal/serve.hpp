@@ -18,6 +18,7 @@ struct ServeOptions {
     bool logs = true;               ///< one line a question on stderr
     double request_seconds = 30;    ///< from the first byte of a question to its last
     double upload_seconds = 1800;
+    double letter_seconds = 60;  ///< between two looks for daily letters that are due; 0 = never
     /// Called once, when questions are answered, with the port.
     std::function<void(std::uint16_t port)> on_ready;
 };

@@ -25,6 +25,8 @@ struct Arguments {
     ServeArguments serve;
     DemoArguments demo;
     DeadlineArguments deadline;
+    PlanArguments plan;
+    DigestArguments digest;
     std::string what, repeat, procedures, name, action;
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
@@ -51,6 +53,7 @@ class Builder {
     void add_rule_parameters(CLI::App* to);
     void add_rules_and_catalogue();
     void add_looks();
+    void add_plans();
     void add_serve_and_demo();
     void add_deadline();
 
@@ -208,6 +211,31 @@ void Builder::add_looks() {
     add_json(add("check", [](const Shell& shell) { return check_store(shell); }), arguments_.shell);
 }
 
+void Builder::add_plans() {
+    auto& plan = arguments_.plan;
+    auto* sub = add("plan", [&plan](const Shell& shell) { return work_on_plans(shell, plan); });
+    positional(sub, "action", plan.action, "cli.plan.action")
+        ->required()
+        ->check(one_of({"read", "accept", "list", "tasks", "report", "calendar"}));
+    positional(sub, "words", plan.words, "cli.plan.words");
+    option(sub, "--period", plan.periods, "cli.plan.period", "2026-09-01..2027-08-31");
+    option(sub, "--answers", plan.answers, "cli.plan.answers", words("cli.type.file") + ".json");
+    sub->add_flag("--source", plan.has_source, words("cli.plan.source"))->group(words("cli.options"));
+    option(sub, "--plan", plan.plan, "cli.plan.plan", words("cli.type.number"));
+    option(sub, "--party", plan.party, "cli.plan.party", words("cli.type.name"));
+    option(sub, "--state", plan.state, "cli.plan.state", "open|overdue|soon|…")
+        ->check(one_of({"open", "overdue", "soon", "not_started", "in_progress", "in_review", "returned", "done",
+                        "off_control", "waits_schedule", "on_demand"}));
+    option(sub, "--kind", plan.kind, "cli.plan.kind", "road_map|fulfilment")->check(one_of({"road_map", "fulfilment"}));
+    add_json(sub, arguments_.shell);
+
+    auto& digest = arguments_.digest;
+    auto* letters = add("digest", [&digest](const Shell& shell) { return daily_letters(shell, digest); });
+    option(letters, "--party", digest.party, "cli.plan.party", words("cli.type.name"));
+    letters->add_flag("--send", digest.sends, words("cli.digest.send"))->group(words("cli.options"));
+    add_json(letters, arguments_.shell);
+}
+
 void Builder::add_serve_and_demo() {
     auto* sub = add("serve", [this](const Shell& shell) { return serve_here(shell, arguments_.serve); });
     option(sub, "--port", arguments_.serve.port, "cli.serve.port", words("cli.type.number"));
@@ -243,6 +271,7 @@ void Builder::build() {
     add_screen();
     add_rules_and_catalogue();
     add_looks();
+    add_plans();
     add_serve_and_demo();
     add_deadline();
     auto* help = app_.add_subcommand("help", words("cli.help.about"));

@@ -52,6 +52,29 @@ struct DemoArguments {
 };
 Ending make_demo(const Shell&, const DemoArguments&);
 
+struct PlanArguments {
+    std::string action;              ///< read, accept, list, tasks, report, calendar
+    std::vector<std::string> words;  ///< a file, or the plan's number and a file
+    std::vector<std::string> periods;
+    std::string answers;  ///< file of an OrderReading as a person left it
+    std::int64_t plan = 0;
+    std::string party, state, kind;
+    bool has_source = false;
+};
+Ending work_on_plans(const Shell&, const PlanArguments&);
+Ending read_plan(const Shell&, const PlanArguments&);
+Ending accept_plan(const Shell&, const PlanArguments&);
+Ending list_plans(const Shell&);
+Ending list_tasks(const Shell&, const PlanArguments&);
+Ending report_plan(const Shell&, const PlanArguments&);
+Ending write_plan_calendar(const Shell&, const PlanArguments&);
+
+struct DigestArguments {
+    std::string party;
+    bool sends = false;
+};
+Ending daily_letters(const Shell&, const DigestArguments&);
+
 struct ServeArguments {
     std::uint16_t port = 8080;
     std::string web;

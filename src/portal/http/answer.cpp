@@ -39,6 +39,9 @@ constexpr std::pair<Code, int> statuses[] = {
     {Code::school_without_results, 404},
     {Code::rule_set_shipped, 409},
     {Code::too_slow, 408},
+    {Code::plan_changed_meanwhile, 409},
+    {Code::act_undone, 409},
+    {Code::mail_off, 409},
 };
 
 int status_of(Code code) {

@@ -53,4 +53,65 @@ Reply get_histogram(const Request&, office::Desk&);
 Reply get_items(const Request&, office::Desk&);
 Reply get_years(const Request&, office::Desk&);
 
+// orders.cpp
+Reply post_order_reading(const Request&, office::Desk&);
+Reply post_deadline_reading(const Request&, office::Desk&);
+Reply post_executor_reading(const Request&, office::Desk&);
+Reply post_order_preview(const Request&, office::Desk&);
+Reply get_orders(const Request&, office::Desk&);
+Reply post_order(const Request&, office::Desk&);
+Reply get_order(const Request&, office::Desk&);
+Reply get_order_source(const Request&, office::Desk&);
+Reply post_order_link(const Request&, office::Desk&);
+Reply get_order_report(const Request&, office::Desk&);
+
+// plans.cpp
+Reply get_plans(const Request&, office::Desk&);
+Reply post_plan(const Request&, office::Desk&);
+Reply get_plan_draft(const Request&, office::Desk&);
+Reply get_plan(const Request&, office::Desk&);
+Reply put_plan(const Request&, office::Desk&);
+Reply post_plan_preview(const Request&, office::Desk&);
+Reply get_plan_versions(const Request&, office::Desk&);
+Reply get_plan_differences(const Request&, office::Desk&);
+Reply get_plan_progress(const Request&, office::Desk&);
+Reply get_plan_report(const Request&, office::Desk&);
+Reply get_templates(const Request&, office::Desk&);
+
+// tasks.cpp
+Reply get_tasks(const Request&, office::Desk&);
+Reply get_task(const Request&, office::Desk&);
+Reply post_task_act(const Request&, office::Desk&);
+Reply post_task_act_undo(const Request&, office::Desk&);
+
+// comments.cpp
+Reply get_comments(const Request&, office::Desk&);
+Reply post_comment(const Request&, office::Desk&);
+Reply get_file(const Request&, office::Desk&);
+
+// parties.cpp
+Reply get_parties(const Request&, office::Desk&);
+Reply put_party(const Request&, office::Desk&);
+Reply get_party_merges(const Request&, office::Desk&);
+Reply post_party_merge(const Request&, office::Desk&);
+Reply get_glossary(const Request&, office::Desk&);
+Reply put_glossary_term(const Request&, office::Desk&);
+
+// events.cpp
+Reply get_events(const Request&, office::Desk&);
+Reply post_event(const Request&, office::Desk&);
+Reply put_event(const Request&, office::Desk&);
+Reply get_work_calendar(const Request&, office::Desk&);
+
+// feeds.cpp
+Reply get_feeds(const Request&, office::Desk&);
+Reply post_feed(const Request&, office::Desk&);
+Reply delete_feed(const Request&, office::Desk&);
+Reply get_feed(const Request&, office::Desk&);
+
+// digests.cpp
+Reply get_digest_settings(const Request&, office::Desk&);
+Reply put_digest_settings(const Request&, office::Desk&);
+Reply get_digest(const Request&, office::Desk&);
+
 }  // namespace opora::http

@@ -1,6 +1,9 @@
 #include "portal/http/query.hpp"
 
+#include "base/day_text.hpp"
+#include "base/text.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
+#include "gateway/orders/json_order.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -77,6 +80,14 @@ std::string Query::one_of(const std::string& name, std::initializer_list<std::st
     return value;
 }
 
+std::optional<Date> Query::day(const std::string& name) {
+    const auto* value = find(name);
+    if (!value) return {};
+    const auto read = read_day(*value);
+    if (!read) refuse_field(Code::bad_request, name, *value);
+    return read;
+}
+
 office::ScreeningWish Query::screening_wish() {
     const auto small = [this](const char* name, int low, int high) -> std::optional<int> {
         const auto value = integer(name, low, high);
@@ -126,6 +137,67 @@ std::string Body::one_of(std::string_view name, std::initializer_list<std::strin
     if (!value.empty() && std::find(allowed.begin(), allowed.end(), value) == allowed.end())
         fault(fields_.path_of(name), value);
     return value;
+}
+
+const boost::json::value* Body::value(std::string_view name) {
+    const auto* found = fields_.at(name);
+    return found && !found->is_null() ? found : nullptr;
+}
+
+std::string Body::required_text(std::string_view name) {
+    auto text = fields_.text(name);
+    if (trimmed(text).empty()) fault(fields_.path_of(name), text);
+    return text;
+}
+
+namespace {
+
+std::optional<std::int64_t> id_of(const boost::json::value& value) {
+    const auto* number = value.if_int64();
+    return number && *number > 0 ? std::optional(*number) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> Body::id(std::string_view name) {
+    const auto* found = value(name);
+    if (!found) return {};
+    const auto id = id_of(*found);
+    if (!id) fault(fields_.path_of(name), boost::json::serialize(*found));
+    return id;
+}
+
+std::vector<std::int64_t> Body::ids(std::string_view name) {
+    std::vector<std::int64_t> out;
+    for (const auto& [found, path] : fields_.list(name)) {
+        if (const auto id = id_of(*found))
+            out.push_back(*id);
+        else
+            fault(path, boost::json::serialize(*found));
+    }
+    return out;
+}
+
+std::optional<bool> Body::flag(std::string_view name) {
+    const auto* found = value(name);
+    if (!found) return {};
+    if (const auto* is_so = found->if_bool()) return *is_so;
+    fault(fields_.path_of(name), boost::json::serialize(*found));
+    return {};
+}
+
+std::optional<Date> Body::day(std::string_view name) {
+    const auto text = fields_.text(name);
+    if (text.empty()) return {};
+    const auto read = read_day(text);
+    if (!read) fault(fields_.path_of(name), text);
+    return read;
+}
+
+std::optional<Period> Body::period(std::string_view name) {
+    const auto* found = value(name);
+    if (!found) return {};
+    return orders::read_period_json(*found, fields_.path_of(name));
 }
 
 void Body::fault(const std::string& path, const std::string& value) { faults.add("not_known", path, value); }

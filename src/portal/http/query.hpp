@@ -1,7 +1,9 @@
 /// What stands behind the '?' and in the body, read field by field; a wrong or unknown one is refused by its name.
 #pragma once
 
+#include "domain/occurrence.hpp"
 #include "gateway/catalogue/json_fields.hpp"
+#include "gateway/orders/json_names.hpp"
 #include "office/run_screening.hpp"
 #include "portal/http/message.hpp"
 
@@ -24,6 +26,7 @@ class Query {
     std::vector<std::string> texts(const std::string& name);  ///< comma-separated
     /// "" when it is not there; refuses a word that is none of `allowed`.
     std::string one_of(const std::string& name, std::initializer_list<std::string_view> allowed);
+    std::optional<Date> day(const std::string& name);
     /// The parameters of what-if.
     office::ScreeningWish screening_wish();
     /// Refuses parameters nobody asked for: a misspelt one must not be lost in silence.
@@ -46,6 +49,24 @@ class Body {
     std::optional<double> number(std::string_view name);
     std::optional<int> integer(std::string_view name);
     std::string one_of(std::string_view name, std::initializer_list<std::string_view> allowed);
+    std::optional<std::int64_t> id(std::string_view name);
+    std::vector<std::int64_t> ids(std::string_view name);
+    std::optional<bool> flag(std::string_view name);
+    std::optional<Date> day(std::string_view name);
+    std::optional<Period> period(std::string_view name);
+    /// One of the words that the contract has for `Enum`.
+    template <class Enum>
+    std::optional<Enum> word(std::string_view name) {
+        const auto text = fields_.text(name);
+        if (text.empty()) return {};
+        const auto found = orders::named<Enum>(text);
+        if (!found) fault(fields_.path_of(name), text);
+        return found;
+    }
+    /// Refuses a text that is not there or only blanks.
+    std::string required_text(std::string_view name);
+    /// Of an object or list field, for readers of its own kind; nothing when it is not there or null.
+    const boost::json::value* value(std::string_view name);
     /// Refuses the first fault: bad_request or unknown_field, with the field's path.
     void done();
     /// Adds the fault that `path` holds `value`, which can't be.

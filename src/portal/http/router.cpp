@@ -10,6 +10,11 @@ namespace opora::http {
 namespace {
 
 constexpr std::uint64_t largest_upload = 300ULL << 20;
+constexpr std::uint64_t largest_plan = 32ULL << 20;  // of five thousand rows, with the readings of their terms
+
+std::uint64_t largest_body(Takes takes) {
+    return takes == Takes::file ? largest_upload : takes == Takes::long_json ? largest_plan : 1 << 20;
+}
 
 /// The texts the {…} of `pattern` stand for in `path`, or nothing when the two differ.
 std::optional<std::vector<std::string>> match_path(std::string_view pattern, std::string_view path) {
@@ -54,7 +59,7 @@ Reply nobody_answers(const Request& request) {
 Allowance allowance_for(std::string_view method, std::string_view path) {
     for (const auto& route : routes())
         if (route.method == asked_method(method) && match_path(route.pattern, path))
-            return {route.takes, route.takes == Takes::file ? largest_upload : 1 << 20};
+            return {route.takes, largest_body(route.takes)};
     return {};
 }
 

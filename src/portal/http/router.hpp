@@ -15,7 +15,7 @@ namespace opora::http {
 using Handler = Reply (*)(const Request&, office::Desk&);
 
 /// What the handler takes as a body.
-enum class Takes : std::uint8_t { nothing, json, file };
+enum class Takes : std::uint8_t { nothing, json, long_json, file };
 /// Whether it changes anything: such a question must come from our own page.
 enum class Writes : std::uint8_t { no, yes };
 

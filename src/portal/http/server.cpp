@@ -4,6 +4,7 @@
 #include "portal/serve.hpp"
 
 #include "portal/http/answer.hpp"
+#include "portal/http/letter_clock.hpp"
 #include "portal/http/pages.hpp"
 #include "portal/http/router.hpp"
 
@@ -83,6 +84,9 @@ std::string printable(std::string text) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
     return text;
 }
+
+/// Who has the address of a calendar can read it: the log does not tell it.
+std::string logged_path(const std::string& path) { return path.starts_with("/feeds/") ? "/feeds/…" : printable(path); }
 
 /// The question's head as ours, or the problem that ends it.
 std::optional<Problem> understand(const beast::http::request_header<>& head, http::Request& request) {
@@ -317,7 +321,8 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
 }
 
 Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
-    if (!request.path.starts_with("/api/")) co_return pages_.answer(request, accepts);
+    if (!request.path.starts_with("/api/") && !request.path.starts_with("/feeds/"))
+        co_return pages_.answer(request, accepts);
     auto start = [this, request = std::move(request)](auto asker) mutable {
         const auto home = asio::get_associated_executor(asker, contexts_[0].get_executor());
         asio::post(handlers_, [this, home, request = std::move(request), asker = std::move(asker)]() mutable {
@@ -347,7 +352,7 @@ void Server::log(const http::Request& request, int status, std::size_t size, Clo
     if (!options_.logs) return;
     const std::chrono::duration<double, std::milli> took = Clock::now() - since;
     std::ostringstream line;
-    line << office::iso_time(request.now) << ' ' << request.method << ' ' << printable(request.path) << ' ' << status
+    line << office::iso_time(request.now) << ' ' << request.method << ' ' << logged_path(request.path) << ' ' << status
          << ' ' << size << ' ' << std::fixed << std::setprecision(1) << took.count() << " ms\n";
     std::cerr << line.str();
 }
@@ -368,6 +373,8 @@ void serve(office::Desk& desk, const ServeOptions& options) {
         serving.erase(one);
     };
     const std::unique_ptr<Server, decltype(leave)> leaving(&server, leave);
+    std::optional<http::LetterClock> letters;
+    if (options.letter_seconds > 0) letters.emplace(desk, milliseconds(options.letter_seconds));
     server.run();
 }
 
