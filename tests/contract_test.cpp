@@ -7,6 +7,7 @@
 #include "office/make_demo.hpp"
 #include "portal/http/router.hpp"
 #include "support/schema.hpp"
+#include "support/small_order.hpp"
 #include "support/yaml.hpp"
 
 #include <gtest/gtest.h>
@@ -117,11 +118,34 @@ class ContractTest : public testing::Test {
     static void screen_and_hand_on();
     static void add_rules_and_edit_descriptions();
 
+    static std::string lay_text(const std::string& text, const std::string& name) {
+        const auto file = home / "text";
+        std::ofstream(file, std::ios::binary) << text;
+        const auto upload = ask("PUT", "/api/uploads", "/api/uploads?name=" + name, 201, "", file);
+        return std::string(upload.at("upload").as_string());
+    }
+    static json::value post(const std::string& pattern, const json::value& body, int status = 200) {
+        return ask("POST", pattern, pattern, status, json::serialize(body));
+    }
+    /// Accepts the small order and gives the id of its plan.
+    static void read_and_accept_an_order();
+    static void look_at_orders();
+    static void change_a_plan();
+    static void begin_plans_of_templates();
+    static void work_on_tasks();
+    static void comment_and_attach();
+    static void settle_parties_and_terms();
+    static void add_and_move_events();
+    static void feed_calendars();
+    static void set_up_letters();
+    static void accept_wrongly();
+
     static inline fs::path home;
     static inline std::string procedure;
     static inline fs::path works;  ///< the file of `procedure`
     static inline std::unique_ptr<opora::office::Desk> desk;
     static inline std::set<std::string> asked;
+    static inline std::string order_id, plan_id;
 };
 
 TEST_F(ContractTest, EveryRouteIsInTheContractAndEveryOperationHasItsRoute) {
@@ -246,6 +270,245 @@ void ContractTest::add_rules_and_edit_descriptions() {
     ask("PUT", "/api/instruments/{procedure}", "/api/instruments/" + procedure, 422, json::serialize(instrument));
 }
 
+void ContractTest::read_and_accept_an_order() {
+    const auto upload = lay_text(opora::testing::small_order, "order.txt");
+    const auto draft = post("/api/order-readings", json::object{{"upload", upload}});
+    EXPECT_EQ(draft.at("reading").at("head").at("number").as_string(), "118-О");
+    const auto& plan = draft.at("reading").at("plans").at(0);
+    std::size_t rows = 0;
+    for (const auto& section : plan.at("sections").as_array()) rows += section.at("rows").as_array().size();
+    EXPECT_EQ(rows, 8u) << json::serialize(plan);
+    post("/api/order-readings", json::object{{"upload", "0123456789abcdef"}}, 404);
+
+    const json::object year{{"start", "2026-09-01"}, {"end", "2027-08-31"}};
+    const auto term = post("/api/deadline-readings",
+                           json::object{{"phrase", "до 30 октября"}, {"period", year}, {"week", "six_days"}});
+    EXPECT_EQ(term.at("occurrences").at(0).at("due").as_string(), "2026-10-30");
+    post("/api/deadline-readings", json::object{{"phrase", "как-нибудь потом"}});
+    EXPECT_FALSE(
+        post("/api/executor-readings", json::object{{"written", "СОИРО, руководители ОО"}}).as_array().empty());
+
+    json::object wish{{"upload", upload},
+                      {"reading", draft.at("reading")},
+                      {"settings", json::array{json::object{{"period", year}, {"checkpoints", "quarterly"}}}},
+                      {"members", json::object{{"schools", json::array{"СОШ № 1", "СОШ № 2", "СОШ № 10"}}}}};
+    const auto preview = post("/api/order-previews", wish);
+    EXPECT_FALSE(preview.as_object().contains("order"));
+    EXPECT_TRUE(get("/api/orders", "/api/orders").as_array().empty()) << "a preview keeps nothing";
+    const auto accepted = post("/api/orders", wish, 201);
+    EXPECT_EQ(accepted.at("tasks"), preview.at("tasks"));
+    EXPECT_EQ(accepted.at("measures"), preview.at("measures"));
+    order_id = std::to_string(accepted.at("order").as_int64());
+    for (const auto& row : accepted.at("plans").as_array())
+        if (!row.as_object().contains("is_duties")) plan_id = std::to_string(row.at("id").as_int64());
+    ASSERT_FALSE(plan_id.empty());
+    // The same file once more is said to be a twin.
+    const auto again = lay_text(opora::testing::small_order, "again.txt");
+    EXPECT_FALSE(post("/api/order-readings", json::object{{"upload", again}}).at("twins").as_array().empty());
+}
+
+void ContractTest::look_at_orders() {
+    EXPECT_EQ(get("/api/orders", "/api/orders?q=118&lang=en").as_array().size(), 1u);
+    const auto order = get("/api/orders/{id}", "/api/orders/" + order_id);
+    EXPECT_EQ(order.at("plans").as_array().size(), 2u) << "the plan and the obligations of the clauses";
+    get("/api/orders/{id}", "/api/orders/999", 404);
+    EXPECT_FALSE(get("/api/orders/{id}/source", "/api/orders/" + order_id + "/source").at("blocks").as_array().empty());
+    const auto links = "/api/orders/" + order_id + "/links";
+    ask("POST", "/api/orders/{id}/links", links, 400, R"({"kind": "knows", "order": 1})");
+    ask("POST", "/api/orders/{id}/links", links, 404, R"({"kind": "amends", "order": 999})");
+    for (const char* format : {"docx", "xlsx"})
+        get("/api/orders/{id}/report", "/api/orders/" + order_id + "/report?format=" + format);
+}
+
+void ContractTest::change_a_plan() {
+    const auto here = "/api/plans/" + plan_id;
+    EXPECT_EQ(get("/api/plans", "/api/plans").as_array().size(), 2u);
+    const auto plan = get("/api/plans/{id}", here);
+    get("/api/plans/{id}", "/api/plans/999", 404);
+    auto body = plan.at("body");
+    body.at("sections").at(0).at("measures").at(0).at("phrase") = "до 15 октября";
+    body.at("sections").at(0).at("measures").at(0).at("deadline") =
+        json::object{{"kind", "fixed_date"}, {"day", 15}, {"month", 10}, {"by", true}};
+    const json::object wish{{"body", body}, {"reason", "школы просят время"}, {"version", 1}};
+    const auto preview = ask("POST", "/api/plans/{id}/previews", here + "/previews", 200, json::serialize(wish));
+    EXPECT_EQ(preview.at("moved").as_array().size() + preview.at("added").as_array().size(), 1u)
+        << json::serialize(preview);
+    EXPECT_EQ(get("/api/plans/{id}", here).at("row").at("version").as_int64(), 1);
+    const auto change = ask("PUT", "/api/plans/{id}", here, 200, json::serialize(wish));
+    EXPECT_EQ(change.at("moved").as_array().size(), preview.at("moved").as_array().size());
+    ask("PUT", "/api/plans/{id}", here, 409, json::serialize(wish));
+    EXPECT_EQ(get("/api/plans/{id}/versions", here + "/versions").as_array().size(), 2u);
+    get("/api/plans/{id}", here + "?version=1");
+    EXPECT_FALSE(get("/api/plans/{id}/differences", here + "/differences?from=1&to=2").as_array().empty());
+    get("/api/plans/{id}/differences", here + "/differences?from=1", 400);
+    for (const char* by : {"section", "measure", "party"})
+        EXPECT_FALSE(get("/api/plans/{id}/progress", here + "/progress?by=" + std::string(by)).as_array().empty());
+    for (const char* kind : {"road_map", "fulfilment"})
+        for (const char* format : {"docx", "xlsx"})
+            get("/api/plans/{id}/report", here + "/report?kind=" + kind + "&format=" + format);
+    get("/api/plans/{id}/report", here + "/report?kind=song", 400);
+}
+
+void ContractTest::begin_plans_of_templates() {
+    const auto templates = get("/api/templates", "/api/templates");
+    ASSERT_FALSE(templates.as_array().empty());
+    const auto id = std::string(templates.at(0).at("id").as_string());
+    auto draft = get("/api/plan-drafts", "/api/plan-drafts?template=" + id + "&year=2026");
+    get("/api/plan-drafts", "/api/plan-drafts?plan=" + plan_id + "&year=2027");
+    get("/api/plan-drafts", "/api/plan-drafts", 400);
+    draft.at("title") = "План по образцу";
+    EXPECT_EQ(post("/api/plans", json::object{{"plan", draft}}, 201).at("row").at("title").as_string(),
+              "План по образцу");
+    post("/api/plans", json::object{}, 400);
+}
+
+void ContractTest::work_on_tasks() {
+    const auto tasks = get("/api/tasks", "/api/tasks?plan=" + plan_id + "&limit=2000");
+    EXPECT_GT(tasks.at("total").as_int64(), 10);
+    get("/api/tasks",
+        "/api/tasks?state=overdue&from=2026-09-01&to=2026-11-22&q=%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0");
+    get("/api/tasks", "/api/tasks?state=lost", 400);
+    get("/api/tasks", "/api/tasks?to=tomorrow", 400);
+    std::string task;
+    for (const auto& row : tasks.at("rows").as_array())
+        if (task.empty() && row.as_object().contains("due")) task = std::to_string(row.at("id").as_int64());
+    const auto here = "/api/tasks/" + task;
+    get("/api/tasks/{id}", here + "?lang=en");
+    get("/api/tasks/{id}", "/api/tasks/99999", 404);
+    const auto act = [&](json::object wish, int status = 200) {
+        wish["tasks"] = json::array{std::stoll(task)};
+        return post("/api/task-acts", wish, status);
+    };
+    act({{"act", "start"}});
+    act({{"act", "submit"},
+         {"evidence", json::object{{"text", "справка от 30.09.2026 № 4"},
+                                   {"uploads", json::array{lay_text("Справка о кадрах\n", "note.txt")}}}}});
+    act({{"act", "return"}, {"reason", "нет подписи"}});
+    act({{"act", "submit"}, {"evidence", json::object{{"text", "справка от 01.10.2026 № 5"}}}});
+    const auto accepted = act({{"act", "accept"}});
+    EXPECT_EQ(accepted.at("done").as_array().size(), 1u) << json::serialize(accepted);
+    EXPECT_EQ(get("/api/tasks/{id}", here).at("row").at("state").as_string(), "done");
+    EXPECT_EQ(act({{"act", "start"}}).at("refused").as_array().size(), 1u);
+    post("/api/task-act-undos", json::object{{"act", accepted.at("act")}});
+    EXPECT_EQ(get("/api/tasks/{id}", here).at("row").at("state").as_string(), "in_review");
+    post("/api/task-act-undos", json::object{{"act", accepted.at("act")}}, 409);
+    act({{"act", "move"}}, 422);
+    act({{"act", "sing"}}, 400);
+    const auto evidence = get("/api/tasks/{id}", here).at("evidence").as_array();
+    ASSERT_EQ(evidence.size(), 2u);
+    const auto file = std::string(evidence.at(0).at("files").at(0).at("file").as_string());
+    get("/api/files/{file}", "/api/files/" + file);
+    get("/api/files/{file}", "/api/files/..%2Fmail.json", 404);
+}
+
+void ContractTest::comment_and_attach() {
+    const json::object wish{{"kind", "plan"},
+                            {"id", plan_id},
+                            {"text", "Согласовано со школами"},
+                            {"uploads", json::array{lay_text("Протокол\n", "minutes.txt")}}};
+    post("/api/comments", wish, 201);
+    const auto comments = get("/api/comments", "/api/comments?kind=plan&id=" + plan_id);
+    EXPECT_EQ(comments.as_array().size(), 1u);
+    post("/api/comments", json::object{{"kind", "plan"}, {"id", plan_id}}, 400);
+    get("/api/comments", "/api/comments?kind=song&id=1", 400);
+}
+
+void ContractTest::settle_parties_and_terms() {
+    const auto parties = get("/api/parties", "/api/parties?plan=" + plan_id);
+    ASSERT_GT(parties.as_array().size(), 3u);
+    const auto first = parties.at(0).at("id").as_int64(), second = parties.at(1).at("id").as_int64();
+    const auto changed =
+        ask("PUT", "/api/parties/{id}", "/api/parties/" + std::to_string(first), 200,
+            json::serialize(json::object{{"mail", "first@example.org"},
+                                         {"digest_hour", 9},
+                                         {"deputy", second},
+                                         {"away", json::object{{"start", "2026-12-01"}, {"end", "2026-12-10"}}}}));
+    EXPECT_EQ(changed.at("mail").as_string(), "first@example.org");
+    ask("PUT", "/api/parties/{id}", "/api/parties/" + std::to_string(first), 400, R"({"digest_hour": 30})");
+    ask("PUT", "/api/parties/{id}", "/api/parties/99999", 404, R"({"post": "завуч"})");
+    get("/api/party-merges", "/api/party-merges?lang=en");
+    post("/api/party-merges", json::object{{"into", first}, {"from", json::array{99999}}}, 404);
+    const auto schools = get("/api/parties", "/api/parties?q=%D0%A1%D0%9E%D0%A8");
+    ASSERT_GE(schools.as_array().size(), 2u);
+    post("/api/party-merges",
+         json::object{{"into", schools.at(0).at("id")}, {"from", json::array{schools.at(1).at("id")}}});
+    EXPECT_FALSE(get("/api/glossary", "/api/glossary").as_array().empty());
+    ask("PUT", "/api/glossary", "/api/glossary", 200,
+        R"({"term": "РМК", "stands_for": "районный методический кабинет", "kind": "organisation"})");
+    ask("PUT", "/api/glossary", "/api/glossary", 400, R"({"term": " "})");
+}
+
+void ContractTest::add_and_move_events() {
+    json::object wish{{"name", "ВПР, русский язык, 5 класс"},
+                      {"held", json::object{{"start", "2027-04-06"}, {"end", "2027-04-06"}}},
+                      {"preview", true}};
+    const auto preview = post("/api/events", wish);
+    EXPECT_TRUE(get("/api/events", "/api/events").as_array().empty()) << "a preview keeps nothing";
+    wish["preview"] = false;
+    const auto added = post("/api/events", wish);
+    EXPECT_EQ(added.at("added"), preview.at("added"));
+    EXPECT_FALSE(added.at("added").as_array().empty() && added.at("moved").as_array().empty())
+        << "the row «после каждой оценочной процедуры» has its day";
+    ASSERT_EQ(get("/api/events", "/api/events").as_array().size(), 1u);
+    const auto here = "/api/events/" + std::to_string(added.at("event").as_int64());
+    wish["held"] = json::object{{"start", "2027-04-13"}, {"end", "2027-04-13"}};
+    wish["results"] = "2027-05-11";
+    EXPECT_FALSE(ask("PUT", "/api/events/{id}", here, 200, json::serialize(wish)).at("moved").as_array().empty());
+    ask("PUT", "/api/events/{id}", "/api/events/999", 404, json::serialize(wish));
+    const auto days = get("/api/work-calendar", "/api/work-calendar?from=2026-11-01&to=2026-11-30&week=six_days");
+    EXPECT_GE(days.at("days_off").as_array().size(), 6u);
+    get("/api/work-calendar", "/api/work-calendar?from=2026-11-30&to=2026-11-01", 400);
+}
+
+void ContractTest::feed_calendars() {
+    const auto feed = post("/api/feeds", json::object{{"plan", std::stoll(plan_id)}}, 201);
+    const auto address = std::string(feed.at("address").as_string());
+    ASSERT_TRUE(address.starts_with("/feeds/"));
+    get("/feeds/{token}", address);
+    get("/feeds/{token}", address + "?cache=123");
+    get("/feeds/{token}", address + "0", 404);
+    EXPECT_FALSE(get("/api/feeds", "/api/feeds").at(0).as_object().contains("address")) << "told once";
+    post("/api/feeds", json::object{}, 400);
+    const auto here = "/api/feeds/" + std::to_string(feed.at("id").as_int64());
+    ask("DELETE", "/api/feeds/{id}", here, 204);
+    ask("DELETE", "/api/feeds/{id}", here, 404);
+    get("/feeds/{token}", address, 404);
+}
+
+void ContractTest::set_up_letters() {
+    EXPECT_FALSE(get("/api/digest-settings", "/api/digest-settings").at("is_on").as_bool());
+    const auto set = ask("PUT", "/api/digest-settings", "/api/digest-settings", 200,
+                         R"({"server": "smtp://127.0.0.1:2525", "user": "opora", "password": "secret",
+                             "from": "opora@example.org", "address": "http://localhost:8080", "is_on": true})");
+    EXPECT_TRUE(set.at("has_password").as_bool());
+    EXPECT_EQ(json::serialize(get("/api/digest-settings", "/api/digest-settings")).find("secret"), std::string::npos);
+    ask("PUT", "/api/digest-settings", "/api/digest-settings", 400, R"({"server": "gopher://x", "is_on": true})");
+    const auto party = get("/api/parties", "/api/parties?plan=" + plan_id).at(0).at("id").as_int64();
+    EXPECT_FALSE(
+        get("/api/digests/{party}", "/api/digests/" + std::to_string(party)).at("subject").as_string().empty());
+    get("/api/digests/{party}", "/api/digests/99999", 404);
+}
+
+void ContractTest::accept_wrongly() {
+    const auto count = get("/api/orders", "/api/orders").as_array().size();
+    const auto refused = [](const json::value& body, const std::string& path, int status = 400) {
+        const auto problem = post("/api/orders", body, status);
+        const auto* place = problem.as_object().if_contains("place");
+        EXPECT_EQ(place ? std::string(place->at("path").as_string()) : "", path) << json::serialize(problem);
+    };
+    refused(json::object{}, "upload");
+    refused(json::object{{"upload", "ab"}, {"reading", 3}}, "reading");
+    refused(json::object{{"upload", "ab"}, {"reading", json::object{}}, {"song", 1}}, "song");
+    refused(json::object{{"upload", "ab"},
+                         {"reading", json::object{{"plans", json::array{json::object{{"sections", 1}}}}}}},
+            "reading.plans[0].sections");
+    refused(
+        json::object{
+            {"upload", "ab"}, {"reading", json::object{}}, {"settings", json::array{json::object{{"week", "long"}}}}},
+        "settings[0].week");
+    EXPECT_EQ(get("/api/orders", "/api/orders").as_array().size(), count);
+}
+
 TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     look_at_the_store();
     lay_apply_and_take_back_a_file();
@@ -253,6 +516,18 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     wish_wrongly();
     screen_and_hand_on();
     add_rules_and_edit_descriptions();
+    read_and_accept_an_order();
+    ASSERT_FALSE(plan_id.empty());
+    look_at_orders();
+    change_a_plan();
+    begin_plans_of_templates();
+    work_on_tasks();
+    comment_and_attach();
+    settle_parties_and_terms();
+    add_and_move_events();
+    feed_calendars();
+    set_up_letters();
+    accept_wrongly();
     for (const auto& route : opora::http::routes())
         EXPECT_TRUE(asked.contains(std::string(route.method) + " " + std::string(route.pattern)))
             << "nothing asks " << route.method << " " << route.pattern;
