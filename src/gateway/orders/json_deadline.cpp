@@ -11,16 +11,16 @@ namespace {
 
 namespace json = boost::json;
 
-void put(json::object& out, const char* field, int number) {
+void put_field(json::object& out, const char* field, int number) {
     if (number) out[field] = number;
 }
-void put(json::object& out, const char* field, bool flag) {
+void put_field(json::object& out, const char* field, bool flag) {
     if (flag) out[field] = true;
 }
-void put(json::object& out, const char* field, const std::string& text) {
+void put_field(json::object& out, const char* field, const std::string& text) {
     if (!text.empty()) out[field] = text;
 }
-void put(json::object& out, const char* field, const std::vector<int>& numbers) {
+void put_field(json::object& out, const char* field, const std::vector<int>& numbers) {
     if (!numbers.empty()) out[field] = json::array(numbers.begin(), numbers.end());
 }
 
@@ -38,30 +38,30 @@ void put_one_or_list(json::object& out, const char* one, const char* many, const
 
 json::object write_day(const DayPoint& point) {
     json::object out;
-    put(out, "day", point.day);
-    put(out, "month", point.month);
-    put(out, "year", point.year);
-    put(out, "part", point.part);
-    put(out, "year_ref", point.year_ref);
-    put(out, "phase", point.phase);
+    put_field(out, "day", point.day);
+    put_field(out, "month", point.month);
+    put_field(out, "year", point.year);
+    put_field(out, "part", point.part);
+    put_field(out, "year_ref", point.year_ref);
+    put_field(out, "phase", point.phase);
     return out;
 }
 
 json::object write_point(const PeriodPoint& point) {
     json::object out;
-    put(out, "day", point.day);
-    put(out, "month", point.month);
-    put(out, "by", point.by);
-    put(out, "weekday", point.weekday);
-    put(out, "ordinal", point.ordinal);
-    put(out, "working", point.working);
-    put(out, "week", point.week);
-    put(out, "part", point.part);
-    put(out, "month_offset", point.month_offset);
-    put(out, "quarter_offset", point.quarter_offset);
-    put(out, "year_offset", point.year_offset);
-    put(out, "base", point.base);
-    put(out, "time", point.time);
+    put_field(out, "day", point.day);
+    put_field(out, "month", point.month);
+    put_field(out, "by", point.by);
+    put_field(out, "weekday", point.weekday);
+    put_field(out, "ordinal", point.ordinal);
+    put_field(out, "working", point.working);
+    put_field(out, "week", point.week);
+    put_field(out, "part", point.part);
+    put_field(out, "month_offset", point.month_offset);
+    put_field(out, "quarter_offset", point.quarter_offset);
+    put_field(out, "year_offset", point.year_offset);
+    put_field(out, "base", point.base);
+    put_field(out, "time", point.time);
     return out;
 }
 
@@ -77,11 +77,11 @@ json::object write_within(const std::string& within) {
 
 json::object write_recurrence(const Recurrence& recurrence) {
     json::object out;
-    put(out, "unit", recurrence.unit);
-    put(out, "count", recurrence.count);
-    put(out, "count_max", recurrence.count_max);
-    put(out, "every", recurrence.every);
-    put(out, "min", recurrence.min);
+    put_field(out, "unit", recurrence.unit);
+    put_field(out, "count", recurrence.count);
+    put_field(out, "count_max", recurrence.count_max);
+    put_field(out, "every", recurrence.every);
+    put_field(out, "min", recurrence.min);
     put_one_or_list(out, "on", "on_list", recurrence.on, write_point);
     if (!recurrence.within.empty()) out["within"] = write_within(recurrence.within);
     if (!recurrence.covers.empty()) out["covers"] = write_deadline(recurrence.covers.front());
@@ -152,7 +152,7 @@ class Fields {
     int exceptions_ = std::uncaught_exceptions();
 };
 
-DayPoint read_day(const json::value& value, const std::string& path) {
+DayPoint read_day_point(const json::value& value, const std::string& path) {
     DayPoint point;
     Fields fields(value, path);
     fields.take("day", point.day);
@@ -190,8 +190,8 @@ std::string read_within(const json::value& value, const std::string& path) {
     fields.take("week", week);
     fields.take("part", part);
     DayPoint start, end;
-    if (const auto* from = fields.find("start")) start = read_day(*from, path + ".start");
-    if (const auto* to = fields.find("end")) end = read_day(*to, path + ".end");
+    if (const auto* from = fields.find("start")) start = read_day_point(*from, path + ".start");
+    if (const auto* to = fields.find("end")) end = read_day_point(*to, path + ".end");
     if (week) return "week:" + std::to_string(week);
     if (!part.empty()) return "part:" + part;
     return "days:" + std::to_string(start.day) + "-" + std::to_string(end.day);
@@ -248,8 +248,8 @@ Deadline read_at(const json::value& value, const std::string& path, int depth) {
     fields.take("ordinal", out.ordinal);
     fields.take("ordinals", out.ordinals);
     fields.take("working", out.working);
-    if (const auto* start = fields.find("start")) out.start = read_day(*start, fields.path("start"));
-    if (const auto* end = fields.find("end")) out.end = read_day(*end, fields.path("end"));
+    if (const auto* start = fields.find("start")) out.start = read_day_point(*start, fields.path("start"));
+    if (const auto* end = fields.find("end")) out.end = read_day_point(*end, fields.path("end"));
     fields.take("open_end", out.open_end);
     fields.take("months", out.months);
     fields.take("quarters", out.quarters);
@@ -284,46 +284,46 @@ Deadline read_at(const json::value& value, const std::string& path, int depth) {
 json::object write_deadline(const Deadline& deadline) {
     json::object out;
     out["kind"] = name_of(deadline.kind);
-    put(out, "question", deadline.question);
-    put(out, "day", deadline.day);
-    put(out, "month", deadline.month);
-    put(out, "year", deadline.year);
-    put(out, "by", deadline.by);
-    put(out, "year_ref", deadline.year_ref);
-    put(out, "time", deadline.time);
-    put(out, "tz", deadline.tz);
-    put(out, "weekday", deadline.weekday);
-    put(out, "ordinal", deadline.ordinal);
+    put_field(out, "question", deadline.question);
+    put_field(out, "day", deadline.day);
+    put_field(out, "month", deadline.month);
+    put_field(out, "year", deadline.year);
+    put_field(out, "by", deadline.by);
+    put_field(out, "year_ref", deadline.year_ref);
+    put_field(out, "time", deadline.time);
+    put_field(out, "tz", deadline.tz);
+    put_field(out, "weekday", deadline.weekday);
+    put_field(out, "ordinal", deadline.ordinal);
     put_one_or_list(out, "ordinal", "ordinals", deadline.ordinals, [](int ordinal) { return json::value(ordinal); });
-    put(out, "working", deadline.working);
+    put_field(out, "working", deadline.working);
     if (deadline.start) out["start"] = write_day(*deadline.start);
     if (deadline.end) out["end"] = write_day(*deadline.end);
-    put(out, "open_end", deadline.open_end);
-    put(out, "months", deadline.months);
-    put(out, "quarters", deadline.quarters);
-    put(out, "halves", deadline.halves);
+    put_field(out, "open_end", deadline.open_end);
+    put_field(out, "months", deadline.months);
+    put_field(out, "quarters", deadline.quarters);
+    put_field(out, "halves", deadline.halves);
     put_one_or_list(out, "season", "season", deadline.seasons,
                     [](const std::string& season) { return json::value(season); });
-    put(out, "part", deadline.part);
-    put(out, "week", deadline.week);
-    put(out, "phase", deadline.phase);
-    put(out, "year_start", deadline.year_start);
-    put(out, "year_end", deadline.year_end);
-    put(out, "school_year", deadline.school_year);
+    put_field(out, "part", deadline.part);
+    put_field(out, "week", deadline.week);
+    put_field(out, "phase", deadline.phase);
+    put_field(out, "year_start", deadline.year_start);
+    put_field(out, "year_end", deadline.year_end);
+    put_field(out, "school_year", deadline.school_year);
     if (deadline.recurrence) out["recurrence"] = write_recurrence(*deadline.recurrence);
-    put(out, "event", deadline.event);
-    put(out, "each", deadline.each);
-    put(out, "offset", deadline.offset);
-    put(out, "unit", deadline.unit);
-    put(out, "direction", deadline.direction);
-    put(out, "bound", deadline.bound);
+    put_field(out, "event", deadline.event);
+    put_field(out, "each", deadline.each);
+    put_field(out, "offset", deadline.offset);
+    put_field(out, "unit", deadline.unit);
+    put_field(out, "direction", deadline.direction);
+    put_field(out, "bound", deadline.bound);
     // The one field that is written though it is not used: whose schedule it is has to be asked.
     if (deadline.kind == DeadlineKind::by_schedule && deadline.ref.empty())
         out["ref"] = nullptr;
     else
-        put(out, "ref", deadline.ref);
-    put(out, "trigger", deadline.trigger);
-    put(out, "op", deadline.op);
+        put_field(out, "ref", deadline.ref);
+    put_field(out, "trigger", deadline.trigger);
+    put_field(out, "op", deadline.op);
     if (!deadline.parts.empty()) {
         json::array parts;
         for (const auto& part : deadline.parts) parts.push_back(write_deadline(part));
