@@ -26,13 +26,14 @@ struct SourceFile {
 class Acceptance {
  public:
     Acceptance(Desk& desk, store::Database& database, const Person& who, Instant now, const AcceptOrder& wish,
-               SourceFile source)
+               SourceFile source, const char* sum)
         : desk_(desk),
           database_(database),
           who_(who),
           now_(now),
           wish_(wish),
           source_(std::move(source)),
+          sum_(sum),
           names_(database) {}
 
     AcceptSummary run() {
@@ -87,7 +88,7 @@ class Acceptance {
 
     void keep_plan_of_reading(std::size_t i) {
         if (settings_of(wish_, i).is_left_out) return;
-        auto plan = plan_of_reading(wish_, i);
+        auto plan = plan_of_reading(database_, wish_, i);
         bool is_empty = true;
         for (const auto& section : plan.sections) is_empty = is_empty && section.measures.empty();
         if (is_empty) return;
@@ -164,7 +165,7 @@ class Acceptance {
         for (const auto& row : summary_.plans) summary_.measures += row.measures;
         summary_.new_parties = names_.added();
         const auto number = [](std::size_t value) { return static_cast<double>(value); };
-        summary_.said.push_back({"planning.accept.sum",
+        summary_.said.push_back({sum_,
                                  {{"plans", number(summary_.plans.size())},
                                   {"measures", number(std::size_t(summary_.measures))},
                                   {"tasks", number(std::size_t(summary_.tasks))},
@@ -187,7 +188,7 @@ class Acceptance {
         summary_.checkpoints += task.is_checkpoint;
         summary_.on_demand += task.state == TaskState::on_demand;
         const bool is_waiting = task.state == TaskState::waits_schedule;
-        const bool is_unread = is_waiting && task.waits_for.empty() && task.occurrence == "unread";
+        const bool is_unread = is_waiting && task.occurrence.ends_with("unread");
         summary_.waiting += is_waiting && !is_unread;
         summary_.unread += is_unread;
         summary_.assumed += task.is_assumed;
@@ -200,6 +201,7 @@ class Acceptance {
     Instant now_;
     const AcceptOrder& wish_;
     SourceFile source_;
+    const char* sum_;  ///< words for what will be, or was, created
     PartyNames names_;
     std::vector<std::optional<PlanId>> same_;
     std::vector<PlanId> kept_;
@@ -213,7 +215,7 @@ AcceptSummary preview_order(Desk& desk, const AcceptOrder& wish) {
     const auto file = sha256_hex(read_whole_file(laid.path));
     const auto connection = desk.database();
     store::Transaction never_committed(connection, store::Transaction::Mode::writing);
-    auto summary = Acceptance(desk, connection, {}, {}, wish, {file, laid.name}).run();
+    auto summary = Acceptance(desk, connection, {}, {}, wish, {file, laid.name}, "planning.accept.will").run();
     summary.order = {};
     for (auto& row : summary.plans) {
         row.id = {};
@@ -229,7 +231,7 @@ AcceptSummary accept_order(Desk& desk, const Person& who, Instant now, const Acc
         const auto connection = desk.database();
         store::Database& database = connection;
         store::Transaction transaction(database, store::Transaction::Mode::writing);
-        summary = Acceptance(desk, database, who, now, wish, {kept.file, kept.name}).run();
+        summary = Acceptance(desk, database, who, now, wish, {kept.file, kept.name}, "planning.accept.done").run();
         store::add_audit(database, {0, iso_time(now), who.name, "accept_order", order_named(summary.order)});
         transaction.commit();
     }

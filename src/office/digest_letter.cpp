@@ -13,6 +13,7 @@ namespace {
 
 constexpr int most_read = 500;
 constexpr std::size_t most_shown = 15;
+constexpr std::size_t longest_title = 300;  // bytes
 
 Date day_after(const Date& day, int days) { return Date{std::chrono::sys_days(day) + std::chrono::days(days)}; }
 
@@ -24,6 +25,17 @@ std::vector<TaskRow> rows_of(store::Database& database, store::TaskQuery query, 
     return rows;
 }
 
+/// Rows come by day, so the first of a measure is the earliest.
+void add_line(std::vector<DigestLine>& lines, TaskRow row) {
+    for (auto& line : lines) {
+        const auto &one = line.row.task, &other = row.task;
+        if (one.plan != other.plan || one.measure != other.measure || one.party != other.party) continue;
+        ++line.more;
+        return;
+    }
+    lines.push_back({std::move(row), 0});
+}
+
 void add_own_tasks(store::Database& database, DigestContent& content) {
     store::TaskQuery query;
     query.parties = store::stood_in_for(database, content.party.id, content.today);
@@ -33,14 +45,14 @@ void add_own_tasks(store::Database& database, DigestContent& content) {
     for (auto& row : rows_of(database, query, content.today)) {
         if (row.task.state == TaskState::returned) continue;
         if (row.is_overdue)
-            content.overdue.push_back(std::move(row));
+            add_line(content.overdue, std::move(row));
         else if (planning::is_soon(row.task, content.today))
-            content.soon.push_back(std::move(row));
+            add_line(content.soon, std::move(row));
     }
     query.selection = store::TaskSelection::one_state;
     query.state = TaskState::returned;
     query.to.reset();
-    content.returned = rows_of(database, query, content.today);
+    for (auto& row : rows_of(database, query, content.today)) add_line(content.returned, std::move(row));
 }
 
 void add_controlled_tasks(store::Database& database, DigestContent& content) {
@@ -49,7 +61,7 @@ void add_controlled_tasks(store::Database& database, DigestContent& content) {
     if (query.plans.empty()) return;
     query.selection = store::TaskSelection::one_state;
     query.state = TaskState::in_review;
-    content.to_accept = rows_of(database, query, content.today);
+    for (auto& row : rows_of(database, query, content.today)) add_line(content.to_accept, std::move(row));
     for (const auto& plan : store::load_controlled_plans(database, content.party.id)) {
         if (plan.escalate_after <= 0) continue;
         store::TaskQuery late;
@@ -57,13 +69,23 @@ void add_controlled_tasks(store::Database& database, DigestContent& content) {
         late.selection = store::TaskSelection::overdue;
         late.to = day_after(content.today, -plan.escalate_after);
         for (auto& row : rows_of(database, late, content.today))
-            if (row.task.party != content.party.id) content.escalated.push_back(std::move(row));
+            if (row.task.party != content.party.id) add_line(content.escalated, std::move(row));
     }
 }
 
-std::string line_of_row(const TaskRow& row, bool with_party, Language language) {
-    Args args{{"title", (row.number.empty() ? "" : row.number + " ") + row.title},
-              {"plan", row.plan_title},
+/// Clauses of orders can be half a page.
+std::string shortened(const std::string& title) {
+    if (title.size() <= longest_title) return title;
+    auto end = title.rfind(' ', longest_title);
+    if (end == std::string::npos) end = 0;
+    return title.substr(0, end) + "…";
+}
+
+std::string line_of_row(const DigestLine& line, bool with_party, Language language) {
+    const auto& row = line.row;
+    Args args{{"title", (row.number.empty() ? "" : row.number + " ") + shortened(row.title)},
+              {"more", double(line.more)},
+              {"plan", shortened(row.plan_title)},
               {"party", with_party ? row.party_name : std::string()},
               {"with_party", std::string(with_party && !row.party_name.empty() ? "yes" : "no")},
               {"reason", row.returned_why},
@@ -79,7 +101,7 @@ std::string line_of_row(const TaskRow& row, bool with_party, Language language) 
     return say(language, Said{"planning.digest.row", std::move(args)});
 }
 
-void add_part(std::string& text, const char* key, const std::vector<TaskRow>& rows, bool with_party,
+void add_part(std::string& text, const char* key, const std::vector<DigestLine>& rows, bool with_party,
               Language language) {
     if (rows.empty()) return;
     text += say(language, key, {{"count", double(rows.size())}}) + "\n";
@@ -109,7 +131,7 @@ Letter write_digest(const DigestContent& content, const std::string& page, Langu
     letter.key =
         "digest-" + std::to_string(static_cast<std::int64_t>(content.party.id)) + "-" + day_text(content.today);
     letter.is_empty = content.is_empty();
-    const auto number = [](const std::vector<TaskRow>& rows) { return static_cast<double>(rows.size()); };
+    const auto number = [](const std::vector<DigestLine>& rows) { return static_cast<double>(rows.size()); };
     letter.subject = say(language, Said{letter.is_empty ? "planning.digest.subject_empty" : "planning.digest.subject",
                                         {{"overdue", number(content.overdue)},
                                          {"returned", number(content.returned)},

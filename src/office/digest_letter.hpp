@@ -6,12 +6,18 @@
 
 namespace opora::office {
 
+/// One measure that somebody has to do: what comes monthly is told once, with its earliest day.
+struct DigestLine {
+    TaskRow row;
+    int more = 0;  ///< tasks of the same measure and party
+};
+
 struct DigestContent {
     Party party;
     Date today{};
-    std::vector<TaskRow> overdue, returned, soon;
-    std::vector<TaskRow> to_accept;  ///< evidence given in plans this party controls
-    std::vector<TaskRow> escalated;  ///< late for longer than those plans allow
+    std::vector<DigestLine> overdue, returned, soon;
+    std::vector<DigestLine> to_accept;  ///< evidence given in plans this party controls
+    std::vector<DigestLine> escalated;  ///< late for longer than those plans allow
     bool is_empty() const {
         return overdue.empty() && returned.empty() && soon.empty() && to_accept.empty() && escalated.empty();
     }

@@ -50,7 +50,7 @@ TEST(Digests, GoOnceADayAtTheHourAndOnlyWithSomethingToTell) {
     EXPECT_EQ(counts.empty, 1) << "the schools have nothing dated";
     for (int i = 2; i < 10; ++i) EXPECT_EQ(send_digests(*test.desk, early + std::chrono::hours(i), send).sent, 0);
     ASSERT_EQ(sent.size(), 1u);
-    EXPECT_NE(sent[0].subject.find("просрочено 2"), std::string::npos) << sent[0].subject;
+    EXPECT_NE(sent[0].subject.find("просрочено 1"), std::string::npos) << sent[0].subject;
     EXPECT_NE(sent[0].text.find("Утвердить состав рабочей группы"), std::string::npos) << sent[0].text;
     EXPECT_EQ(send_digests(*test.desk, early + std::chrono::hours(25), send).sent, 1) << "the next day";
 }
@@ -83,6 +83,16 @@ TEST(Digests, TellTheControllerWhatWaitsAndWhatIsLongLate) {
     test.submit(test.tasks(plan, "m1").at(0).task.id);
     const auto waits = digest_of(*test.desk, controller, noon("2020-10-20"), Language::russian);
     EXPECT_NE(waits.text.find("Ждут вашей проверки: 1"), std::string::npos) << waits.text;
+}
+
+TEST(Digests, WhatComesMonthlyIsToldOnce) {
+    const OrderForTest test;
+    test.accepted();
+    const auto letter =
+        digest_of(*test.desk, party_called(test, "Методический центр"), noon("2021-03-05"), Language::russian);
+    EXPECT_NE(letter.text.find("Сопровождать школы, срок был 31 октября 2020 г., прошло 125 дней, и ещё 4 такие же"),
+              std::string::npos)
+        << letter.text;
 }
 
 TEST(Digests, AreSaidInBothLanguagesWithoutGaps) {

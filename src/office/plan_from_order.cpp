@@ -53,6 +53,21 @@ void apply_settings(Plan& plan, const PlanSettings& settings) {
     plan.escalate_after = settings.escalate_after;
 }
 
+/// «заместителя начальника … Лукину И.И.» → «Лукина И.И.»: the party that tasks have too.
+std::string controller_of(store::Database& database, const std::string& written) {
+    if (written.empty()) return {};
+    const auto read = read_executors_written(database, written);
+    const bool is_sure = read.size() == 1 && read[0].question.empty() && !read[0].name.empty();
+    return is_sure ? read[0].name : written;
+}
+
+/// Without what a clause ends with before the next one.
+std::string title_of_clause(std::string_view text) {
+    while (!text.empty() && std::string_view(".;,: \n").find(text.back()) != std::string_view::npos)
+        text.remove_suffix(1);
+    return std::string(text);
+}
+
 class DutyReader {
  public:
     DutyReader(store::Database& database, EventMoment moment) : database_(database), moment_(moment) {}
@@ -69,7 +84,7 @@ class DutyReader {
     Measure duty_of(const Clause& clause, const Clause* above) {
         Measure measure;
         measure.number = clause.number;
-        measure.title = clause.text;
+        measure.title = title_of_clause(clause.text);
         measure.origin = "clause";
         const auto* term = clause.term ? &*clause.term : above && above->term ? &*above->term : nullptr;
         if (term) measure.phrase = term->phrase;
@@ -119,7 +134,7 @@ std::map<Spread, std::vector<std::string>> members_of(const AcceptOrder& wish) {
     return members;
 }
 
-Plan plan_of_reading(const AcceptOrder& wish, std::size_t i) {
+Plan plan_of_reading(store::Database& database, const AcceptOrder& wish, std::size_t i) {
     const auto& reading = wish.reading.plans.at(i);
     const auto settings = settings_of(wish, i);
     Plan plan;
@@ -128,7 +143,7 @@ Plan plan_of_reading(const AcceptOrder& wish, std::size_t i) {
     if (!period) refuse_period(i, plan.title);
     plan.period = *period;
     apply_settings(plan, settings);
-    plan.controller = wish.reading.controller;
+    plan.controller = controller_of(database, wish.reading.controller);
     plan.members = members_of(wish);
     for (const auto& section : reading.sections) {
         plan.sections.push_back({section.number, section.title, {}});
@@ -150,7 +165,7 @@ std::optional<Plan> duties_of_reading(store::Database& database, const AcceptOrd
         period = widened(*period, {*wish.reading.head.date, *wish.reading.head.date});
     plan.period = *period;
     apply_settings(plan, settings);
-    plan.controller = wish.reading.controller;
+    plan.controller = controller_of(database, wish.reading.controller);
     plan.members = members_of(wish);
     plan.sections.push_back({"", "", std::move(reader.duties)});
     return plan;
@@ -198,7 +213,7 @@ std::vector<planning::PlanDifference> differences_from(store::Database& database
         read.settings[i].period = before.period;
         auto after = before;
         after.title = wish.reading.plans[i].title;
-        after.sections = plan_of_reading(read, i).sections;
+        after.sections = plan_of_reading(database, read, i).sections;
         planning::keep_measure_ids(before, after);
         for (auto& difference : planning::compare_plans(before, after)) differences.push_back(std::move(difference));
     }

@@ -12,7 +12,7 @@ PlanSettings settings_of(const AcceptOrder& wish, std::size_t i);
 std::map<Spread, std::vector<std::string>> members_of(const AcceptOrder& wish);
 
 /// The i-th plan of the reading. Refuses: plan_period_missing with its title.
-Plan plan_of_reading(const AcceptOrder& wish, std::size_t i);
+Plan plan_of_reading(store::Database&, const AcceptOrder& wish, std::size_t i);
 
 /// Clauses that make somebody do something, as a plan of one section; nothing when there are none.
 /// `title`: what the plan is called. Refuses: plan_period_missing.

@@ -1,5 +1,6 @@
 #include "office/understanding.hpp"
 
+#include "domain/days.hpp"
 #include "engine/calendar/occurrences.hpp"
 #include "engine/deadline/print_deadline.hpp"
 #include "engine/deadline/read_deadline.hpp"
@@ -102,7 +103,9 @@ templates::Reading template_reading(store::Database& database) {
 planning::OccurrencesOfMeasures occurrences_of(const Plan& plan, const std::vector<Event>& events, const WorkTime& time,
                                                const std::optional<Date>& order_date) {
     calendar::Circumstances at;
+    // An order binds from its day on: nothing comes due before it only because the plan is of the whole year.
     at.period = plan.period;
+    if (order_date && lies_within(*order_date, plan.period)) at.period.start = *order_date;
     at.week = plan.week;
     at.events = events;
     at.calendar = &time.calendar;

@@ -36,7 +36,8 @@ std::vector<MergeProposal> propose_merges(store::Database&, const std::vector<Pa
 /// How plans that begin from templates or last year's plan are read.
 templates::Reading template_reading(store::Database&);
 
-/// Occurrences of every measure of `plan` as its settings, the events and the calendar have it.
+/// Occurrences of every measure of `plan` as its settings, the events and the calendar have it; from the day of its
+/// order on.
 planning::OccurrencesOfMeasures occurrences_of(const Plan& plan, const std::vector<Event>& events, const WorkTime& time,
                                                const std::optional<Date>& order_date);
 

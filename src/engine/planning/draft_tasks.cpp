@@ -53,6 +53,8 @@ TaskDraft draft_of(const Measure& measure, const Occurrence& occurrence, const T
     draft.is_outside = occurrence.is_outside;
     draft.waits_for = occurrence.waits_for;
     draft.reason = occurrence.reason;
+    if (occurrence.state == OccurrenceState::unread && measure.phrase.empty())
+        draft.reason = {{"planning.reason.no_term", {}}};
     return draft;
 }
 
