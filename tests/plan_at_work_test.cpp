@@ -15,12 +15,15 @@
 #include "office/send_letters.hpp"
 #include "office/tasks.hpp"
 #include "portal/http/router.hpp"
+#include "portal/serve.hpp"
 #include "support/small_order.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <future>
 #include <set>
+#include <thread>
 
 namespace {
 
@@ -138,6 +141,31 @@ TEST_F(PlanAtWork, ALetterThatDidNotGoIsTriedAgainAnHourLater) {
     EXPECT_EQ(office::send_letters(*desk, monday + std::chrono::minutes(5)).sent, 0);
     EXPECT_EQ(office::send_letters(*desk, monday + std::chrono::minutes(65)).sent, 1);
     EXPECT_EQ(smtp.letters(), 1);
+}
+
+TEST_F(PlanAtWork, TheRunningServerSendsWhatIsDueAndStopsAtOnce) {
+    NEEDS_A_MAIL_SERVER();
+    accept_the_small_order();
+    const mail::SmtpServerForTest smtp;
+    set_mail(smtp.address());
+    office::PartyWish wish;
+    wish.digest_hour = 0;
+    office::change_party(*desk, who, monday, party("Методический кабинет"), wish);
+    ServeOptions options;
+    options.port = 0;
+    options.uploads = desk->uploads();
+    options.logs = false;
+    options.letter_seconds = 0.1;
+    std::promise<void> ready;
+    options.on_ready = [&](std::uint16_t) { ready.set_value(); };
+    std::thread server([&] { serve(*desk, options); });
+    ready.get_future().get();
+    for (int i = 0; i < 200 && smtp.letters() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const auto since = std::chrono::steady_clock::now();
+    stop_serving();
+    server.join();
+    EXPECT_LT(std::chrono::steady_clock::now() - since, std::chrono::seconds(5));
+    EXPECT_EQ(smtp.letters(), 1) << "one a day";
 }
 
 TEST_F(PlanAtWork, TheCalendarOfAPartyIsItsOpenTasks) {

@@ -23,17 +23,21 @@ bool sends_letters(Desk& desk) {
     return settings.is_on && !settings.server.empty() && !settings.from.empty();
 }
 
-DigestCounts send_letters(Desk& desk, Instant now) {
+DigestCounts send_letters(Desk& desk, Instant now, std::stop_token stop) {
     if (!sends_letters(desk)) throw Refusal(Code::mail_off);
-    mail::PostOffice office(server_of(digest_settings(desk)));
+    auto server = server_of(digest_settings(desk));
+    server.stop = stop;
+    mail::PostOffice office(std::move(server));
+    std::optional<Problem> gone;
     return send_digests(desk, now, [&](const Letter& letter) {
-        mail::Letter sent;
-        sent.to = letter.to;
-        sent.to_name = letter.to_name;
-        sent.subject = letter.subject;
-        sent.text = letter.text;
-        sent.key = letter.key;
-        office.send(sent, now);
+        if (stop.stop_requested()) throw Refusal(Code::cancelled);
+        if (gone) throw Refusal(*gone);
+        try {
+            office.send({letter.to, letter.to_name, letter.subject, letter.text, letter.key}, now);
+        } catch (const Refusal& refusal) {
+            if (refusal.problem().code == Code::mail_unreachable) gone = refusal.problem();
+            throw;
+        }
     });
 }
 

@@ -16,8 +16,8 @@ struct FulfilmentColumn {
     double with_expected, without;  ///< millimetres of 267
 };
 constexpr FulfilmentColumn fulfilment_columns[] = {
-    {"number", 9, 9}, {"title", 42, 52}, {"term", 23, 25},    {"executors", 30, 35}, {"expected", 27, 0},
-    {"mark", 26, 27}, {"done", 21, 21},  {"results", 38, 45}, {"deviation", 27, 28}, {"remedy", 24, 25},
+    {"number", 9, 9}, {"title", 40, 51}, {"term", 28, 28},    {"executors", 30, 35}, {"expected", 26, 0},
+    {"mark", 26, 27}, {"done", 21, 21},  {"results", 36, 43}, {"deviation", 27, 28}, {"remedy", 24, 25},
 };
 
 void add_line(Document& document, Language language, const char* key, const std::string& value) {

@@ -1,6 +1,7 @@
 #include "engine/reporting/plan_report.hpp"
 #include "engine/reporting/order_form.hpp"
 #include "engine/reporting/plan_marks.hpp"
+#include "engine/reporting/plan_words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -166,6 +167,21 @@ TEST(PlanReport, ARowWithoutNumberGoesOnFromTheRowAbove) {
     std::string numbers;
     for (const auto& line : measure_lines(report)) numbers += line.number + " ";
     EXPECT_EQ(numbers, "3.1 3.2 7 8 9 1  2 1 а ") << "a number taken further down is not given twice";
+}
+
+TEST(PlanReport, ExecutorsOfAGluedCellHaveALineEach) {
+    auto glued = measure("m", "", "", "", "П.К. Лесная, заместитель начальника УО Т.Ю. Берёзова, начальник отдела УО");
+    EXPECT_EQ(executors_said(glued), glued.executors_written);
+    const auto add = [&](const char* written) {
+        glued.executors.emplace_back();
+        glued.executors.back().written = written;
+    };
+    add("П.К. Лесная, заместитель начальника УО");
+    EXPECT_EQ(executors_said(glued), glued.executors_written) << "nothing of the cell is lost";
+    add("Т.Ю. Берёзова, начальник отдела УО");
+    EXPECT_EQ(executors_said(glued), "П.К. Лесная, заместитель начальника УО\nТ.Ю. Берёзова, начальник отдела УО");
+    glued.executors_written = "Т.Ю. Берёзова, начальник отдела УО П.К. Лесная, заместитель начальника УО";
+    EXPECT_EQ(executors_said(glued), glued.executors_written);
 }
 
 TEST(PlanReport, NumbersInARowAreJoined) {

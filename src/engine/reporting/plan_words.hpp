@@ -5,7 +5,7 @@
 
 namespace opora::reporting {
 
-/// As written in the order; else the executors understood, a line each.
+/// As written in the order, a line each where the executors understood make up the cell.
 std::string executors_said(const Measure& measure);
 /// «2. Общее образование»
 std::string section_title(const Section& section);

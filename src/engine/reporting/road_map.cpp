@@ -17,6 +17,17 @@ RoadMapRow road_map_row(const MeasureLine& line) {
     return {line.number, measure.title, measure.phrase, executors_said(measure), measure.expected};
 }
 
+/// True when the cell is nothing but these executors, one behind another: then each has a line of its own, as cells
+/// that lost their line breaks («… начальника УОН Л.В. Сапелкина …») are hard to read.
+bool stand_in_turn(const std::vector<Executor>& executors, std::string_view cell) {
+    for (const auto& executor : executors) {
+        const auto at = executor.written.empty() ? std::string_view::npos : cell.find(executor.written);
+        if (at == std::string_view::npos || cell.find_first_not_of(" ,;.\t") < at) return false;
+        cell.remove_prefix(at + executor.written.size());
+    }
+    return cell.find_first_not_of(" ,;.\t") == std::string_view::npos;
+}
+
 DocumentTable road_map_table(const PlanReport& report) {
     const bool expects = has_expected(report.plan);
     DocumentTable table;
@@ -44,7 +55,9 @@ DocumentTable road_map_table(const PlanReport& report) {
 }  // namespace
 
 std::string executors_said(const Measure& measure) {
-    if (!trimmed(measure.executors_written).empty()) return measure.executors_written;
+    const auto written = std::string(trimmed(measure.executors_written));
+    if (measure.executors.empty() || written.find('\n') != std::string::npos) return written;
+    if (!written.empty() && !stand_in_turn(measure.executors, written)) return written;
     std::string out;
     for (const auto& executor : measure.executors)
         out += (out.empty() ? "" : "\n") + (executor.written.empty() ? executor.name : executor.written);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <stop_token>
 #include <string>
 
 namespace opora::mail {
@@ -21,6 +22,7 @@ struct MailServer {
     std::string from_name{};            ///< «Опора»
     std::string certificates{};         ///< file of authorities trusted instead of the system's
     std::chrono::seconds patience{30};  ///< for one letter, connecting included
+    std::stop_token stop{};             ///< asked for, the letter on its way is given up
 };
 
 }  // namespace opora::mail

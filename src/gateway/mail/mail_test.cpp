@@ -4,7 +4,10 @@
 #include "gateway/mail/smtp_server_for_test.hpp"
 #include "gateway/mail/write_letter.hpp"
 
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 
 namespace opora::mail {
@@ -88,6 +91,29 @@ TEST(Mail, AServerThatIsNotThereIsUnreachable) {
     for (const char* address : {"", "mail.example.org", "http://mail.example.org", "smtp://", "smtp://a b",
                                 "smtp://host:25/x", "smtp://u:p@host", "file:///etc/passwd"})
         EXPECT_EQ(sending(server_at(address)), "mail_server") << address;
+}
+
+TEST(Mail, AStopGivesUpTheLetterOnItsWay) {
+    // A server that takes the connection and says nothing.
+    const int listening = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    ASSERT_EQ(::bind(listening, reinterpret_cast<sockaddr*>(&address), length), 0);
+    ASSERT_EQ(::listen(listening, 1), 0);
+    ::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &length);
+    auto server = server_at("smtp://127.0.0.1:" + std::to_string(ntohs(address.sin_port)));
+    std::stop_source stop;
+    server.stop = stop.get_token();
+    const auto begun = std::chrono::steady_clock::now();
+    std::jthread stopping([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        stop.request_stop();
+    });
+    EXPECT_EQ(sending(server), "cancelled");
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+    ::close(listening);
 }
 
 TEST(Mail, WhatTheServerRefusesIsSaidAndTheNextLetterGoes) {

@@ -30,6 +30,11 @@ std::size_t give_piece(char* room, std::size_t size, std::size_t count, void* le
     return taken;
 }
 
+/// Asked by the library about once a second, and whenever something moves.
+int is_given_up(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
 bool is_this_computer(std::string_view address) {
     auto host = address.substr(address.find("://") + 3);
     host = host.substr(0, host.find_first_of(":/", host.starts_with('[') ? host.find(']') : 0));
@@ -89,6 +94,9 @@ void PostOffice::send(const Letter& letter, std::chrono::sys_seconds now) {
     set(CURLOPT_ERRORBUFFER, line_->said.data());
     set(CURLOPT_TIMEOUT, static_cast<long>(server_.patience.count()));
     set(CURLOPT_CONNECTTIMEOUT, std::min(10L, static_cast<long>(server_.patience.count())));
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, is_given_up);
+    set(CURLOPT_XFERINFODATA, &server_.stop);
     const bool needs_cover = !server_.password.empty() && !is_this_computer(server_.address);
     set(CURLOPT_USE_SSL, static_cast<long>(needs_cover ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (!server_.certificates.empty()) set(CURLOPT_CAINFO, server_.certificates.c_str());
@@ -103,6 +111,7 @@ void PostOffice::send(const Letter& letter, std::chrono::sys_seconds now) {
     set(CURLOPT_UPLOAD, 1L);
     const auto ended = curl_easy_perform(handle);
     if (ended == CURLE_OK) return;
+    if (ended == CURLE_ABORTED_BY_CALLBACK) throw Refusal(Code::cancelled);
     long answer = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer);
     const std::string reason = line_->said[0] ? line_->said.data() : curl_easy_strerror(ended);

@@ -177,6 +177,7 @@ Period period_of(const std::string& text) {
 
 void print_summary(const Shell& shell, const office::AcceptSummary& summary) {
     print_line(say(shell.language, summary.said));
+    for (const auto& twin : summary.twins) print_line(say(shell.language, twin.said));
     for (const auto& plan : summary.plans)
         print_line("  " + std::to_string(std::int64_t(plan.id)) + "  " + one_line(plan.title));
 }

@@ -14,18 +14,18 @@ LetterClock::LetterClock(office::Desk& desk, std::chrono::milliseconds every)
 void LetterClock::run(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
-        look();
+        look(stop);
         wakes_.wait_for(lock, stop, every_, [] { return false; });
     }
 }
 
-void LetterClock::look() {
+void LetterClock::look(const std::stop_token& stop) {
     try {
         if (!office::sends_letters(desk_)) return;
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-        const auto counts = office::send_letters(desk_, now);
+        const auto counts = office::send_letters(desk_, now, stop);
         if (counts.sent) std::cerr << office::iso_time(now) << " letters sent: " << counts.sent << '\n';
-        if (counts.failed) complain("letters not sent: " + std::to_string(counts.failed));
+        if (counts.failed && !stop.stop_requested()) complain("letters not sent: " + std::to_string(counts.failed));
     } catch (const Refusal& refusal) {
         complain(say(Language::english, refusal.problem()));
     } catch (const std::exception& exception) {

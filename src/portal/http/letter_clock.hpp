@@ -21,7 +21,7 @@ class LetterClock {
 
  private:
     void run(const std::stop_token& stop);
-    void look();
+    void look(const std::stop_token& stop);
     void complain(const std::string& reason);
 
     office::Desk& desk_;
