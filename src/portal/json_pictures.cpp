@@ -14,7 +14,7 @@ js::array numbers(const std::vector<double>& values) {
     return list(values, [](double value) { return number(value); });
 }
 
-js::object cell_json(const picture::ItemCell& cell) {
+js::object picture_cell_json(const picture::ItemCell& cell) {
     js::object out{
         {"code", cell.code}, {"maximum", cell.maximum}, {"region", number(cell.region)}, {"is_clear", cell.is_clear}};
     if (!cell.level.empty()) out["level"] = cell.level;
@@ -73,7 +73,7 @@ js::object write(const picture::Items& items, const Speaker& speaker) {
         return js::object{{"procedure", name_of(row.procedure)},
                           {"title", row.title},
                           {"works", row.works},
-                          {"cells", list(row.cells, cell_json)}};
+                          {"cells", list(row.cells, picture_cell_json)}};
     });
     return out;
 }
