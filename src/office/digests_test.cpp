@@ -90,9 +90,9 @@ TEST(Digests, WhatComesMonthlyIsToldOnce) {
     test.accepted();
     const auto letter =
         digest_of(*test.desk, party_called(test, "Методический центр"), noon("2021-03-05"), Language::russian);
-    EXPECT_NE(letter.text.find("Сопровождать школы, срок был 31 октября 2020 г., прошло 125 дней, и ещё 4 такие же"),
-              std::string::npos)
-        << letter.text;
+    const auto told = letter.text.find("Сопровождать школы");
+    ASSERT_NE(told, std::string::npos) << letter.text;
+    EXPECT_NE(letter.text.find("и ещё 4 такие же", told), std::string::npos) << letter.text;
 }
 
 TEST(Digests, AreSaidInBothLanguagesWithoutGaps) {
