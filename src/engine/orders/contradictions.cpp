@@ -71,7 +71,8 @@ class OrderCheck {
     void check_mentions(const std::vector<Clause>& clauses) {
         for (const auto& clause : clauses) {
             const auto letters = small(clause.text);
-            for (auto at = letters.find("приложени"); at != std::string::npos; at = letters.find("приложени", at + 1))
+            for (auto at = find_letters(letters, "приложени"); at != std::string::npos;
+                 at = find_letters(letters, "приложени", at + 1))
                 look_for_appendices(letters, at, clause.spot);
             check_mentions(clause.clauses);
         }

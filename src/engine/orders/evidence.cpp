@@ -44,8 +44,7 @@ struct Nearest {
 template <class Words>
 void look(const Words& words, std::string_view text, Nearest& nearest) {
     for (const auto& word : words) {
-        if (!has_stem(text, word.stem)) continue;
-        const auto at = text.find(word.stem);
+        const auto at = find_stem(text, word.stem);
         if (at < nearest.at) nearest = {at, word.evidence};
     }
 }

@@ -162,8 +162,14 @@ std::string small(std::string_view text) {
         if (first >= 'A' && first <= 'Z') {
             out[at] = static_cast<char>(first + 32);
         } else if ((first == 0xd0 || first == 0xd1) && at + 1 < out.size()) {
-            const auto letter = folded(std::string_view(out).substr(at, 2));
-            if (letter.size() == 2) out.replace(at, 2, letter);
+            // А…П are D0 90…9F, Р…Я D0 A0…AF; small ones D0 B0…BF, D1 80…8F; Ё D0 81, ё D1 91, е D0 B5.
+            const auto second = static_cast<unsigned char>(out[at + 1]);
+            const bool is_yo = first == 0xd0 ? second == 0x81 : second == 0x91;
+            const bool is_low = first == 0xd0 && second >= 0x90 && second <= 0x9f;
+            const bool is_high = first == 0xd0 && second >= 0xa0 && second <= 0xaf;
+            if (is_yo || is_high) out[at] = is_yo ? '\xd0' : '\xd1';
+            if (is_yo || is_low || is_high)
+                out[at + 1] = static_cast<char>(is_yo ? 0xb5 : is_low ? second + 0x20 : second - 0x20);
             ++at;
         }
     }
@@ -206,17 +212,28 @@ bool begins_with_word(std::string_view text, std::string_view word) {
     return rest.empty() || (letter_ahead(rest) == 0 && !is_digit(rest.front()));
 }
 
+std::size_t find_letters(std::string_view text, std::string_view wanted, std::size_t from) {
+    if (wanted.size() < 2) return text.find(wanted, from);
+    // The first byte of Cyrillic letters is the same for most of them; the second tells them apart.
+    for (auto at = text.find(wanted[1], from + 1); at != std::string_view::npos; at = text.find(wanted[1], at + 1))
+        if (text[at - 1] == wanted[0] && text.substr(at - 1).starts_with(wanted)) return at - 1;
+    return std::string_view::npos;
+}
+
+std::size_t find_stem(std::string_view text, std::string_view stem, std::size_t from) {
+    for (auto at = find_letters(text, stem, from); at != std::string_view::npos; at = find_letters(text, stem, at + 1))
+        if (at == 0 || !((at >= 2 && letter_ahead(text.substr(at - 2, 2)) == 2) || is_latin(text[at - 1]))) return at;
+    return std::string_view::npos;
+}
+
 std::size_t count_stem(std::string_view text, std::string_view stem) {
     std::size_t count = 0;
-    for (auto at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + stem.size())) {
-        const bool begins_word =
-            at == 0 || !((at >= 2 && letter_ahead(text.substr(at - 2, 2)) == 2) || is_latin(text[at - 1]));
-        count += begins_word ? 1 : 0;
-    }
+    for (auto at = find_stem(text, stem); at != std::string_view::npos; at = find_stem(text, stem, at + stem.size()))
+        ++count;
     return count;
 }
 
-bool has_stem(std::string_view text, std::string_view stem) { return count_stem(text, stem) > 0; }
+bool has_stem(std::string_view text, std::string_view stem) { return find_stem(text, stem) != std::string_view::npos; }
 
 std::string mixed_word(std::string_view text) {
     for (const auto& word : words_of(text)) {
@@ -259,13 +276,17 @@ std::size_t bullet_ahead(std::string_view text) {
 std::string joined(std::string first, std::string_view second, Joint joint) {
     if (first.empty()) return std::string(second);
     if (second.empty()) return first;
-    if (first.ends_with('-') && begins_small(second)) return first.append(second);
+    if (first.ends_with('-') && begins_small(second)) {
+        first.append(second);
+        return first;
+    }
     const auto dashed = bullet_ahead(second);
     const bool ends_sentence = first.ends_with('.') || first.ends_with(';') || first.ends_with(':');
     bool on_new_line = dashed > 0 && !is_cut(first);
     if (!on_new_line && begins_large(second) && !is_cut(first)) on_new_line = joint == Joint::list || ends_sentence;
     first += on_new_line ? '\n' : ' ';
-    return first.append(second);
+    first.append(second);
+    return first;
 }
 
 std::string squeezed(std::string_view text) {

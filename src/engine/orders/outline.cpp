@@ -116,13 +116,14 @@ bool is_office_note(const Line& line) {
 /// Fills parts from what follows the clauses.
 class PartMaker {
  public:
-    PartMaker(const std::vector<Piece>& pieces, Outline& outline) : pieces_(pieces), outline_(outline) {}
+    /// Pieces are moved into their parts.
+    PartMaker(std::vector<Piece>& pieces, Outline& outline) : pieces_(pieces), outline_(outline) {}
 
     void make(std::size_t from) {
         for (std::size_t at = from; at < pieces_.size();) {
             const auto* line = line_at(pieces_, at);
             if (line == nullptr) {
-                part().pieces.push_back(pieces_[at++]);
+                part().pieces.push_back(std::move(pieces_[at++]));
             } else if (const auto signature = find_signature(pieces_, at)) {
                 if (outline_.signer_name.empty()) {
                     outline_.signer_post = signature->post;
@@ -133,7 +134,7 @@ class PartMaker {
                 at = begin_appendix(at);
             } else {
                 if (is_part_title(*line) && has_table() && table_follows(at)) begin_part(*line);
-                part().pieces.push_back(pieces_[at++]);
+                part().pieces.push_back(std::move(pieces_[at++]));
             }
         }
         finish();
@@ -288,7 +289,7 @@ class PartMaker {
         return lines.size();
     }
 
-    const std::vector<Piece>& pieces_;
+    std::vector<Piece>& pieces_;
     Outline& outline_;
     Part current_;
     bool is_open_ = false, is_second_ = false;

@@ -38,13 +38,14 @@ constexpr std::size_t longest_residue = 160;  // bytes between begin and end
 
 std::string take_residue(std::string& text) {
     if (text.find('[') == std::string::npos && text.find('!') == std::string::npos &&
-        text.find("вод") == std::string::npos && text.find("lick") == std::string::npos &&
-        text.find("вести") == std::string::npos)
+        find_letters(text, "ввод") == std::string::npos && find_letters(text, "ввести") == std::string::npos &&
+        find_letters(text, "to enter") == std::string::npos)
         return "";
     std::string taken;
+    auto letters = small(text);
     for (const auto& pattern : residue_patterns) {
-        auto letters = small(text);
-        for (auto at = letters.find(pattern.begin); at != std::string::npos; at = letters.find(pattern.begin)) {
+        for (auto at = find_letters(letters, pattern.begin); at != std::string::npos;
+             at = find_letters(letters, pattern.begin, at)) {
             auto end = at + pattern.begin.size();
             if (!pattern.end.empty()) {
                 end = letters.find(pattern.end, end);

@@ -43,7 +43,8 @@ constexpr std::size_t longest_list_title = 500;  // bytes
 
 /// The sentence that leads to a list, without its colon or bracket.
 std::string title_before(std::string_view text, std::size_t at) {
-    auto before = trimmed(text.substr(0, at));
+    const auto window = std::min(at, 2 * longest_list_title);
+    auto before = trimmed(text.substr(at - window, window));
     const auto sentence = before.rfind(". ");
     if (sentence != std::string_view::npos && begins_large(trimmed(before.substr(sentence + 2))))
         before = trimmed(before.substr(sentence + 2));
@@ -57,6 +58,13 @@ std::string title_before(std::string_view text, std::size_t at) {
         before = before.substr(std::min(before.find(' ') + 1, before.size()));
     }
     return std::string(trimmed(before));
+}
+
+/// A colon or a bracket opens the list.
+bool led_by_mark(std::string_view text, std::size_t at) {
+    constexpr std::size_t reach = 120;  // bytes: legal forms may stand between
+    const auto window = std::min(at, reach);
+    return text.substr(at - window, window).find_first_of(":(") != std::string_view::npos;
 }
 
 void add_school(SchoolList& list, const std::string& name, const Spot& spot) {
@@ -103,8 +111,7 @@ std::vector<SchoolList> lists_in(std::string_view text, const Spot& spot) {
             add_school(list, mentions[end].name, spot);
             ++end;
         }
-        const bool is_named =
-            !list.meaning.empty() && text.substr(0, mentions[at].at).find_first_of(":(") != std::string_view::npos;
+        const bool is_named = !list.meaning.empty() && led_by_mark(text, mentions[at].at);
         if (list.schools.size() > 1 || is_named) lists.push_back(std::move(list));
         at = end;
     }

@@ -88,7 +88,8 @@ struct FoundKind {
 };
 std::optional<FoundKind> kind_ahead(std::string_view letters) {
     for (const auto& kind : school_kinds) {
-        if (!letters.starts_with(kind.stem)) continue;
+        // Their first letter tells most of them apart.
+        if (letters.size() < 2 || letters[1] != kind.stem[1] || !letters.starts_with(kind.stem)) continue;
         auto size = kind.stem.size();
         if (kind.is_whole) {
             if (letter_ahead(letters.substr(size)) > 0) continue;
@@ -229,12 +230,21 @@ std::size_t adjective_before(std::string_view text, std::size_t at) {
     return begin < end && begins_large(word) && is_adjective && !is_legal_form(letters) ? begin : at;
 }
 
+/// Most texts of a plan name no school at all: a quick look saves the long one.
+bool may_name_schools(std::string_view letters) {
+    static constexpr std::array<std::string_view, 7> parts = {"ош", "школ", "лице",     "гимнази",
+                                                              "сш", "нш-",  "центр обр"};
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](auto part) { return find_letters(letters, part) != std::string_view::npos; });
+}
+
 }  // namespace
 
 std::vector<SchoolMention> find_schools(std::string_view text) {
     std::vector<SchoolMention> found;
     const auto letters = small(text);
     const std::string_view view = letters;
+    if (!may_name_schools(view)) return found;
     for (std::size_t at = 0; at < view.size();) {
         const bool begins_word = at == 0 || !(at >= 2 && letter_ahead(view.substr(at - 2, 2)) == 2);
         const auto kind = begins_word ? kind_ahead(view.substr(at)) : std::nullopt;

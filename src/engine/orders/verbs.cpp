@@ -91,7 +91,7 @@ bool addresses(std::string_view text, std::string_view letters) {
 /// theirs, since the short name is of what they head.
 std::string short_addressee(std::string_view text) {
     const auto letters = small(text);
-    const auto later = letters.find("(далее");
+    const auto later = find_letters(letters, "(далее");
     if (later == std::string::npos) return std::string(text);
     const auto close = std::min(text.find(')', later), text.size());
     const auto name = [&] {
@@ -132,13 +132,14 @@ std::string_view without_marks(std::string_view text) {
 
 /// Fills control and controller: «Контроль за исполнением … возложить на … / оставляю за собой».
 bool read_control(std::string_view text, std::string_view letters, ClauseSense& sense) {
-    if (!begins_with_word(letters, "контроль") && letters.find("контроль за исполнением") == std::string_view::npos &&
-        letters.find("контроль за выполнением") == std::string_view::npos &&
-        letters.find("контроль исполнения") == std::string_view::npos)
+    if (!begins_with_word(letters, "контроль") &&
+        find_letters(letters, "контроль за исполнением") == std::string_view::npos &&
+        find_letters(letters, "контроль за выполнением") == std::string_view::npos &&
+        find_letters(letters, "контроль исполнения") == std::string_view::npos)
         return false;
-    if (letters.find("за собой") != std::string_view::npos) return true;
-    const auto entrusted = letters.find("возложить на ");
-    const auto entrusts = letters.find("возлагаю на ");
+    if (find_letters(letters, "за собой") != std::string_view::npos) return true;
+    const auto entrusted = find_letters(letters, "возложить на ");
+    const auto entrusts = find_letters(letters, "возлагаю на ");
     if (entrusted == std::string_view::npos && entrusts == std::string_view::npos) return false;
     const auto verb = std::min(entrusted, entrusts);
     const auto name = text.find(' ', text.find(' ', verb) + 1);
