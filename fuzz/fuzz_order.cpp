@@ -1,8 +1,8 @@
 // Any text, set out as a document, to the reader of orders: it never fails and never hangs, every place it names is in
 // the document, and a reading compared with itself does not differ.
 //
-// A line is a paragraph; lines with tabs in a row are a table. A cell that begins with a digit between two signs «^» and
-// «>» («^2>») covers as many columns, «v» instead of «>» as many rows.
+// A line is a paragraph; lines with tabs in a row are a table. A cell that begins with a digit between two signs «^»
+// and «>» («^2>») covers as many columns, «v» instead of «>» as many rows.
 
 #include "engine/orders/compare_readings.hpp"
 #include "engine/orders/read_order.hpp"
@@ -135,7 +135,8 @@ orders::Understanding some_understanding() {
             },
             [](std::string_view cell) {
                 std::vector<Executor> executors(cell.size() % 3);
-                for (auto& one : executors) one.kind = cell.size() % 2 == 0 ? ExecutorKind::post : ExecutorKind::unknown;
+                for (auto& one : executors)
+                    one.kind = cell.size() % 2 == 0 ? ExecutorKind::post : ExecutorKind::unknown;
                 return executors;
             }};
 }

@@ -6,6 +6,7 @@
 #include "engine/orders/read_order.hpp"
 #include "gateway/catalogue/shipped.hpp"
 #include "gateway/document/read_document.hpp"
+#include "support/conversions.hpp"
 
 #include <gtest/gtest.h>
 
@@ -20,15 +21,12 @@
 namespace {
 
 using namespace opora;
+namespace testing = opora::testing;
 using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
 
-std::filesystem::path seeds() {
-    const auto* given = std::getenv("OPORA_SHARED");
-    const auto shared = given ? std::filesystem::path(given) : std::filesystem::path(OPORA_ROOT) / ".." / "shared";
-    return shared / "seeds";
-}
+std::filesystem::path seeds() { return testing::seeds_folder(); }
 
 #define NEEDS_THE_SEEDS() \
     if (!std::filesystem::exists(seeds())) GTEST_SKIP() << "the five orders are not here: " << seeds()
@@ -40,15 +38,18 @@ std::string text_of(const std::string& name) {
     return text.str();
 }
 
-const OrderReading& order(const std::string& name) {
-    static std::map<std::string, OrderReading> read;
-    if (const auto known = read.find(name); known != read.end()) return known->second;
+OrderReading read(const Document& document) {
     static const executors::Glossary glossary(catalogue::shipped_glossary());
     const orders::Understanding understanding{
         [](std::string_view phrase) { return deadline::read_deadline(phrase); },
         [](std::string_view cell) { return executors::read_executors(cell, glossary); }};
-    const auto document = document::read_document(text_of(name), name + ".txt");
-    return read.emplace(name, orders::read_order(document, understanding)).first->second;
+    return orders::read_order(document, understanding);
+}
+
+const OrderReading& order(const std::string& name) {
+    static std::map<std::string, OrderReading> known;
+    if (const auto found = known.find(name); found != known.end()) return found->second;
+    return known.emplace(name, read(document::read_document(text_of(name), name + ".txt"))).first->second;
 }
 
 Date date(int y, unsigned m, unsigned d) { return {year{y}, month{m}, day{d}}; }
@@ -370,6 +371,50 @@ TEST(OrderAcceptance, ContradictionsAreReported) {
     EXPECT_EQ(values(s4, Code::school_in_two_lists), (Values{"СОШ № 89"}));
     EXPECT_EQ(values(s4, Code::results_old), (Values{"2018, 2019"}));
     EXPECT_EQ(values(s4, Code::look_alike_letters), (Values{"Черnodубова", "Черnodубова"}));
+}
+
+std::string shown(const std::vector<Clause>& clauses) {
+    std::string text;
+    for (const auto& one : clauses)
+        text +=
+            one.number + (one.is_duty ? "! " : " ") + one.addressee + " | " + phrase(one) + "\n" + shown(one.clauses);
+    return text;
+}
+
+/// Everything a person reviews, place of it apart.
+std::string shown(const OrderReading& reading) {
+    const auto& head = reading.head;
+    std::string text = head.body + "|" + head.kind + "|" + head.number + "|" + head.place + "|" + head.title + "|" +
+                       head.signer_post + "|" + head.signer_name + "|" + reading.controller + "\n";
+    for (const auto& basis : reading.basis) text += basis.number + (basis.is_amended ? "!" : "") + "\n";
+    text += shown(reading.clauses);
+    for (const auto& appendix : reading.appendices)
+        text += appendix.number + " " + appendix.title + " " + appendix.order_number + "\n";
+    for (const auto& list : reading.lists) text += list.meaning + std::to_string(list.schools.size()) + "\n";
+    for (const auto& pair : reading.pairs) text += pair.school + " > " + pair.leader + "\n";
+    for (const auto& plan : reading.plans) {
+        text += plan.appendix + " " + plan.title + (plan.period ? "" : " ?") + "\n";
+        for (const auto& section : plan.sections) {
+            text += "# " + section.number + " " + section.title + "\n";
+            for (const auto& one : section.rows)
+                text += one.number + "|" + one.title + "|" + one.term.phrase + "|" + one.executors_written + "|" +
+                        one.expected + "\n";
+        }
+    }
+    std::multiset<std::string> remarks;
+    for (const auto& remark : reading.remarks) remarks.insert(std::string(name_of(remark.code)) + " " + remark.value);
+    for (const auto& remark : remarks) text += remark + "\n";
+    return text;
+}
+
+TEST(OrderAcceptance, TheSameInEveryFormat) {
+    NEEDS_THE_SEEDS();
+    std::vector<testing::Named> documents;
+    for (const std::string name : {"S0", "S1", "S2", "S3", "S4"})
+        documents.push_back({name, document::read_document(text_of(name), name + ".txt")});
+    for (const auto& converted : testing::conversions(documents))
+        EXPECT_EQ(shown(read(testing::read_converted(converted))), shown(order(converted.name)))
+            << converted.name << ", " << converted.format;
 }
 
 TEST(OrderAcceptance, ReadsTheSameTwice) {

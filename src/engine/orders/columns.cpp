@@ -333,6 +333,20 @@ bool may_continue(const Grid& grid, const Columns& before) {
 
 bool Columns::has(Column column) const { return first(column) >= 0; }
 
+bool Columns::is_whole() const {
+    switch (kind) {
+        case TableKind::plan:
+            return has(Column::title);
+        case TableKind::pairs:
+            return has(Column::school) && has(Column::leader);
+        case TableKind::schools:
+            return has(Column::school) || has(Column::leader);
+        case TableKind::other:
+            return true;
+    }
+    return false;
+}
+
 int Columns::first(Column column) const {
     const auto found = std::find(meaning.begin(), meaning.end(), column);
     return found == meaning.end() ? -1 : static_cast<int>(found - meaning.begin());
@@ -361,6 +375,7 @@ Columns read_columns(const Grid& grid, const Understanding& understanding, const
         columns.above = columns.header_rows = 0;
         columns.meaning.resize(static_cast<std::size_t>(grid.columns));
         columns.headings.resize(static_cast<std::size_t>(grid.columns));
+        if (!columns.is_whole()) columns.kind = TableKind::other;
     }
     return columns;
 }

@@ -29,6 +29,7 @@ struct Columns {
 
     bool has(Column column) const;
     int first(Column column) const;  ///< -1 = none
+    bool is_whole() const;           ///< the columns that a table of this kind cannot be without are there
 };
 
 /// `before`: the columns of the piece of the same table on the page before; a piece without headings takes them.

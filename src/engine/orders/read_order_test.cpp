@@ -326,6 +326,16 @@ TEST(Lists, TablesOfSchoolsAndPairs) {
     EXPECT_TRUE(has(reading, Code::column_left_out, "Район"));
 }
 
+TEST(Lists, APieceWithoutItsLastColumnIsLeftOut) {
+    auto document = document_of(head);
+    document.blocks.emplace_back(paragraph("Приложение № 2"));
+    add_table(document, {{"№", "Школа", "Лидер"}, {"1", "СОШ № 1", "Лицей № 7"}});
+    add_table(document, {{"2", "СОШ № 2"}});
+    const auto reading = read_order(document, simple());
+    EXPECT_EQ(reading.pairs.size(), 1U);
+    EXPECT_EQ(reading.lists.size(), 3U);
+}
+
 TEST(Lists, LinesOfAnAppendix) {
     auto document = document_of(head);
     for (const auto* line :
