@@ -3,7 +3,7 @@
 #include "engine/deadline/letters.hpp"
 
 #include <algorithm>
-#include <array>
+#include <unordered_map>
 
 namespace opora::deadline {
 
@@ -177,14 +177,32 @@ constexpr NounRow noun_rows[] = {
     {Gender::masculine, u"отпуск отпуска отпуску отпуском отпуске"},
 };
 
-std::array<std::u16string_view, 6> forms_of(std::u16string_view row) {
-    std::array<std::u16string_view, 6> forms{};
-    for (auto& form : forms) {
+struct NounForm {
+    std::u16string_view nominative;
+    Gender gender;
+};
+/// The form in a case; the case stands before it as one letter.
+using NounForms = std::unordered_map<std::u16string, NounForm>;
+
+void add_forms(NounForms& forms, std::u16string_view row, Gender gender) {
+    const auto first = row.substr(0, row.find(u' '));
+    for (char16_t written = u'0'; !row.empty(); ++written) {
         const auto end = std::min(row.find(u' '), row.size());
-        form = row.substr(0, end);
+        forms.try_emplace(written + std::u16string(row.substr(0, end)), NounForm{first, gender});
         row.remove_prefix(std::min(end + 1, row.size()));
     }
-    return forms;
+}
+
+const NounForms& noun_forms() {
+    static const NounForms all = [] {
+        NounForms forms;
+        for (const auto& row : noun_rows) {
+            add_forms(forms, row.singular, row.gender);
+            add_forms(forms, row.plural, Gender::plural);
+        }
+        return forms;
+    }();
+    return all;
 }
 
 bool is_large(char16_t letter) {
@@ -212,14 +230,9 @@ std::u16string as_large(std::u16string word, std::u16string_view was) {
 std::optional<Noun> noun_of(std::u16string_view written, Case from) {
     const auto word = plain(written);
     if (is_abbreviation(written)) return Noun{std::u16string(written), Gender::unknown};
-    const auto which = static_cast<std::size_t>(from);
-    for (const auto& row : noun_rows) {
-        const auto one = forms_of(row.singular), many = forms_of(row.plural);
-        if (!row.singular.empty() && !one[which].empty() && one[which] == word)
-            return Noun{as_large(std::u16string(one[0]), written), row.gender};
-        if (!row.plural.empty() && !many[which].empty() && many[which] == word)
-            return Noun{as_large(std::u16string(many[0]), written), Gender::plural};
-    }
+    const auto listed = noun_forms().find(static_cast<char16_t>(u'0' + static_cast<int>(from)) + word);
+    if (listed != noun_forms().end())
+        return Noun{as_large(std::u16string(listed->second.nominative), written), listed->second.gender};
     for (const auto& row : noun_endings) {
         if (row.written != from || word.size() < row.from.size() + 2 || !std::u16string_view(word).ends_with(row.from))
             continue;
@@ -353,8 +366,11 @@ bool is_abbreviation(std::u16string_view word) {
 std::u16string_view listed_genitive(std::u16string_view noun) {
     const auto word = plain(noun);
     for (const auto& row : noun_rows)
-        for (const auto forms : {row.singular, row.plural})
-            if (!forms.empty() && forms_of(forms)[0] == word) return forms_of(forms)[1];
+        for (const auto forms : {row.singular, row.plural}) {
+            if (!forms.starts_with(word) || forms.size() <= word.size() || forms[word.size()] != u' ') continue;
+            const auto rest = forms.substr(word.size() + 1);
+            return rest.substr(0, rest.find(u' '));
+        }
     return {};
 }
 

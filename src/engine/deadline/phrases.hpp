@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/deadline.hpp"
+#include "engine/deadline/understand.hpp"
 
 #include <string>
 #include <string_view>
@@ -33,6 +34,6 @@ std::string with_clock(std::string text, std::string_view time, std::string_view
 std::string event_genitive(const std::string& event, bool each);
 std::string event_literal(const std::string& event, bool each);
 
-std::string print_recurring(const Recurrence&, std::string_view tz);
+std::string print_recurring(const Recurrence&, std::string_view tz, Wording);
 
 }  // namespace opora::deadline

@@ -216,12 +216,13 @@ std::string plainest(const Deadline& deadline, std::initializer_list<std::string
     return *(wordings.end() - 1);
 }
 
-std::string print_on_demand(const Deadline& deadline) {
+std::string print_on_demand(const Deadline& deadline, Wording wording) {
+    if (wording == Wording::literal) return "в случае «" + deadline.trigger + "»";
     const auto of = event_genitive(deadline.trigger, false);
     return plainest(deadline, {of.empty() ? "" : "по мере " + of, "в случае «" + deadline.trigger + "»"});
 }
 
-std::string print_composite(const Deadline& deadline) {
+std::string print_composite(const Deadline& deadline, Wording wording) {
     const bool repeats = std::any_of(deadline.parts.begin(), deadline.parts.end(),
                                      [](const Deadline& part) { return part.kind == DeadlineKind::recurring; });
     std::string text;
@@ -233,24 +234,27 @@ std::string print_composite(const Deadline& deadline) {
                     : repeats                    ? ", далее "
                                                  : "; ";
         }
-        text += print_deadline(part);
+        text += print_deadline(part, wording);
     }
     return text;
 }
 
 }  // namespace
 
-std::string print_deadline(const Deadline& deadline) {
+std::string print_deadline(const Deadline& deadline) { return print_deadline(deadline, Wording::plainest); }
+
+std::string print_deadline(const Deadline& deadline, Wording wording) {
     // What a date is of: «II этап».
     const bool has_events =
         deadline.kind == DeadlineKind::relative || deadline.phase == "event" || deadline.phase == "week_of_event";
     if (!deadline.event.empty() && !has_events && deadline.kind != DeadlineKind::unread) {
         auto plain = deadline;
         plain.event.clear();
-        return deadline.event + ": " + print_deadline(plain);
+        return deadline.event + ": " + print_deadline(plain, wording);
     }
     const auto with_event = [&](auto print) {
         if (deadline.event.empty()) return print(std::string());
+        if (wording == Wording::literal) return print(event_literal(deadline.event, deadline.each));
         const auto of = event_genitive(deadline.event, deadline.each);
         return plainest(deadline, {of.empty() ? "" : print(of), print(event_literal(deadline.event, deadline.each))});
     };
@@ -276,7 +280,7 @@ std::string print_deadline(const Deadline& deadline) {
         case DeadlineKind::school_phase:
             return print_school_phase(deadline);
         case DeadlineKind::recurring:
-            return deadline.recurrence ? print_recurring(*deadline.recurrence, deadline.tz) : std::string();
+            return deadline.recurrence ? print_recurring(*deadline.recurrence, deadline.tz, wording) : std::string();
         case DeadlineKind::continuous:
             if (deadline.phase == "event")
                 return with_event([](const std::string& event) { return "в период " + event; });
@@ -286,9 +290,9 @@ std::string print_deadline(const Deadline& deadline) {
         case DeadlineKind::by_schedule:
             return print_by_schedule(deadline);
         case DeadlineKind::on_demand:
-            return print_on_demand(deadline);
+            return print_on_demand(deadline, wording);
         case DeadlineKind::composite:
-            return print_composite(deadline);
+            return print_composite(deadline, wording);
     }
     return {};
 }

@@ -1,7 +1,6 @@
 // Recurrences in words: how often, where in each period, over which part of the year.
 
 #include "engine/deadline/phrases.hpp"
-#include "engine/deadline/print_deadline.hpp"
 
 namespace opora::deadline {
 
@@ -109,7 +108,7 @@ std::string within_text(const std::string& within, std::string_view unit) {
 
 }  // namespace
 
-std::string print_recurring(const Recurrence& recurrence, std::string_view tz) {
+std::string print_recurring(const Recurrence& recurrence, std::string_view tz, Wording wording) {
     auto text = how_often(recurrence);
     bool was_by = false;
     for (const auto& point : recurrence.on) {
@@ -118,7 +117,7 @@ std::string print_recurring(const Recurrence& recurrence, std::string_view tz) {
         was_by = point.by;
     }
     if (!recurrence.within.empty()) text += ", " + within_text(recurrence.within, recurrence.unit);
-    if (!recurrence.covers.empty()) text += ", " + print_deadline(recurrence.covers.front());
+    if (!recurrence.covers.empty()) text += ", " + print_deadline(recurrence.covers.front(), wording);
     return text;
 }
 

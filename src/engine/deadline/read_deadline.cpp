@@ -1,6 +1,5 @@
 #include "engine/deadline/read_deadline.hpp"
 
-#include "engine/deadline/print_deadline.hpp"
 #include "engine/deadline/sequence.hpp"
 #include "engine/deadline/tokens.hpp"
 #include "engine/deadline/understand.hpp"
@@ -111,7 +110,8 @@ bool is_plain(const Deadline& reading) {
 Deadline read_deadline(std::string_view phrase) {
     auto reading = understand(phrase);
     // What can't be said in plain words and understood again has not been understood.
-    if (!is_plain(reading) && understand(print_deadline(reading)) != reading) return asked("not_understood");
+    if (!is_plain(reading) && understand(print_deadline(reading, Wording::literal)) != reading)
+        return asked("not_understood");
     return reading;
 }
 

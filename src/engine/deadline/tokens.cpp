@@ -133,9 +133,11 @@ class Cutter {
             add(Kind::roman, begin, finish, value);
             return;
         }
-        const auto head = written.find_first_not_of(u"ivx");
-        if (head > 0 && written.size() - head >= 2 && is_cyrillic(written[head]) && cyrillic == written.size() - head) {
-            add(Kind::roman, begin, begin + head, roman_value(written.substr(0, head)));
+        const auto head = std::min(written.find_first_not_of(u"ivx"), written.size());
+        const int number = roman_value(written.substr(0, head));
+        if (number > 0 && written.size() - head >= 2 && is_cyrillic(written[head]) &&
+            cyrillic == written.size() - head) {
+            add(Kind::roman, begin, begin + head, number);
             return look_up(begin + head, finish);
         }
         std::u16string as_cyrillic(written);
