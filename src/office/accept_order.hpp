@@ -12,7 +12,8 @@ namespace opora::office {
 struct PlanSettings {
     std::optional<Period> period;  ///< else that of the reading
     WorkWeek week = WorkWeek::five_days;
-    Checkpoints checkpoints = Checkpoints::monthly;
+    /// Else every month in a plan of a year, every quarter in a longer one and for obligations.
+    std::optional<Checkpoints> checkpoints{};
     EventMoment moment = EventMoment::held;
     int escalate_after = 5;
     bool is_left_out = false;

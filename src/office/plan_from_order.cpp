@@ -47,9 +47,15 @@ Measure measure_of(const PlanRow& row, EventMoment moment) {
     return measure;
 }
 
-void apply_settings(Plan& plan, const PlanSettings& settings) {
+/// A year is looked at every month, a longer plan every quarter: a checkpoint is work for whoever answers it.
+Checkpoints usual_checkpoints(const Period& period) {
+    const auto days = std::chrono::sys_days{period.end} - std::chrono::sys_days{period.start};
+    return days > std::chrono::days{400} ? Checkpoints::quarterly : Checkpoints::monthly;
+}
+
+void apply_settings(Plan& plan, const PlanSettings& settings, Checkpoints usual) {
     plan.week = settings.week;
-    plan.checkpoints = settings.checkpoints;
+    plan.checkpoints = settings.checkpoints.value_or(usual);
     plan.escalate_after = settings.escalate_after;
 }
 
@@ -142,7 +148,7 @@ Plan plan_of_reading(store::Database& database, const AcceptOrder& wish, std::si
     const auto period = settings.period ? settings.period : reading.period;
     if (!period) refuse_period(i, plan.title);
     plan.period = *period;
-    apply_settings(plan, settings);
+    apply_settings(plan, settings, usual_checkpoints(plan.period));
     plan.controller = controller_of(database, wish.reading.controller);
     plan.members = members_of(wish);
     for (const auto& section : reading.sections) {
@@ -164,7 +170,7 @@ std::optional<Plan> duties_of_reading(store::Database& database, const AcceptOrd
     if (!settings.period && wish.reading.head.date)
         period = widened(*period, {*wish.reading.head.date, *wish.reading.head.date});
     plan.period = *period;
-    apply_settings(plan, settings);
+    apply_settings(plan, settings, Checkpoints::quarterly);  // laid on every school
     plan.controller = controller_of(database, wish.reading.controller);
     plan.members = members_of(wish);
     plan.sections.push_back({"", "", std::move(reader.duties)});

@@ -41,7 +41,10 @@ office::PlanSettings read_settings(Body& body, const boost::json::value& value, 
     if (const auto* period = fields.at("period"); period && !period->is_null())
         settings.period = orders::read_period_json(*period, fields.path_of("period"));
     word("week", settings.week);
-    word("checkpoints", settings.checkpoints);
+    if (auto checkpoints = Checkpoints::monthly; fields.at("checkpoints")) {
+        word("checkpoints", checkpoints);
+        settings.checkpoints = checkpoints;
+    }
     word("moment", settings.moment);
     settings.escalate_after = fields.integer("escalate_after", settings.escalate_after);
     if (settings.escalate_after < 0 || settings.escalate_after > 365)

@@ -67,11 +67,19 @@ export function membersOf(reading: Reading): Record<string, string[]> {
   return members;
 }
 
+/// As the office has it: a plan of a year is looked at every month, a longer one every quarter.
+function usualCheckpoints(period: Schemas['Period'] | undefined): Schemas['Checkpoints'] {
+  return period && Date.parse(period.end) - Date.parse(period.start) > 400 * 86_400_000 ? 'quarterly' : 'monthly';
+}
+
 export function begin(draft: Schemas['OrderDraft']): Review {
   const { reading } = draft;
   return {
     reading,
-    settings: [...reading.plans.map((plan) => plan.period), undefined].map((period) => ({ period, week: 'five_days', checkpoints: 'monthly', moment: 'held', escalate_after: 5 })),
+    settings: [
+      ...reading.plans.map(({ period }) => ({ period, week: 'five_days' as const, checkpoints: usualCheckpoints(period), moment: 'held' as const, escalate_after: 5 })),
+      { week: 'five_days', checkpoints: 'quarterly', moment: 'held', escalate_after: 5 },
+    ],
     members: membersOf(reading),
     learned: [],
     settled: {},
