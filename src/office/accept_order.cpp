@@ -4,6 +4,7 @@
 #include "base/hash.hpp"
 #include "gateway/orders/json_order.hpp"
 #include "gateway/store/audit.hpp"
+#include "gateway/store/comments.hpp"
 #include "gateway/store/parties.hpp"
 #include "office/attachments.hpp"
 #include "office/desk_files.hpp"
@@ -21,6 +22,16 @@ std::string order_named(OrderId id) { return "order " + std::to_string(static_ca
 struct SourceFile {
     std::string file, name;
 };
+
+/// A source is as large as the reader takes, and of every kind it reads.
+SourceFile keep_source(Desk& desk, const std::string& upload) {
+    const auto laid = find_desk_file(desk.uploads(), upload);
+    const auto bytes = read_whole_file(laid.path);
+    const SourceFile source{put_into_cabinet(desk.home(), bytes), laid.name};
+    const auto kind = sniff_kind(bytes, laid.name).value_or("application/octet-stream");
+    store::save_file(desk.database(), {source.file, static_cast<std::int64_t>(bytes.size()), kind, source.name});
+    return source;
+}
 
 /// Accepting, step by step, within the caller's transaction.
 class Acceptance {
@@ -225,13 +236,13 @@ AcceptSummary preview_order(Desk& desk, const AcceptOrder& wish) {
 }
 
 AcceptSummary accept_order(Desk& desk, const Person& who, Instant now, const AcceptOrder& wish) {
-    const auto kept = keep_attachment(desk, wish.upload);
+    const auto kept = keep_source(desk, wish.upload);
     AcceptSummary summary;
     {
         const auto connection = desk.database();
         store::Database& database = connection;
         store::Transaction transaction(database, store::Transaction::Mode::writing);
-        summary = Acceptance(desk, database, who, now, wish, {kept.file, kept.name}, "planning.accept.done").run();
+        summary = Acceptance(desk, database, who, now, wish, kept, "planning.accept.done").run();
         store::add_audit(database, {0, iso_time(now), who.name, "accept_order", order_named(summary.order)});
         transaction.commit();
     }

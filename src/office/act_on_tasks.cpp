@@ -16,6 +16,7 @@ namespace opora::office {
 namespace {
 
 constexpr std::size_t most_tasks_of_an_act = 5000;
+constexpr std::size_t longest_text = 20'000;
 
 std::string task_named(TaskId id) { return "task " + std::to_string(static_cast<std::int64_t>(id)); }
 
@@ -45,6 +46,8 @@ Problem problem_at(Code code, const std::string& path) {
 void check_wish(const TaskAct& wish, const ActKind& kind) {
     if (wish.tasks.empty()) refuse_field("tasks", "");
     if (wish.tasks.size() > most_tasks_of_an_act) throw Refusal(Code::too_large);
+    const auto evidence_text = wish.evidence ? wish.evidence->text.size() + wish.evidence->link.size() : 0;
+    if (wish.reason.size() > longest_text || evidence_text > longest_text) throw Refusal(Code::too_large);
     if (kind.needs_reason && trimmed(wish.reason).empty())
         throw Refusal(problem_at(Code::act_reason_missing, "reason"));
     if (kind.needs_party && wish.party == PartyId{} && trimmed(wish.party_name).empty())

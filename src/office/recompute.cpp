@@ -180,13 +180,14 @@ PlanChange keep_plan(Desk& desk, store::Database& database, const Person& who, I
     check_plan(plan);
     PlanChange change;
     std::optional<Plan> before;
-    if (plan.id != PlanId{}) {
-        before = require_plan(database, plan.id);
-        planning::keep_measure_ids(*before, plan);
+    if (plan.id != PlanId{}) before = require_plan(database, plan.id);
+    const auto used = store::load_measure_ids(database, plan.id);
+    planning::keep_measure_ids(before.value_or(Plan{}), plan, used);
+    planning::give_measure_ids(plan, used);
+    if (before) {
         change.differences = planning::compare_plans(*before, plan);
         plan.order = before->order;
     }
-    planning::give_measure_ids(plan);
     store::PlanRecord record;
     record.id = plan.id;
     record.order = plan.order;

@@ -227,6 +227,26 @@ TEST(Plans, ShowEachMeasureWithItsTasks) {
     EXPECT_EQ(refused_with([&] { plan_progress(*test.desk, test.now, plan, "weather"); }), Code::bad_request);
 }
 
+TEST(Plans, AMeasureThatComesBackFindsItsTasks) {
+    const OrderForTest test;
+    const auto plan = test.accepted();
+    const auto body = find_plan(*test.desk, test.now, plan).body;
+    const auto first = test.tasks(plan, "m5").at(0).task.id;
+    test.act("start", {first});
+    PlanWish wish;
+    wish.body = body;
+    wish.body.sections[0].measures.pop_back();
+    change_plan(*test.desk, test.who, test.now, plan, wish);
+    wish.body.sections[0].measures.push_back(body.sections[0].measures[0]);
+    wish.body.sections[0].measures.back().id.clear();
+    wish.body.sections[0].measures.back().title = "Совсем другое";
+    change_plan(*test.desk, test.who, test.now, plan, wish);
+    EXPECT_EQ(find_plan(*test.desk, test.now, plan).body.sections[0].measures.back().id, "m6");
+    wish.body = body;
+    EXPECT_TRUE(change_plan(*test.desk, test.who, test.now, plan, wish).added.empty());
+    EXPECT_EQ(test.tasks(plan, "m5").at(0).task.id, first);
+}
+
 TEST(Plans, LastYearsPlanBeginsThisYears) {
     const OrderForTest test;
     const auto plan = draft_plan_from_plan(*test.desk, test.accepted(), 2021);

@@ -155,37 +155,30 @@ class IdKeeper {
                                             [&](const Measure* free) { return free && same(*free, *open); });
             if (found == free_.end()) continue;
             open->id = (*found)->id;
+            taken_.insert(open->id);
             open = nullptr;
             *found = nullptr;
         }
     }
-    void forget_the_rest() {
-        for (auto* open : open_)
-            if (open) open->id.clear();
+    void forget_the_rest(const std::vector<std::string>& used) {
+        std::set<std::string> kept;
+        for (auto* open : open_) {
+            if (!open) continue;
+            const bool is_known = std::find(used.begin(), used.end(), open->id) != used.end();
+            if (!is_known || taken_.count(open->id) || !kept.insert(open->id).second) open->id.clear();
+        }
     }
 
  private:
     std::vector<const Measure*> free_;
     std::vector<Measure*> open_;
+    std::set<std::string> taken_;
 };
 
 int number_of_id(std::string_view id) {
     int number = 0;
     if (id.starts_with('m')) std::from_chars(id.data() + 1, id.data() + id.size(), number);
     return number;
-}
-
-int largest_id(const Plan& plan) {
-    int largest = 0;
-    for (const auto& section : plan.sections)
-        for (const auto& measure : section.measures) largest = std::max(largest, number_of_id(measure.id));
-    return largest;
-}
-
-void give_ids_above(Plan& plan, int largest) {
-    for (auto& section : plan.sections)
-        for (auto& measure : section.measures)
-            if (measure.id.empty()) measure.id = "m" + std::to_string(++largest);
 }
 
 }  // namespace
@@ -213,7 +206,7 @@ std::vector<PlanDifference> compare_plans(const Plan& before, const Plan& after)
     return std::move(differences.found);
 }
 
-void keep_measure_ids(const Plan& before, Plan& after) {
+void keep_measure_ids(const Plan& before, Plan& after, const std::vector<std::string>& used) {
     IdKeeper keeper(before, after);
     const auto same_title = [](const Measure& one, const Measure& other) {
         return folded(one.title) == folded(other.title);
@@ -225,10 +218,17 @@ void keep_measure_ids(const Plan& before, Plan& after) {
     keeper.match([](const Measure& one, const Measure& other) {
         return !one.number.empty() && one.number == other.number && is_like(one, other);
     });
-    keeper.forget_the_rest();
-    give_ids_above(after, std::max(largest_id(before), largest_id(after)));
+    keeper.forget_the_rest(used);
 }
 
-void give_measure_ids(Plan& plan) { give_ids_above(plan, largest_id(plan)); }
+void give_measure_ids(Plan& plan, const std::vector<std::string>& used) {
+    int largest = 0;
+    for (const auto& id : used) largest = std::max(largest, number_of_id(id));
+    for (const auto& section : plan.sections)
+        for (const auto& measure : section.measures) largest = std::max(largest, number_of_id(measure.id));
+    for (auto& section : plan.sections)
+        for (auto& measure : section.measures)
+            if (measure.id.empty()) measure.id = "m" + std::to_string(++largest);
+}
 
 }  // namespace opora::planning

@@ -22,9 +22,10 @@ struct PlanDifference {
 std::vector<PlanDifference> compare_plans(const Plan& before, const Plan& after);
 
 /// Gives the measures of `after` the ids they have in `before`, so that their tasks go on: by id if it has one that
-/// is known, then by title and number, then by title, then by number with a like title. The rest get new ids.
-void keep_measure_ids(const Plan& before, Plan& after);
-/// Gives every measure without an id the next free one: "m1", "m2" …
-void give_measure_ids(Plan& plan);
+/// is known, then by title and number, then by title, then by number with a like title. An id that an earlier version
+/// had (`used`) stays, so that a measure brought back finds its tasks. The rest lose theirs.
+void keep_measure_ids(const Plan& before, Plan& after, const std::vector<std::string>& used = {});
+/// Gives every measure without an id one that was never used: "m1", "m2" …
+void give_measure_ids(Plan& plan, const std::vector<std::string>& used = {});
 
 }  // namespace opora::planning

@@ -182,10 +182,23 @@ TEST(Planning, MeasuresKeepTheirIdsWhenTheOrderIsReadAgain) {
     measures.push_back(measure("m9", {}));
     for (auto& one : measures) one.id.clear();
     keep_measure_ids(before, after);
+    give_measure_ids(after, {"m1", "m2", "m3", "m7"});
     EXPECT_EQ(measures[0].id, "m3");
     EXPECT_EQ(measures[1].id, "m2") << "the same number and like words";
     EXPECT_EQ(measures[2].id, "m1");
-    EXPECT_EQ(measures[3].id, "m4");
+    EXPECT_EQ(measures[3].id, "m8") << "the number of a measure that has gone is not given again";
+}
+
+TEST(Planning, AMeasureBroughtBackHasItsOldId) {
+    const auto before = plan_of({measure("m1", {})});
+    auto after = plan_of({measure("m1", {}), measure("m7", {}), measure("m7", {}), measure("m9", {})});
+    after.sections[0].measures[3].title = "Другое";
+    keep_measure_ids(before, after, {"m1", "m7"});
+    give_measure_ids(after, {"m1", "m7"});
+    const auto& measures = after.sections[0].measures;
+    EXPECT_EQ(measures[1].id, "m7");
+    EXPECT_EQ(measures[2].id, "m8") << "one id is one measure's";
+    EXPECT_EQ(measures[3].id, "m9") << "an id that the plan never had is given anew";
 }
 
 TEST(Planning, TheStateOfAMeasureIsWhatTroublesMost) {

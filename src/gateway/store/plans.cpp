@@ -117,4 +117,11 @@ void save_measures(Database& database, const Plan& plan) {
     transaction.commit();
 }
 
+std::vector<std::string> load_measure_ids(Database& database, PlanId plan) {
+    const auto rows = ask(database, "SELECT id FROM measures WHERE plan = $1 ORDER BY id", plan);
+    std::vector<std::string> ids;
+    while (rows->step()) ids.emplace_back(rows->text(0));
+    return ids;
+}
+
 }  // namespace opora::store

@@ -41,5 +41,7 @@ std::vector<VersionNote> load_plan_versions(Database& database, PlanId id);
 
 /// What lists of tasks show of the measures of `plan`; those it no longer has stay for the tasks that hang on them.
 void save_measures(Database& database, const Plan& plan);
+/// Ids of all measures that `plan` has or had.
+std::vector<std::string> load_measure_ids(Database& database, PlanId plan);
 
 }  // namespace opora::store
