@@ -51,7 +51,7 @@ void level_bullet(std::string& text) {
         if (text.starts_with(bullet)) text.replace(0, bullet.size(), "- ");
 }
 
-constexpr double text_width = 180;  // mm, of A4 with the margins of the standard
+constexpr double printed_width = 180;  // mm, of A4 with the margins of the standard
 
 }  // namespace
 
@@ -248,8 +248,9 @@ void Collector::lay_out_table() {
             ++column;
         }
     }
-    table_.widths = widths_.size() == columns ? std::move(widths_)
-                                              : std::vector<double>(columns, text_width / static_cast<double>(columns));
+    table_.widths = widths_.size() == columns
+                        ? std::move(widths_)
+                        : std::vector<double>(columns, printed_width / static_cast<double>(columns));
 }
 
 void Collector::remark(Code code, std::string path) {

@@ -70,7 +70,7 @@ DocumentKind document_kind(std::string_view bytes, std::string_view file_name) {
         if (holds_wide(bytes, "WordDocument")) return DocumentKind::doc;
         return holds_wide(bytes, "Workbook") || holds_wide(bytes, "Book") ? DocumentKind::xls : DocumentKind::unknown;
     }
-    if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return DocumentKind::image;
+    if (bytes.starts_with("RIFF") && bytes.substr(4).find("WEBP") == 4) return DocumentKind::image;
     if (bytes.starts_with("BM") && bytes.substr(0, 18).find('\0') != bytes.npos) return DocumentKind::image;
     if (!looks_like_utf16(bytes) && bytes.substr(0, 65536).find('\0') != bytes.npos) return DocumentKind::unknown;
     return kind_of_text(bytes, small(file_name));

@@ -95,6 +95,8 @@ TEST(DocumentKind, OthersAreNamedInTheRefusal) {
     EXPECT_EQ(sample::read_lines(wide("Workbook")), "document_kind_unknown table");
     EXPECT_EQ(sample::read_lines(wide("EncryptedPackage")), "document_locked office");
     EXPECT_EQ(sample::read_lines("\x89PNG x"), "document_kind_unknown image");
+    EXPECT_EQ(sample::read_lines("RIFF\1\0\0\0WEBP"s), "document_kind_unknown image");
+    EXPECT_EQ(sample::read_lines("RIFFm"), "p RIFFm\n");
     EXPECT_EQ(sample::read_lines("MIME-Version: 1.0\n"), "document_kind_unknown mht");
     EXPECT_EQ(sample::read_lines("\x7F"
                                  "ELF\0\0\1 x"s),
