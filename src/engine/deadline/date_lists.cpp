@@ -73,6 +73,73 @@ std::optional<Match> read_day_list(Reader reader, Limit limit) {
     return match;
 }
 
+/// «второй и четвертый вторник месяца», «1 и 3 среда октября»
+std::optional<Match> read_weekdays(Reader reader, Limit limit) {
+    const auto list = read_ordinals(reader);
+    if (!list || list->size < 2 || !reader.sees(Kind::weekday)) return {};
+    Moment owner;
+    owner.grain = Grain::day;
+    owner.weekday = reader.here().value;
+    reader.skip();
+    if (!read_owner(reader, owner)) return {};
+    std::vector<Deadline> each;
+    for (const int ordinal : *list) {
+        owner.ordinal = ordinal;
+        if (ordinal > 5) return {};
+        each.push_back(reading_of(owner, limit));
+    }
+    Match match;
+    match.end = reader.at();
+    match.is_spread = true;
+    if (owner.grain == Grain::day) {
+        match.reading.kind = DeadlineKind::composite;
+        match.reading.op = "and";
+        match.reading.parts = std::move(each);
+        return match;
+    }
+    match.reading = each.front();
+    if (!match.reading.recurrence) return {};
+    auto& recurrence = *match.reading.recurrence;
+    for (std::size_t i = 1; i < each.size(); ++i) recurrence.on.push_back(each[i].recurrence->on.front());
+    recurrence.count = static_cast<int>(each.size());
+    return match;
+}
+
+/// «первые 10 дней сентября», «первых 5 рабочих дней месяца», «первые две недели мая»
+std::optional<Match> read_first_of(Reader reader) {
+    if (!reader.sees(Kind::ordinal) || reader.here().value != 1) return {};
+    reader.skip();
+    const int count = read_count(reader);
+    const auto unit = read_unit(reader);
+    if (!count || (unit != Unit::day && unit != Unit::calday && unit != Unit::workday && unit != Unit::week)) return {};
+    const int days = unit == Unit::week ? count * 7 : count;
+    Moment owner;
+    owner.grain = Grain::day;
+    if (days > 31 || !read_owner(reader, owner)) return {};
+    Match match;
+    match.end = reader.at();
+    match.is_spread = true;
+    if (unit == Unit::workday) {
+        owner.ordinal = days;
+        owner.working = true;
+        match.reading = reading_of(owner, Limit::by);
+    } else if (owner.grain == Grain::day) {
+        auto last = owner;
+        owner.day = 1;
+        last.day = days;
+        auto reading = between(owner, last);
+        if (!reading) return {};
+        match.reading = std::move(*reading);
+    } else {
+        owner.day = days;
+        match.reading = reading_of(owner, Limit::none);
+        if (!match.reading.recurrence || owner.unit != Unit::month) return {};
+        match.reading.recurrence->on.clear();
+        match.reading.recurrence->within = "days:1-" + std::to_string(days);
+    }
+    return match;
+}
+
 /// «3-4 неделя сентября», «2 и 4 недели месяца»: each week apart.
 std::optional<Match> read_weeks(Reader reader, Limit limit) {
     const auto list = read_ordinals(reader);
@@ -91,6 +158,30 @@ std::optional<Match> read_weeks(Reader reader, Limit limit) {
         match.reading.parts.push_back(reading_of(moment, limit));
     }
     match.end = owner.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «09-12.2020»: months of one year.
+std::optional<Match> read_month_numbers(Reader reader) {
+    if (!reader.sees(Kind::number) || !reader.sees(Kind::dash, 1) || !reader.sees(Kind::number, 2) ||
+        !reader.sees(Kind::dot, 3))
+        return {};
+    Moment from, to;
+    from.month = reader.here().value;
+    to.month = reader.here(2).value;
+    const bool fits = reader.here().digits == 2 && reader.here(2).digits == 2 && from.month >= 1 &&
+                      from.month < to.month && to.month <= 12;
+    reader.skip(4);
+    to.year = read_year_number(reader);
+    if (!fits || !to.year) return {};
+    from.grain = to.grain = Grain::month;
+    reader.take(Kind::year);
+    auto reading = between(from, to);
+    if (!reading) return {};
+    Match match;
+    match.reading = std::move(*reading);
+    match.end = reader.at();
     match.is_spread = true;
     return match;
 }
@@ -193,7 +284,10 @@ std::optional<Match> read_date_list(const Reader& reader, Limit limit) {
         return read_part_of_many(reader, limit);
     }
     if (auto match = read_weeks(reader, limit)) return match;
+    if (auto match = read_weekdays(reader, limit)) return match;
+    if (auto match = read_first_of(reader)) return match;
     if (!is_bare_day(reader)) return {};
+    if (auto match = read_month_numbers(reader)) return match;
     if (auto match = read_day_list(reader, limit)) return match;
     return read_month_days(reader, limit);
 }

@@ -37,6 +37,10 @@ std::optional<Limit> read_limit(Reader& reader) {
         if (reader.take_all({Kind::open, Kind::no, Kind::later, Kind::close})) return Limit::by;
         return Limit::by;
     }
+    if (reader.sees(Kind::along) && reader.sees(Kind::ordinal, 1) && reader.here(2).many) {
+        reader.skip();  // «по первым понедельникам»
+        return Limit::none;
+    }
     if (reader.take(Kind::towards) || reader.take(Kind::along)) return Limit::by;
     if (reader.sees(Kind::before) && reader.here().value == 0 && reader.sees_any({Kind::number, Kind::school_adj}, 1)) {
         reader.skip();
@@ -156,8 +160,15 @@ std::optional<Deadline> weekdays_between(const Moment& from, const Moment& to) {
 }
 
 /// The start of a range: a moment, or a day whose month stands at the other end.
-std::optional<Moment> range_start(Reader& reader) {
+std::optional<Moment> range_start(Reader& reader, bool is_between) {
     const auto was = reader.at();
+    if (is_between && is_bare_day(reader) && reader.sees(Kind::and_, 1)) {
+        Moment day;
+        day.grain = Grain::day;
+        day.day = reader.here().value;
+        reader.skip();
+        return day;
+    }
     if (is_bare_day(reader) && reader.sees_any({Kind::dash, Kind::along, Kind::until, Kind::date_word}, 1) &&
         !reader.sees(Kind::dot, 1)) {
         Moment day;
@@ -173,13 +184,14 @@ std::optional<Moment> range_start(Reader& reader) {
 }
 
 std::optional<Match> read_range(Reader reader, Limit limit) {
-    const auto start = range_start(reader);
+    const bool is_between = reader.take_word(u"между");
+    const auto start = range_start(reader, is_between);
     if (!start || start->each) return {};
     reader.take(Kind::inclusive);
     if (reader.sees(Kind::comma) && reader.sees_any({Kind::along, Kind::until}, 1)) reader.skip();
     // A dash that begins a line of a list is no «по».
     if (reader.sees(Kind::dash) && reader.here().line && reader.tokens().list.front().kind == Kind::dash) return {};
-    const bool dash = reader.take(Kind::dash);
+    const bool dash = reader.take(Kind::dash) || (is_between && reader.take(Kind::and_));
     const bool word = reader.take(Kind::along) || (limit == Limit::from && reader.take(Kind::until));
     if (!dash && !word) return {};
     auto end = read_moment(reader);
@@ -243,13 +255,23 @@ bool is_bare_day(const Reader& reader) {
 std::optional<Deadline> between(Moment from, Moment to) {
     if (from.impossible || to.impossible) return reading_of(from.impossible ? from : to, Limit::none);
     const auto is_day = [](const Moment& moment) {
-        return moment.grain == Grain::day || moment.grain == Grain::month || moment.grain == Grain::school_year;
+        const bool edge =
+            moment.grain == Grain::school_year && (moment.part == Part::begin || moment.part == Part::end);
+        return moment.grain == Grain::day || moment.grain == Grain::month || edge;
     };
     if (from.grain == to.grain) {
         if (from.grain == Grain::quarter) return counted_between(from, to, 4);
         if (from.grain == Grain::half_year) return counted_between(from, to, 2);
         if (from.grain == Grain::season) return counted_between(from, to, 4);
         if (from.grain == Grain::term) return counted_between(from, to, 4);
+        if (from.grain == Grain::school_year && from.part == Part::none && from.school_year &&
+            to.school_year > from.school_year) {
+            Moment years;
+            years.grain = Grain::years;
+            years.year = from.school_year;
+            years.year_end = to.school_year + 1;
+            return reading_of(years, Limit::none);
+        }
         if (from.grain == Grain::year && from.year && to.year > from.year) {
             to.grain = Grain::years;
             to.year_end = to.year;
@@ -278,6 +300,11 @@ std::optional<Match> read_dated(Reader reader) {
     const bool bare = reader.at() == was;
     if (auto match = read_date_list(reader, *limit)) return match;
     if (auto match = read_range(reader, *limit)) return match;
+    if (reader.sees(Kind::out_of)) {  // «от 01.09.2020 до 31.05.2021»
+        auto range = reader;
+        range.skip();
+        return read_range(range, Limit::from);
+    }
     auto moment = read_moment(reader);
     const bool counts_back = reader.tokens().list[was].kind == Kind::behind;  // «за 1 час до …»
     if (!moment || ((in_course || counts_back) && moment->grain == Grain::clock)) return {};

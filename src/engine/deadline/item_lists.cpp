@@ -147,8 +147,11 @@ std::optional<Deadline> listed(Items items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto& item = items[i];
         if (i > 0) has_or = has_or || item.joint == Joint::or_ || (item.joint == Joint::slash && !is_dated(item));
-        const bool qualifies = is_qualifier(item) || (is(item, Kinds::continuous) && item.reading.phase == "event" &&
-                                                      i > 0 && item.joint == Joint::none);
+        const bool counts_from = is(item, Kinds::relative) && i > 0 && items.size() == 2 &&
+                                 (is(items[0], Kinds::recurring) || item.joint == Joint::bracket);
+        const bool qualifies =
+            counts_from || is_qualifier(item) ||
+            (is(item, Kinds::continuous) && item.reading.phase == "event" && i > 0 && item.joint == Joint::none);
         auto& place = qualifies ? qualifiers : main;
         if (is(item, Kinds::composite) && item.reading.op == "and" && items.size() > 1 && !has_or)
             place.insert(place.end(), item.reading.parts.begin(), item.reading.parts.end());

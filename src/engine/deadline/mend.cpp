@@ -127,9 +127,26 @@ bool announces(const Token& token) {
     }
 }
 
-bool is_head(Kind kind) {
-    return kind == Kind::schedule || kind == Kind::schedule_adj || kind == Kind::demand || kind == Kind::event_end ||
-           kind == Kind::outcome;
+/// A form that differs in its ending is another form, perhaps of a word that is not in the table.
+bool ends_alike(std::u16string_view a, std::u16string_view b) {
+    return a.substr(a.size() - 2) == b.substr(b.size() - 2);
+}
+
+/// Whether a word of that kind is what `announcer` must be followed by.
+bool is_head(Kind kind, Kind announcer) {
+    const bool schedule = kind == Kind::schedule || kind == Kind::schedule_adj;
+    switch (announcer) {
+        case Kind::after:
+        case Kind::until:
+            return kind == Kind::event_end;
+        case Kind::measure:
+        case Kind::at:
+            return kind == Kind::demand;
+        case Kind::along:
+            return schedule || kind == Kind::demand || kind == Kind::event_end || kind == Kind::outcome;
+        default:
+            return schedule;
+    }
 }
 
 }  // namespace
@@ -142,7 +159,9 @@ std::optional<std::string> mended_heads(const Tokens& tokens) {
             const auto kind = tokens.list[j].kind;
             if (kind == Kind::word) {
                 const auto near = find_near(tokens.text(tokens.list[j]));
-                if (near.empty() || !is_head(find_word(near)->kind)) break;
+                if (near.empty() || !ends_alike(tokens.text(tokens.list[j]), near) ||
+                    !is_head(find_word(near)->kind, tokens.list[i].kind))
+                    break;
                 words.emplace_back(j, near);
             } else if (kind != Kind::from && kind != Kind::measure && kind != Kind::schedule_adj) {
                 break;

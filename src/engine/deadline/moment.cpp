@@ -98,124 +98,6 @@ std::optional<Moment> spelled_date(Reader& reader) {
     return moment;
 }
 
-/// Which month «5 числа» belongs to: «каждого месяца», «месяца, следующего за отчетным кварталом».
-bool read_which_month(Reader& reader, Moment& moment, bool said) {
-    const auto was = reader.at();
-    if (reader.take_all({Kind::each, Kind::month_unit})) return moment.each = true;
-    if (reader.take_all({Kind::current, Kind::month_unit})) return true;
-    const bool ahead = reader.sees(Kind::next) && reader.sees(Kind::month_unit, 1);
-    const bool behind = reader.sees(Kind::month_unit);
-    if (ahead) {
-        reader.skip(2);
-        reader.take(Kind::comma);
-    } else if (behind) {
-        reader.skip();
-        reader.take(Kind::comma);
-        if (!reader.take(Kind::next) && !reader.take(Kind::after)) {
-            reader.go(said ? was + 1 : was);
-            return said;
-        }
-    } else if (reader.sees(Kind::reporting) && reader.sees(Kind::month_unit, 1)) {
-        reader.skip(2);
-        return moment.reporting = true;
-    } else if (reader.take_all({Kind::ordinal, Kind::month_unit})) {
-        const int ordinal = reader.tokens().list[was].value;
-        if (reader.take(Kind::each)) moment.each = true;
-        moment.grain = Grain::generic;
-        moment.unit = reader.take(Kind::quarter)     ? Unit::quarter
-                      : reader.take(Kind::half_year) ? Unit::half_year
-                                                     : Unit::none;
-        moment.month = month_from_end(ordinal, moment.unit);
-        if (!moment.month) return reader.go(was), false;
-        return true;
-    } else {
-        return false;
-    }
-    moment.month_offset = 1;
-    if (reader.take(Kind::behind) || reader.take(Kind::after)) {
-        const bool reporting = reader.take(Kind::reporting);
-        moment.reporting = true;
-        if (reader.take(Kind::quarter))
-            moment.unit = Unit::quarter;
-        else if (reader.take(Kind::half_year))
-            moment.unit = Unit::half_year;
-        else if (reader.take(Kind::year))
-            moment.unit = Unit::year;
-        else if (reader.take(Kind::month_unit) || reader.take(Kind::period) || reporting)
-            moment.unit = Unit::month;
-        else if (reader.take_all({Kind::event_end, Kind::reporting})) {
-            moment.unit = reader.sees(Kind::quarter) ? Unit::quarter : Unit::month;
-            reader.skip();
-        } else {
-            return reader.go(was), false;
-        }
-    } else if (behind) {
-        return reader.go(was), false;
-    }
-    return true;
-}
-
-/// «5 числа», «до 5-го числа месяца, следующего за отчетным», «25-го каждого месяца».
-std::optional<Moment> month_day(Reader& reader) {
-    const auto was = reader.at();
-    Moment moment;
-    moment.grain = Grain::month_day;
-    if (reader.sees(Kind::number) && reader.here().digits <= 2)
-        moment.day = reader.here().value;
-    else if (reader.sees(Kind::ordinal))
-        moment.day = reader.here().value;
-    else
-        return {};
-    const bool last = moment.day == -1;
-    if ((moment.day < 1 || moment.day > 31) && !last) return {};
-    reader.skip();
-    const bool said = reader.take(Kind::date_word);
-    if (said && reader.sees(Kind::month)) {  // «15 числа октября»
-        moment.grain = Grain::day;
-        moment.month = reader.here().value;
-        reader.skip();
-        read_year_tail(reader, moment);
-        moment.impossible = is_impossible(moment.day, moment.month, moment.year);
-        return moment;
-    }
-    const bool of = read_which_month(reader, moment, said);
-    if ((!said && !of) || last) return reader.go(was), std::nullopt;
-    return moment;
-}
-
-std::optional<Moment> some_month(Reader& reader) {
-    if (!reader.sees(Kind::month)) return {};
-    Moment moment;
-    moment.grain = Grain::month;
-    moment.month = reader.here().value;
-    reader.skip();
-    reader.take(Kind::month_unit);
-    read_year_tail(reader, moment);
-    return moment;
-}
-
-/// «в первых числах сентября», «в последних числах мая».
-std::optional<Moment> first_days(Reader& reader) {
-    if (!reader.sees(Kind::ordinal) || !reader.sees(Kind::date_word, 1)) return {};
-    const auto was = reader.at();
-    const int ordinal = reader.here().value;
-    if (ordinal != 1 && ordinal != -1) return {};
-    reader.skip(2);
-    Moment moment;
-    if (auto month = some_month(reader))
-        moment = *month;
-    else if (reader.sees(Kind::month_unit) || (reader.sees(Kind::each) && reader.sees(Kind::month_unit, 1))) {
-        moment.each = reader.take(Kind::each);
-        reader.skip();
-        moment.grain = Grain::generic;
-        moment.unit = Unit::month;
-    } else {
-        return reader.go(was), std::nullopt;
-    }
-    moment.part = ordinal == 1 ? Part::begin : Part::end;
-    return moment;
-}
-
 }  // namespace
 
 std::string_view name_of(Part part) {
@@ -236,27 +118,38 @@ bool is_impossible(int day, int month, int year) {
 
 int roman_look_alike(std::u16string_view word) { return word == u"п" ? 2 : word == u"ш" ? 3 : word == u"пi" ? 3 : 0; }
 
+std::optional<Moment> read_some_month(Reader& reader) {
+    if (!reader.sees(Kind::month)) return {};
+    Moment moment;
+    moment.grain = Grain::month;
+    moment.month = reader.here().value;
+    reader.skip();
+    reader.take(Kind::month_unit);
+    read_year_tail(reader, moment);
+    return moment;
+}
+
 std::optional<Moment> read_moment(Reader& reader) {
     using Production = std::optional<Moment> (*)(Reader&);
     switch (reader.kind()) {
         case Kind::number:
-            for (const Production read :
-                 {numeric_date, spelled_date, read_clock, month_day, read_ordinal_unit, read_some_year})
+            for (const Production read : {numeric_date, spelled_date, read_clock, read_first_days, read_month_day,
+                                          read_ordinal_unit, read_some_year})
                 if (auto moment = read(reader)) return moment;
             return {};
         case Kind::ordinal:
         case Kind::numeral:
-            for (const Production read : {spelled_date, first_days, month_day, read_ordinal_unit})
+            for (const Production read : {spelled_date, read_first_days, read_month_day, read_ordinal_unit})
                 if (auto moment = read(reader)) return moment;
             return {};
         case Kind::roman:
             return read_ordinal_unit(reader);
         case Kind::month:
-            return some_month(reader);
+            return read_some_month(reader);
         case Kind::month_unit:
             if (!reader.sees(Kind::month, 1)) return {};
             reader.skip();
-            return some_month(reader);
+            return read_some_month(reader);
         case Kind::part:
         case Kind::half_word:
             return read_part(reader);

@@ -79,6 +79,11 @@ struct Moment {
 /// Productions: at the reader's place, which they move behind what they read. Nothing read: it stays.
 std::optional<Moment> read_moment(Reader&);
 std::optional<Moment> read_clock(Reader&);
+std::optional<Moment> read_some_month(Reader&);
+std::optional<Moment> read_month_day(Reader&);
+std::optional<Moment> read_first_days(Reader&);
+/// The month or period that «первая неделя», «последний рабочий день» belong to.
+bool read_owner(Reader&, Moment&);
 std::optional<Moment> read_part(Reader&);
 std::optional<Moment> read_ordinal_unit(Reader&);
 std::optional<Moment> read_season(Reader&);

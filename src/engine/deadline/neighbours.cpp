@@ -56,7 +56,7 @@ void merge_hours(Items& items) {
         auto& reading = items[other].reading;
         if (reading.kind == Kinds::recurring) {
             auto& on = reading.recurrence->on;
-            if (on.empty()) on.emplace_back();
+            if (on.empty() || !on.back().time.empty()) on.emplace_back();
             on.back().time = clock.time;
             on.back().by = on.back().by || clock.by;
             reading.tz = clock.tz;
@@ -82,7 +82,72 @@ void merge_hours(Items& items) {
 }
 
 /// «сентябрь, 2020/2021 учебный год», «2021 год: март»: the year belongs to what stands beside it.
+namespace {
+
+bool takes_each_year(const Item& item) {
+    switch (item.reading.kind) {
+        case Kinds::fixed_date:
+        case Kinds::month:
+        case Kinds::several_months:
+        case Kinds::quarter:
+        case Kinds::half_year:
+            return !item.reading.start;
+        default:
+            return false;
+    }
+}
+
+/// «август 2020-2022 гг.», «июнь 2020, 2021»: the same in each of the years.
+void spread_over_years(Items& items) {
+    if (items.size() < 2 || !takes_each_year(items[0])) return;
+    std::vector<int> years;
+    const auto& first = items[0].reading;
+    const bool range = items.size() == 2 && is(items[1], Kinds::continuous) && items[1].reading.phase == "years" &&
+                       says_no_year(first);
+    if (range) {
+        if (items[1].joint != Joint::none && items[1].joint != Joint::comma) return;
+        for (int year = items[1].reading.year_start; year <= items[1].reading.year_end && years.size() < 12; ++year)
+            years.push_back(year);
+    } else {
+        if (!first.year) return;
+        years.push_back(first.year);
+        for (std::size_t i = 1; i < items.size(); ++i) {
+            if (!is_year(items[i]) || !items[i].reading.year || items[i].begins != Kind::number) return;
+            if (items[i].joint != Joint::comma && items[i].joint != Joint::and_) return;
+            years.push_back(items[i].reading.year);
+        }
+    }
+    const auto one = items[0];
+    items.clear();
+    for (const int year : years) {
+        items.push_back(one);
+        items.back().reading.year = year;
+        items.back().point.reset();
+        if (items.size() > 1) items.back().joint = Joint::semicolon;
+    }
+}
+
+/// «2020-2021 и 2021-2022 учебный год»
+void name_school_years(Items& items) {
+    for (std::size_t i = items.size(); i-- > 1;) {
+        auto& before = items[i - 1].reading;
+        const bool school = is(items[i], Kinds::continuous) && items[i].reading.phase == "school_year" &&
+                            !items[i].reading.school_year.empty();
+        if (!school || before.kind != Kinds::continuous || before.phase != "years" ||
+            before.year_end != before.year_start + 1)
+            continue;
+        if (items[i].joint != Joint::comma && items[i].joint != Joint::and_) continue;
+        before.school_year = school_year_text(before.year_start);
+        before.phase = "school_year";
+        before.year_start = before.year_end = 0;
+    }
+}
+
+}  // namespace
+
 void merge_years(Items& items) {
+    spread_over_years(items);
+    name_school_years(items);
     for (std::size_t i = 0; i < items.size() && items.size() > 1; ++i) {
         if (!is_year(items[i])) continue;
         const auto year = items[i].reading;

@@ -227,14 +227,15 @@ std::string print_composite(const Deadline& deadline, Wording wording) {
                                      [](const Deadline& part) { return part.kind == DeadlineKind::recurring; });
     std::string text;
     for (const auto& part : deadline.parts) {
-        if (!text.empty()) {
-            const bool event = part.kind == DeadlineKind::continuous && part.phase == "event";
-            text += deadline.op == "or"          ? " или "
-                    : deadline.op == "qualifier" ? (event ? " " : ", ")
-                    : repeats                    ? ", далее "
-                                                 : "; ";
-        }
-        text += print_deadline(part, wording);
+        const auto one = print_deadline(part, wording);
+        if (text.empty())
+            text = one;
+        else if (deadline.op == "qualifier" && part.kind == DeadlineKind::relative)
+            text += " (" + one + ")";
+        else if (deadline.op == "qualifier")
+            text += (part.kind == DeadlineKind::continuous && part.phase == "event" ? " " : ", ") + one;
+        else
+            text += (deadline.op == "or" ? " или " : repeats ? ", далее " : "; ") + one;
     }
     return text;
 }

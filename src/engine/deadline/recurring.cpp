@@ -50,6 +50,13 @@ std::optional<Times> read_times(Reader& reader) {
         if (!times.min && !max) return reader.go(was), std::nullopt;
         reader.skip();
         reader.take(Kind::than);
+    } else if (reader.take(Kind::until)) {
+        max = true;
+    } else if (reader.spells(u"минимум") || (reader.spells(u"как") && reader.spells(u"минимум", 1))) {
+        reader.skip(reader.spells(u"минимум") ? 1 : 2);
+        times.min = true;
+    } else if (reader.sees(Kind::out_of)) {
+        reader.skip();  // «от 1 до 3 раз»
     } else if (reader.sees(Kind::rarer) || reader.sees(Kind::oftener)) {
         return {};
     }
@@ -59,7 +66,7 @@ std::optional<Times> read_times(Reader& reader) {
         return times;
     }
     times.least = read_count(reader);
-    if (times.least && (reader.take(Kind::dash) || reader.take(Kind::or_))) {
+    if (times.least && (reader.take(Kind::dash) || reader.take(Kind::or_) || reader.take(Kind::until))) {
         times.most = read_count(reader);
         if (times.most <= times.least) return reader.go(was), std::nullopt;
     }
@@ -100,6 +107,13 @@ std::optional<Match> read_counted(Reader reader) {
     const int n = read_count(reader);
     reader.take(Kind::calendar_adj);
     const bool school = reader.take(Kind::school_adj);
+    if (!n && reader.take(Kind::decade)) {
+        auto match = every(reader, "day", times->least);
+        match.reading.recurrence->every = 10;
+        match.reading.recurrence->min = times->min;
+        match.reading.recurrence->count_max = times->most;
+        return match;
+    }
     const auto unit = read_unit(reader);
     if (unit == Unit::none || unit == Unit::hour) return alone();
     auto match = every(reader, unit == Unit::calday ? "day" : name_of(unit), times->least);
@@ -120,6 +134,7 @@ std::optional<Match> read_each(Reader reader) {
         moment.grain = Grain::weekday;
         moment.weekday = reader.here().value;
         reader.skip();
+        if (reader.sees_any({Kind::month_unit, Kind::week})) reader.skip();
         auto match = every(reader, "week");
         match.reading.recurrence->on.push_back(*point_of(moment, Limit::none, Unit::week));
         if (!reader.sees_any({Kind::and_, Kind::comma}) || !reader.sees(Kind::weekday, 1)) return match;
@@ -172,6 +187,10 @@ std::optional<Match> read_each(Reader reader) {
 std::optional<Match> read_along(Reader reader) {
     if (reader.take(Kind::except)) {  // «кроме выходных и праздничных дней»
         bool off = false;
+        if (reader.take_all({Kind::weekday, Kind::and_, Kind::weekday})) {
+            const auto& list = reader.tokens().list;
+            off = list[reader.at() - 3].value == 6 && list[reader.at() - 1].value == 7;
+        }
         while (reader.sees(Kind::day_off) ||
                (off && reader.sees_any({Kind::and_, Kind::comma}) && reader.sees(Kind::day_off, 1))) {
             off = off || reader.sees(Kind::day_off);

@@ -38,16 +38,16 @@ std::optional<Match> read_schedule(Reader reader, Case words) {
                                          Kind::constant_adj},
                                         ahead))
         ++ahead;
-    if (!reader.sees(Kind::schedule, ahead)) return {};
+    if (!reader.sees(Kind::schedule, ahead) && !(ahead == 0 && reader.sees(Kind::deadline_word))) return {};
     // «согласно плана» stands for «согласно плану».
     const auto noun = reader.text(ahead);
     if (words == Case::dative && (noun.ends_with(u"а") || noun.ends_with(u"ы") || noun.ends_with(u"я")))
         words = Case::genitive;
-    if (ahead > 0 || reader.here().value == 2) {
+    if (ahead > 0 || (reader.sees(Kind::schedule) && reader.here().value == 2)) {
         give_ref(match, reader, words, false);
         return match;
     }
-    const bool is_plan = reader.here().value == 1;
+    const bool is_plan = reader.sees(Kind::schedule) && reader.here().value == 1;
     auto plain = reader;
     plain.skip();
     // «план-график», «графику-плану»
@@ -108,6 +108,27 @@ std::optional<Match> read_set_dates(Reader reader) {
     return {};
 }
 
+/// «сроки будут определены дополнительно», «дата уточняется», «будет сообщено дополнительно»
+std::optional<Match> read_to_be_told(Reader reader) {
+    constexpr std::u16string_view stems[] = {u"определ",    u"уточн",  u"сообщ", u"установл",
+                                             u"устанавлив", u"назнач", u"указ",  u"утвержд"};
+    bool told = false;
+    while (!reader.at_end()) {
+        const auto text = reader.text();
+        bool fits = reader.sees(Kind::deadline_word) || reader.sees(Kind::moment_word) || text.starts_with(u"буд") ||
+                    text == u"о" || text.starts_with(u"дополнительн") || text.starts_with(u"проведени") ||
+                    text == u"позднее" || text == u"позже";
+        for (const auto stem : stems)
+            if (text.starts_with(stem)) told = fits = true;
+        if (!fits) break;
+        reader.skip();
+    }
+    if (!told) return {};
+    Match match = of_schedule(reader);
+    give_ref(match, reader, Case::instrumental, true);
+    return match;
+}
+
 Match on_demand(const Reader& reader, Case words) {
     Match match;
     match.reading.kind = DeadlineKind::on_demand;
@@ -139,6 +160,7 @@ std::optional<Match> read_by_schedule(Reader reader) {
         return match;
     }
     if (auto match = read_set_dates(reader)) return match;
+    if (auto match = read_to_be_told(reader)) return match;
     reader.go(was);
     // «график ОО», «согласованный график»; a bare «план» says nothing of a time.
     const bool in_schedule = reader.take(Kind::in) || reader.take_all({Kind::on, Kind::basis});
@@ -148,6 +170,12 @@ std::optional<Match> read_by_schedule(Reader reader) {
 }
 
 std::optional<Match> read_on_demand(Reader reader) {
+    // «в рабочем порядке»
+    if (reader.sees(Kind::in) && reader.sees_any({Kind::working, Kind::word}, 1) && reader.spells(u"порядке", 2)) {
+        auto match = on_demand(reader, Case::prepositional);
+        ++match.end;
+        return match;
+    }
     if (reader.take(Kind::along)) {
         if (reader.take(Kind::measure)) return on_demand(reader, Case::genitive);
         if (reader.take(Kind::fact)) return on_demand(reader, Case::genitive);

@@ -157,6 +157,11 @@ class Sequence {
 
     /// Words of an event may end before this token.
     bool may_end(std::size_t at) const {
+        // «окончании 1, 2, 3 четверти»
+        const auto counts = [&](std::size_t i) {
+            return sees(Kind::number, i) || sees(Kind::roman, i) || sees(Kind::ordinal, i);
+        };
+        if (at > 0 && counts(at - 1) && counts(at + 1)) return false;
         switch (token(at).kind) {
             case Kind::comma:
             case Kind::semicolon:
@@ -203,7 +208,7 @@ class Sequence {
                 set(Joint::bracket), hangs = true;
             else if (kind == Kind::further || (kind == Kind::in && sees(Kind::further, at + 1) && (++at, true)))
                 set(Joint::further), hangs = true;
-            else if (kind != Kind::close)
+            else if (kind != Kind::close && kind != Kind::noise)
                 break;
         }
         if (at >= tokens_.list.size()) return !hangs;

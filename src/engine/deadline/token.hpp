@@ -119,6 +119,7 @@ enum class Kind : std::uint8_t {
     occasion,
     day_off,
     except,
+    noise,
     approx,
     up_to,
 };

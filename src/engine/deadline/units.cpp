@@ -41,49 +41,6 @@ bool is_within(const Numbers& list, int most) {
     return list.size > 0;
 }
 
-/// The month or period that «первая неделя», «последний рабочий день» belong to.
-bool read_owner(Reader& reader, Moment& moment) {
-    const auto was = reader.at();
-    reader.take(Kind::in);
-    if (reader.sees(Kind::month)) {
-        moment.month = reader.here().value;
-        reader.skip();
-        reader.take(Kind::month_unit);
-        read_year_tail(reader, moment);
-        return true;
-    }
-    if (reader.take(Kind::each)) moment.each = true;
-    const bool reporting = reader.take(Kind::reporting);
-    reader.take(Kind::current);
-    const int offset = reader.take(Kind::next);
-    moment.unit = reader.sees(Kind::month_unit)  ? Unit::month
-                  : reader.sees(Kind::quarter)   ? Unit::quarter
-                  : reader.sees(Kind::term)      ? Unit::term
-                  : reader.sees(Kind::trimester) ? Unit::trimester
-                  : reader.sees(Kind::half_year) ? Unit::half_year
-                  : reader.sees(Kind::year)      ? Unit::year
-                  : reader.sees(Kind::week)      ? Unit::week
-                                                 : Unit::none;
-    if (moment.unit == Unit::none) return reader.go(was), false;
-    reader.skip();
-    moment.grain = Grain::generic;
-    moment.month_offset = offset;
-    moment.reporting = reporting;
-    const auto behind = reader.at();
-    reader.take(Kind::comma);
-    if (reader.take_all({Kind::next, Kind::behind}) && reader.take(Kind::reporting)) {
-        if (reader.take(Kind::quarter))
-            moment.unit = Unit::quarter;
-        else
-            reader.take(Kind::month_unit);
-        moment.month_offset = 1;
-        moment.reporting = true;
-    } else {
-        reader.go(behind);
-    }
-    return true;
-}
-
 std::optional<Moment> counted(Grain grain, Numbers list, int most, Reader& reader) {
     read_as_sticks(list, most);
     if (!is_within(list, most)) return {};
@@ -181,6 +138,48 @@ std::optional<Moment> half_of(Reader& reader, const Numbers& list) {
 }
 
 }  // namespace
+
+bool read_owner(Reader& reader, Moment& moment) {
+    const auto was = reader.at();
+    reader.take(Kind::in);
+    if (reader.sees(Kind::month)) {
+        moment.month = reader.here().value;
+        reader.skip();
+        reader.take(Kind::month_unit);
+        read_year_tail(reader, moment);
+        return true;
+    }
+    if (reader.take(Kind::each)) moment.each = true;
+    const bool reporting = reader.take(Kind::reporting);
+    reader.take(Kind::current);
+    const int offset = reader.take(Kind::next);
+    moment.unit = reader.sees(Kind::month_unit)  ? Unit::month
+                  : reader.sees(Kind::quarter)   ? Unit::quarter
+                  : reader.sees(Kind::term)      ? Unit::term
+                  : reader.sees(Kind::trimester) ? Unit::trimester
+                  : reader.sees(Kind::half_year) ? Unit::half_year
+                  : reader.sees(Kind::year)      ? Unit::year
+                  : reader.sees(Kind::week)      ? Unit::week
+                                                 : Unit::none;
+    if (moment.unit == Unit::none) return reader.go(was), false;
+    reader.skip();
+    moment.grain = Grain::generic;
+    moment.month_offset = offset;
+    moment.reporting = reporting;
+    const auto behind = reader.at();
+    reader.take(Kind::comma);
+    if (reader.take_all({Kind::next, Kind::behind}) && reader.take(Kind::reporting)) {
+        if (reader.take(Kind::quarter))
+            moment.unit = Unit::quarter;
+        else
+            reader.take(Kind::month_unit);
+        moment.month_offset = 1;
+        moment.reporting = true;
+    } else {
+        reader.go(behind);
+    }
+    return true;
+}
 
 int month_from_end(int ordinal, Unit unit) {
     const int length = unit == Unit::half_year ? 6 : 3;
@@ -289,7 +288,10 @@ std::optional<Moment> read_part(Reader& reader) {
     if (auto holidays = read_holidays(reader)) return put(*holidays);
     if (auto season = read_season(reader)) return put(*season);
     if (auto year = read_some_year(reader)) return put(*year);
-    if (read_owner(reader, moment)) return put(moment);
+    if (read_owner(reader, moment)) {
+        if (moment.month) moment.grain = Grain::month;
+        return put(moment);
+    }
     return reader.go(was), std::nullopt;
 }
 

@@ -4,9 +4,20 @@
 #include "engine/deadline/nominative.hpp"
 #include "engine/deadline/sequence.hpp"
 
+#include <algorithm>
+
 namespace opora::deadline {
 
 namespace {
+
+bool is_balanced(std::u16string_view text) {
+    int open = 0;
+    for (const char16_t letter : text) {
+        if (letter == u'(') ++open;
+        if (letter == u')' && --open < 0) return false;
+    }
+    return open == 0;
+}
 
 /// One blank between words, quotation marks « » in pairs or not at all, nothing at the ends that only divides.
 std::string tidied(std::string_view written) {
@@ -33,11 +44,16 @@ std::string tidied(std::string_view written) {
         out += letter;
     }
     if (broken || depth != 0) std::erase_if(out, [](char16_t letter) { return letter == u'«' || letter == u'»'; });
+    if (!is_balanced(out)) std::erase_if(out, [](char16_t letter) { return letter == u'(' || letter == u')'; });
     const auto is_edge = [](char16_t letter) {
         return std::u16string_view(u" ,;:.-–—…").find(letter) != std::u16string_view::npos;
     };
     while (!out.empty() && is_edge(out.back())) out.pop_back();
     while (!out.empty() && is_edge(out.front())) out.erase(out.begin());
+    const auto is_sign = [](char16_t letter) {
+        return (letter >= u'0' && letter <= u'9') || is_latin(letter | 32) || letter > 0x2ff;
+    };
+    if (std::none_of(out.begin(), out.end(), is_sign)) return {};
     return to_utf8(out);
 }
 

@@ -155,6 +155,12 @@ bool read_year_tail(Reader& reader, Moment& moment) {
         reader.go(was);
         return false;
     }
+    // «следующего за отчетным года»
+    if (reader.take_all({Kind::next, Kind::behind, Kind::reporting}) && reader.take(Kind::year)) {
+        moment.year_offset = 1;
+        return moment.reporting = true;
+    }
+    reader.go(was);
     if (const auto ref = taken_ref(reader); ref != YearRef::none) {
         moment.of_school = reader.take(Kind::school_adj);
         if (reader.take(Kind::calendar_adj) || reader.sees(Kind::year)) {
