@@ -367,6 +367,7 @@ void ContractTest::work_on_tasks() {
     EXPECT_GT(tasks.at("total").as_int64(), 10);
     get("/api/tasks",
         "/api/tasks?state=overdue&from=2026-09-01&to=2026-11-22&q=%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0");
+    EXPECT_EQ(get("/api/tasks", "/api/tasks?controller=99999").at("total").as_int64(), 0);
     get("/api/tasks", "/api/tasks?state=lost", 400);
     get("/api/tasks", "/api/tasks?to=tomorrow", 400);
     std::string task;

@@ -5,6 +5,7 @@
 #include "engine/planning/count_tasks.hpp"
 #include "gateway/store/comments.hpp"
 #include "gateway/store/parties.hpp"
+#include "gateway/store/plans.hpp"
 #include "gateway/store/task_history.hpp"
 #include "office/plan_records.hpp"
 #include "office/task_acts.hpp"
@@ -26,6 +27,11 @@ store::TaskQuery query_of(store::Database& database, const TaskFilter& filter, c
     if (filter.party != PartyId{}) {
         query.parties = store::stood_in_for(database, filter.party, today);
         query.parties.push_back(filter.party);
+    }
+    if (filter.controller != PartyId{}) {
+        for (const auto& plan : store::load_controlled_plans(database, filter.controller))
+            query.plans.push_back(plan.id);
+        if (query.plans.empty()) query.plans.push_back(PlanId{-1});  // controls none: nothing is found
     }
     if (filter.state == "open")
         query.selection = TaskSelection::open;

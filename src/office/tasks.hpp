@@ -12,6 +12,7 @@ struct TaskFilter {
     PlanId plan{};
     std::string measure;
     PartyId party{};               ///< also what was delegated by it, and tasks of those it stands in for today
+    PartyId controller{};          ///< tasks of plans that it controls
     std::string state;             ///< a TaskState, or open, overdue, soon
     std::optional<Date> from, to;  ///< due
     std::string query;

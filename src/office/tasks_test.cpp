@@ -8,6 +8,12 @@
 namespace opora::office {
 namespace {
 
+PartyId party_called(Desk& desk, Instant now, const std::string& name) {
+    for (const auto& row : list_parties(desk, now))
+        if (row.party.name == name) return row.party.id;
+    return {};
+}
+
 TEST(Tasks, AreFoundByPartyStateAndWords) {
     const OrderForTest test;
     const auto plan = test.accepted();
@@ -20,6 +26,11 @@ TEST(Tasks, AreFoundByPartyStateAndWords) {
         EXPECT_TRUE(!before || !after || *before <= *after);
     }
     EXPECT_FALSE(mine.rows.back().task.due) << "those without a day come last";
+    filter = {};
+    filter.controller = party_called(*test.desk, test.now, "Ким О.О.");
+    EXPECT_EQ(list_tasks(*test.desk, test.now, filter).total, list_tasks(*test.desk, test.now, {}).total);
+    filter.controller = mine.rows.front().task.party;
+    EXPECT_EQ(list_tasks(*test.desk, test.now, filter).total, 0) << "who controls no plan has nothing to check";
     filter = {};
     filter.query = "СЕМИНАР";
     EXPECT_EQ(list_tasks(*test.desk, test.now, filter).total, 4);

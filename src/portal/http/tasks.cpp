@@ -13,6 +13,7 @@ office::TaskFilter read_filter(Query& query) {
     filter.plan = PlanId{query.integer("plan", 1, INT64_MAX).value_or(0)};
     filter.measure = query.text("measure");
     filter.party = PartyId{query.integer("party", 1, INT64_MAX).value_or(0)};
+    filter.controller = PartyId{query.integer("controller", 1, INT64_MAX).value_or(0)};
     filter.state = query.one_of("state", {"not_started", "in_progress", "in_review", "returned", "done", "off_control",
                                           "waits_schedule", "on_demand", "open", "overdue", "soon"});
     filter.from = query.day("from");
