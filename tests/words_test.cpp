@@ -68,6 +68,12 @@ TEST(Words, MessagesAreWellFormed) {
         }
 }
 
+TEST(Words, TheStopOfAYearIsTheStopOfItsSentence) {
+    const auto said = opora::say(opora::Language::russian, "planning.move.moved",
+                                 {{"was", "23 марта 2027\u00a0г."}, {"due", "26 марта 2027\u00a0г."}});
+    EXPECT_EQ(said, "Переносится: было 23 марта 2027\u00a0г., станет 26 марта 2027\u00a0г.");
+}
+
 TEST(Words, RussianHasNoWordsWeDoNotUse) {
     const std::vector<std::string> unwanted = {"нарушени", "рейтинг школ", "худши", "дашборд",
                                                "таск",     "фидбек",       "кейс"};

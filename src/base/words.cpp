@@ -44,6 +44,14 @@ std::string utf8(const icu::UnicodeString& text) {
     return out;
 }
 
+/// The stop of «2027 г.» is the stop of the sentence too.
+std::string one_stop(std::string text) {
+    static constexpr std::string_view year = "\u00a0г..";
+    for (auto at = text.find(year); at != std::string::npos; at = text.find(year, at + 1))
+        if (text.compare(at + year.size(), 1, ".") != 0) text.erase(at + year.size() - 1, 1);
+    return text;
+}
+
 }  // namespace
 
 Language language_named(std::string_view name) {
@@ -70,7 +78,7 @@ std::string say(Language language, std::string_view key, const Args& args) {
     icu::UnicodeString out;
     if (U_SUCCESS(status))
         format.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), out, status);
-    return U_SUCCESS(status) ? utf8(out) : "⟨" + std::string(key) + "⟩";
+    return U_SUCCESS(status) ? one_stop(utf8(out)) : "⟨" + std::string(key) + "⟩";
 }
 
 bool has_words(Language language, std::string_view key) { return catalogue(language).contains(key); }
