@@ -3,6 +3,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { NoPage, PageFault } from './pages/faults/PageFault';
 import { Ahead, type AheadStage } from './pages/ahead/Ahead';
 import { listSearch, oneOf, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
+import { partyTabs } from './pages/parties/tabs';
+import { planSearch } from './pages/plans/address';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
@@ -103,19 +105,60 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('./pages/orders/Order'), 'OrderPage'),
 });
 
-const soon = () => import('./pages/ahead/Soon');
-const tasks = createRoute({ getParentRoute: () => root, path: '/tasks', component: lazyRouteComponent(soon, 'SoonTasks') });
-const plans = createRoute({ getParentRoute: () => root, path: '/plans', component: lazyRouteComponent(soon, 'SoonPlans') });
-const plan = createRoute({ getParentRoute: () => root, path: '/plans/$id', component: lazyRouteComponent(soon, 'SoonPlan') });
-const templates = createRoute({ getParentRoute: () => root, path: '/templates', component: lazyRouteComponent(soon, 'SoonTemplates') });
-const events = createRoute({ getParentRoute: () => root, path: '/events', component: lazyRouteComponent(soon, 'SoonEvents') });
-const parties = createRoute({ getParentRoute: () => root, path: '/parties', component: lazyRouteComponent(soon, 'SoonParties') });
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: (search: Search) => tidy({ party: whole(search.party, 0, Number.MAX_SAFE_INTEGER), task: whole(search.task, 1, Number.MAX_SAFE_INTEGER), q: text(search.q) }),
+  component: lazyRouteComponent(() => import('./pages/tasks/Tasks'), 'Tasks'),
+});
+
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  validateSearch: (search: Search) => tidy({ sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/plans/Plans'), 'Plans'),
+});
+
+const planNew = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/new',
+  validateSearch: (search: Search) => tidy({ template: text(search.template), plan: whole(search.plan, 1, Number.MAX_SAFE_INTEGER), from: whole(search.from, 2000, 2100) }),
+  component: lazyRouteComponent(() => import('./pages/plans/NewPlan'), 'NewPlan'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$id',
+  validateSearch: planSearch,
+  component: lazyRouteComponent(() => import('./pages/plans/Plan'), 'PlanPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  validateSearch: (search: Search) => tidy({ template: text(search.template) }),
+  component: lazyRouteComponent(() => import('./pages/templates/Templates'), 'Templates'),
+});
+
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  validateSearch: (search: Search) => tidy({ event: whole(search.event, 1, Number.MAX_SAFE_INTEGER), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/events/Events'), 'Events'),
+});
+
+const parties = createRoute({
+  getParentRoute: () => root,
+  path: '/parties',
+  validateSearch: (search: Search) => tidy({ tab: oneOf(search.tab, partyTabs), party: whole(search.party, 1, Number.MAX_SAFE_INTEGER), q: text(search.q), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/parties/Parties'), 'Parties'),
+});
 
 const ahead = (['support', 'reports', 'publication'] as const satisfies readonly AheadStage[]).map((stage) =>
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: false });
 

@@ -6,6 +6,8 @@ const keys: { keys: string[]; word: WordKey }[] = [
   { keys: ['/', 'Ctrl K'], word: 'web.key.search' },
   { keys: ['j', 'k'], word: 'web.key.rows' },
   { keys: ['Enter'], word: 'web.key.open' },
+  { keys: ['e'], word: 'web.key.edit' },
+  { keys: ['x'], word: 'web.key.tick' },
   { keys: ['Esc'], word: 'web.key.back' },
   { keys: ['n', 'p'], word: 'web.key.questions' },
   { keys: ['1', '…', '9'], word: 'web.key.answer' },

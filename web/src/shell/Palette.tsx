@@ -1,11 +1,14 @@
-/// Search: pages, municipalities and schools by a part of a name or a code. Arrows choose, Enter opens.
+/// Search: plans, orders, schools, municipalities and pages by a part of a name or a code. Arrows choose, Enter opens.
 import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { ordersQuery } from '../api/order_queries';
+import { plansQuery } from '../api/plan_queries';
 import { findSchoolsQuery } from '../api/queries';
 import { Icon } from '../parts/Icon';
+import { useOrderName } from '../pages/orders/naming';
 import { useLanguage, useSay } from '../words/words';
 import { changed } from './address';
 import classes from './Shell.module.css';
@@ -103,6 +106,10 @@ function useHits(asked: string): Hit[] {
   const [lang] = useLanguage();
   const [q] = useDebouncedValue(asked, 120);
   const { data: schools } = useQuery(findSchoolsQuery(q, lang));
+  const isAsked = q.length >= 2;
+  const { data: plans } = useQuery({ ...plansQuery(lang), enabled: isAsked });
+  const { data: orders } = useQuery({ ...ordersQuery(q, lang), enabled: isAsked });
+  const nameOf = useOrderName();
   const { municipalities } = useWhereabouts();
   const fits = (title: string) => title.toLowerCase().includes(asked.toLowerCase());
 
@@ -127,5 +134,12 @@ function useHits(asked: string): Hit[] {
     aside: [one.parent_name, one.code].filter(Boolean).join(' · '),
     open: () => void navigate({ to: '/schools/$school', params: { school: one.code ?? String(one.id) } }),
   }));
-  return [...found, ...places, ...pages];
+  const foundPlans = (plans ?? [])
+    .filter((one) => fits(one.title))
+    .slice(0, 6)
+    .map((one) => ({ key: `p${one.id}`, group: say('web.page.plans'), title: one.title, aside: one.order && nameOf(one.order), open: () => void navigate({ to: '/plans/$id', params: { id: String(one.id) } }) }));
+  const foundOrders = (orders ?? [])
+    .slice(0, 6)
+    .map((one) => ({ key: `o${one.id}`, group: say('web.page.orders'), title: nameOf(one), aside: one.title, open: () => void navigate({ to: '/orders/$id', params: { id: String(one.id) } }) }));
+  return [...foundPlans, ...foundOrders, ...found, ...places, ...pages];
 }

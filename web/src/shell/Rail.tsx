@@ -47,6 +47,12 @@ export function Rail() {
   );
 }
 
+/// On a phone the open page may stand beyond the edge of the tabs.
+export const bring = (tab: HTMLElement | null) => {
+  const strip = tab?.parentElement;
+  if (tab && strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+};
+
 /// The pages of the open stage.
 export function StageTabs() {
   const say = useSay();
@@ -57,7 +63,7 @@ export function StageTabs() {
   return (
     <nav className={classes.tabs} aria-label={say(stage.word)}>
       {stage.pages.map((page) => (
-        <Link key={page.to} to={page.to} className={classes.tab} data-active={page === open || undefined} aria-current={page === open ? 'page' : undefined}>
+        <Link key={page.to} to={page.to} ref={page === open ? bring : undefined} className={classes.tab} data-active={page === open || undefined} aria-current={page === open ? 'page' : undefined}>
           {say(page.word)}
         </Link>
       ))}

@@ -29,4 +29,4 @@ export function useKeys(actions: Record<string, (event: KeyboardEvent) => void>)
   }, []);
 }
 
-const byPlace: Record<string, string> = { KeyE: 'e', KeyJ: 'j', KeyK: 'k', KeyN: 'n', KeyP: 'p' };
+const byPlace: Record<string, string> = { KeyE: 'e', KeyJ: 'j', KeyK: 'k', KeyN: 'n', KeyP: 'p', KeyX: 'x' };

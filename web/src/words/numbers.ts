@@ -11,6 +11,12 @@ export interface Numbers {
   probability(p: number): string;
   date(iso: string): string;
   moment(iso: string): string;
+  /// «ноябрь 2026», of "2026-11".
+  month(month: string): string;
+  /// «нояб.»
+  monthShort(month: string): string;
+  /// «понедельник», of a day.
+  weekday(iso: string, isShort?: boolean): string;
   size(bytes: number): string;
   schoolYear(year: number): string;
 }
@@ -22,6 +28,11 @@ export function numbersOf(language: Language): Numbers {
   const percent = (share: number, digits = 0) => format(share * 100, digits) + (language === 'ru' ? '\u00a0%' : '%');
   const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
   const moment = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const month = inUtc({ month: 'long', year: 'numeric' });
+  const monthShort = inUtc({ month: 'short' });
+  const weekday = inUtc({ weekday: 'long' });
+  const weekdayShort = inUtc({ weekday: 'short' });
   const valid = (iso: string, by: Intl.DateTimeFormat) => {
     const date = new Date(iso);
     return Number.isNaN(date.getTime()) ? iso : by.format(date);
@@ -34,6 +45,9 @@ export function numbersOf(language: Language): Numbers {
     bounds: (low, high) => `${format(low * 100)}–${percent(high)}`,
     date: (iso) => valid(iso, day),
     moment: (iso) => valid(iso, moment),
+    month: (iso) => valid(`${iso}-01`, month).replace(/\s\u0433\.$/, ''),
+    monthShort: (iso) => valid(`${iso}-01`, monthShort),
+    weekday: (iso, isShort) => valid(iso, isShort ? weekdayShort : weekday),
     size: (bytes) => {
       const isSmall = bytes < 1_000_000;
       const unit = { style: 'unit', unit: isSmall ? 'kilobyte' : 'megabyte', maximumFractionDigits: isSmall ? 0 : 1 } as const;

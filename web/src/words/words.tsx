@@ -3,12 +3,15 @@ import { createContext, useCallback, useContext, useMemo, type ReactNode } from 
 import { createIntl, createIntlCache, RawIntlProvider, useIntl } from 'react-intl';
 import type web from '../../../words/ru/web.json';
 import type webOrders from '../../../words/ru/web_orders.json';
+import type webPeople from '../../../words/ru/web_people.json';
+import type webPlans from '../../../words/ru/web_plans.json';
 import type webReview from '../../../words/ru/web_review.json';
 import type webData from '../../../words/ru/web_data.json';
 import type webResults from '../../../words/ru/web_results.json';
+import type webTasks from '../../../words/ru/web_tasks.json';
 
 export type Language = 'ru' | 'en';
-export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webOrders | keyof typeof webReview | keyof typeof webResults;
+export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webTasks;
 export type WordArgs = Record<string, string | number>;
 export type Say = (key: WordKey, args?: WordArgs) => string;
 

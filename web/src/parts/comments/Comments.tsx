@@ -114,7 +114,11 @@ export function useFiles() {
   return {
     files,
     pick: input,
-    take: (list: FileList | null) => setFiles((had) => [...had, ...Array.from(list ?? [])]),
+    take: (list: FileList | null) => {
+      // The list is empty again as soon as its field is.
+      const taken = Array.from(list ?? []);
+      setFiles((had) => [...had, ...taken]);
+    },
     drop: (index: number) => setFiles((had) => had.filter((_, at) => at !== index)),
     reset: () => setFiles([]),
   };

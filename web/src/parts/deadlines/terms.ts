@@ -13,6 +13,7 @@ export interface TermAsk {
   week?: Schemas['WorkWeek'];
   checkpoints?: Schemas['Checkpoints'];
   moment?: Schemas['EventMoment'];
+  schedule?: Schemas['ScheduleRow'][];
 }
 
 export const termQuery = (asked: TermAsk, lang: Language) =>

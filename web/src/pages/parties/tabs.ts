@@ -1,0 +1,1 @@
+export const partyTabs = ['list', 'merges', 'glossary', 'letters', 'feeds'] as const;
