@@ -180,6 +180,12 @@ void act_on_one(store::Database& database, ActInHand& hand, TaskId id, TaskActRe
     result.done.push_back(id);
 }
 
+/// Parties may have been merged since.
+PartyId present_party(store::Database& database, PartyId id) {
+    const auto party = store::load_party(database, id);
+    return party && party->merged_into != PartyId{} ? party->merged_into : id;
+}
+
 bool undo_one(store::Database& database, Instant now, std::int64_t undo, const store::TaskHistoryRow& row) {
     if (store::last_act_of(database, row.task) != row.act.id) return false;
     const auto now_is = store::load_task(database, row.task);
@@ -191,6 +197,8 @@ bool undo_one(store::Database& database, Instant now, std::int64_t undo, const s
         store::remove_task(database, row.task);
     } else {
         auto record = task_of_text(row.was);
+        for (auto* party : {&record.task.party, &record.task.delegated_by}) *party = present_party(database, *party);
+        record.task.drafted = now_is->task.drafted;
         record.changed = iso_time(now);
         store::save_task(database, record);
     }

@@ -23,7 +23,7 @@ struct SendingDay {
 };
 
 SendingDay sending_day(store::Database& database, Instant now) {
-    const auto local = now + local_offset(database);
+    const auto local = now + local_offset(database, now);
     const auto midnight = std::chrono::floor<std::chrono::days>(local);
     const Date day{midnight};
     return {day, day_text(day), static_cast<int>(std::chrono::floor<std::chrono::hours>(local - midnight).count())};

@@ -41,7 +41,7 @@ struct DigestCounts {
 /// What `send` throws is kept as the reason; the letter is tried again an hour later. Nothing while is_on is false.
 DigestCounts send_digests(Desk&, Instant now, const std::function<void(const Letter&)>& send);
 
-/// Day and hour where the people are: UTC moved by the setting "utc_offset" (hours, 3 unless set).
+/// The day where the people are: by the setting "utc_offset" (hours), else by the clock of this machine.
 Date local_day(Desk&, Instant now);
 
 }  // namespace opora::office

@@ -3,6 +3,7 @@
 
 #include "base/day_text.hpp"
 #include "engine/deadline/read_deadline.hpp"
+#include "gateway/store/settings.hpp"
 #include "office/accept_order.hpp"
 #include "office/desk_files.hpp"
 #include "office/desk_for_test.hpp"
@@ -37,6 +38,8 @@ inline PlanRow plan_row(const std::string& number, const std::string& title, con
 
 class OrderForTest : public DeskForTest {
  public:
+    OrderForTest() { store::save_setting(desk->database(), "utc_offset", "3"); }
+
     std::string lay(const std::string& name, const std::string& text) const {
         return lay_desk_file(desk->uploads(), write("upload", text), name).id;
     }

@@ -9,6 +9,7 @@
 #include "office/record_json.hpp"
 
 #include <charconv>
+#include <ctime>
 
 namespace opora::office {
 
@@ -227,16 +228,22 @@ std::string PartyNames::name_of(PartyId id) {
     return found->second;
 }
 
-std::chrono::hours local_offset(store::Database& database) {
-    int hours = moscow_offset;
-    if (const auto kept = store::load_setting(database, "utc_offset"))
-        std::from_chars(kept->data(), kept->data() + kept->size(), hours);
-    if (hours < -largest_offset || hours > largest_offset) hours = moscow_offset;
-    return std::chrono::hours(hours);
+std::chrono::seconds local_offset(store::Database& database, Instant now) {
+    if (const auto kept = store::load_setting(database, "utc_offset")) {
+        int hours = 0;
+        const auto [end, fault] = std::from_chars(kept->data(), kept->data() + kept->size(), hours);
+        if (fault == std::errc() && hours >= -largest_offset && hours <= largest_offset)
+            return std::chrono::hours(hours);
+    }
+    const auto moment = static_cast<std::time_t>(now.time_since_epoch().count());
+    std::tm here{};
+    localtime_r(&moment, &here);
+    return here.tm_gmtoff == 0 ? std::chrono::seconds(std::chrono::hours(moscow_offset))
+                               : std::chrono::seconds(here.tm_gmtoff);
 }
 
 Date local_day(store::Database& database, Instant now) {
-    return Date{std::chrono::floor<std::chrono::days>(now + local_offset(database))};
+    return Date{std::chrono::floor<std::chrono::days>(now + local_offset(database, now))};
 }
 
 Date local_day(Desk& desk, Instant now) { return local_day(desk.database(), now); }

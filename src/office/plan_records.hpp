@@ -59,8 +59,9 @@ class PartyNames {
     std::vector<std::string> added_;
 };
 
-/// What the clock where the people are is ahead of UTC: setting "utc_offset", hours, 3 unless set.
-std::chrono::hours local_offset(store::Database&);
+/// What the clock where the people are is ahead of UTC: setting "utc_offset" in hours, else that of this machine, of
+/// Moscow when the machine keeps UTC.
+std::chrono::seconds local_offset(store::Database&, Instant now);
 /// The day where the people are.
 Date local_day(store::Database&, Instant now);
 
