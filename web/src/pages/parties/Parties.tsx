@@ -1,6 +1,6 @@
 /// Those tasks are given to: mail, hour of the letter, deputy, absence; who seems to be one; what short names stand for;
 /// how letters are sent; calendar addresses.
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -58,15 +58,31 @@ export function Parties() {
 function List({ parties }: { parties: Row[] }) {
   const say = useSay();
   const numbers = useNumbers();
+  const [lang] = useLanguage();
   const navigate = useNavigate();
   const { q, sort, party } = useSearch({ from: '/parties' });
   const names = useMemo(() => new Map(parties.map((one) => [one.id, one.name])), [parties]);
   const shown = useMemo(() => {
     const words = folded(q ?? '').split(/\s+/).filter(Boolean);
-    return parties.filter((one) => words.every((word) => folded([one.name, one.post, one.organisation, one.mail].filter(Boolean).join(' ')).includes(word)));
-  }, [parties, q]);
+    const inOrder = new Intl.Collator(lang, { numeric: true });
+    return parties
+      .filter((one) => words.every((word) => folded([one.name, one.post, one.organisation, one.mail].filter(Boolean).join(' ')).includes(word)))
+      .sort((one, other) => inOrder.compare(one.name, other.name));
+  }, [parties, q, lang]);
   const show = (id: number | undefined) => void navigate({ to: '.', search: changed({ party: id }), replace: party !== undefined });
-  if (parties.length === 0) return <Empty title={say('web.parties.none')}>{say('web.parties.none_next')}</Empty>;
+  if (parties.length === 0)
+    return (
+      <Empty
+        title={say('web.parties.none')}
+        action={
+          <Button component={Link} to="/orders/new">
+            {say('web.page.order_new')}
+          </Button>
+        }
+      >
+        {say('web.parties.none_next')}
+      </Empty>
+    );
   const wide: Column<Row>[] = [
     { key: 'post', title: say('web.party.post'), width: '22%', phone: 'none', by: (row) => row.post ?? '', show: (row) => [row.post, row.organisation].filter(Boolean).join(', ') },
     { key: 'mail', title: say('web.party.mail'), width: '18%', phone: 'none', by: (row) => row.mail ?? '', show: (row) => row.mail || <span className="faint">{say('web.party.no_mail')}</span> },
@@ -75,7 +91,7 @@ function List({ parties }: { parties: Row[] }) {
   const columns: Column<Row>[] = [
     { key: 'name', title: say('web.task.party'), phone: 'title', by: (row) => row.name, show: (row) => row.name },
     ...(party === undefined ? wide : []),
-    { key: 'progress', title: say('web.party.tasks'), width: '280px', phone: 'line', show: (row) => row.progress && <Progress progress={row.progress} /> },
+    { key: 'progress', title: say('web.party.tasks'), width: '220px', phone: 'line', show: (row) => row.progress && <Progress progress={row.progress} isBrief /> },
   ];
   return (
     <div className="stack">

@@ -9,7 +9,6 @@ import { FeedButton } from '../../parts/feeds/FeedButton';
 import { GroupTable, type Group } from '../../parts/groups/GroupTable';
 import { Empty, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
-import { PartyInput } from '../../parts/parties/PartyInput';
 import { Shape } from '../../parts/Shape';
 import type { Column } from '../../parts/Table';
 import { ActButtons, RowActs } from '../../parts/tasks/ActButtons';
@@ -50,7 +49,6 @@ function Who() {
   const say = useSay();
   const navigate = useNavigate();
   const parties = useQuery(partiesQuery());
-  const [name, setName] = useState('');
   const take = (party: number) => void navigate({ to: '.', search: changed({ party }) });
   if (parties.error) return <FaultNote error={parties.error} isPage onAgain={() => void parties.refetch()} />;
   if (!parties.data) return <Shape kind="page" />;
@@ -59,14 +57,14 @@ function Who() {
     <>
       <PageHead title={say('web.tasks.who')} name={say('web.page.tasks')} lead={say('web.tasks.who_lead')} />
       <div className="stack" style={{ maxWidth: 480 }}>
-        <PartyInput
+        <Select
+          searchable
+          limit={60}
           label={say('web.tasks.who_name')}
-          value={name}
-          isKnownOnly
-          onChange={(wanted) => {
-            setName(wanted.name);
-            if (wanted.party) take(wanted.party);
-          }}
+          nothingFoundMessage={say('web.party.unknown')}
+          data={parties.data.map((one) => ({ value: String(one.id), label: one.name }))}
+          value={null}
+          onChange={(value) => value !== null && take(Number(value))}
         />
         <div>
           <Button variant="default" onClick={() => take(0)}>
@@ -122,14 +120,25 @@ function Mine({ party }: { party: number }) {
     const all = new Map(groups.flatMap((group) => group.rows.map(({ task }) => [String(task.id), task])));
     return [...ticked].flatMap((key) => all.get(key) ?? []);
   }, [groups, ticked]);
-  const all = useColumns(party, (act, task) => setAsked({ act, tasks: [task] }));
+  const [commented, setCommented] = useState<number>();
+  const show = (id: number | undefined) => {
+    if (id !== commented) setCommented(undefined);
+    void navigate({ to: '.', search: changed({ task: id }), replace: task !== undefined });
+  };
+  const all = useColumns(
+    party,
+    (act, row) => setAsked({ act, tasks: [row] }),
+    (row) => {
+      setCommented(row.id);
+      void navigate({ to: '.', search: changed({ task: row.id }), replace: task !== undefined });
+    },
+  );
   // Beside the panel there is room for what a row is and when it is due.
   const columns = task === undefined ? all : all.filter(({ key }) => key !== 'from' && key !== 'acts');
   const me = parties.data?.find((one) => one.id === party);
   if (open.error) return <FaultNote error={open.error} isPage onAgain={() => void open.refetch()} />;
   if (parties.data && !isAll && !me) return <Gone />;
   if (!open.data || !rows || !parties.data) return <Shape kind="page" />;
-  const show = (id: number | undefined) => void navigate({ to: '.', search: changed({ task: id }), replace: task !== undefined });
   return (
     <>
       <Head party={party} name={me?.name} rows={rows} counts={open.data.counts} checks={checks?.length ?? 0} />
@@ -165,7 +174,7 @@ function Mine({ party }: { party: number }) {
       )}
       {open.data.total > rows.length && <p className="soft small">{say('web.tasks.first', { n: rows.length, total: open.data.total })}</p>}
       <ActDialog asked={asked} onClose={() => setAsked(undefined)} />
-      {task !== undefined && <TaskPanel key={task} id={task} onClose={() => show(undefined)} onTask={show} />}
+      {task !== undefined && <TaskPanel key={task} id={task} onClose={() => show(undefined)} onTask={show} isCommenting={commented === task} />}
     </>
   );
 }
@@ -190,7 +199,7 @@ function useGroups(rows: TaskRow[] | undefined, checks: TaskRow[] | undefined, l
   }, [rows, checks, late, isAll, say]);
 }
 
-function useColumns(party: number, onAsk: (act: ActName, task: TaskRow) => void): Column<Shown>[] {
+function useColumns(party: number, onAsk: (act: ActName, task: TaskRow) => void, onComment: (task: TaskRow) => void): Column<Shown>[] {
   const say = useSay();
   const numbers = useNumbers();
   const left = useLeft();
@@ -233,7 +242,7 @@ function useColumns(party: number, onAsk: (act: ActName, task: TaskRow) => void)
         </span>
       ),
     },
-    { key: 'acts', title: say('web.tasks.column.acts'), width: '172px', phone: 'none', show: ({ task, acts }) => <RowActs acts={acts} task={task} onAsk={onAsk} /> },
+    { key: 'acts', title: say('web.tasks.column.acts'), width: '186px', phone: 'none', show: ({ task, acts }) => <RowActs acts={acts} task={task} onAsk={onAsk} onComment={onComment} /> },
   ];
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Schemas } from '../../api/client';
 import type { TaskRow } from '../../api/plan_queries';
 import { useSay } from '../../words/words';
+import { Icon } from '../Icon';
 import { FaultNote } from '../Notes';
 import { ActDialog } from './ActDialog';
 import { asking, type ActName } from './acts';
@@ -57,7 +58,7 @@ export function ActButtons({ acts, tasks, most = 2, size = 'sm', onDone }: ActBu
 }
 
 /// The acts that stand in the row of a list.
-export function RowActs({ acts, task, onAsk }: { acts: ActName[]; task: TaskRow; onAsk: (act: ActName, task: TaskRow) => void }) {
+export function RowActs({ acts, task, onAsk, onComment }: { acts: ActName[]; task: TaskRow; onAsk: (act: ActName, task: TaskRow) => void; onComment: (task: TaskRow) => void }) {
   const say = useSay();
   const perform = useAct();
   return (
@@ -74,6 +75,9 @@ export function RowActs({ acts, task, onAsk }: { acts: ActName[]; task: TaskRow;
           {say(`web.act.${act}`)}
         </Button>
       ))}
+      <Button size="compact-xs" variant="subtle" px={4} aria-label={say('web.act.on', { act: say('web.task.comment'), title: task.title })} title={say('web.task.comment')} onClick={() => onComment(task)}>
+        <Icon name="speech" size={16} />
+      </Button>
     </span>
   );
 }

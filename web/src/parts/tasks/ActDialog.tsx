@@ -130,7 +130,7 @@ function EvidenceFields({ kinds, tasks, given, onChange, picked }: { kinds: Sche
   return (
     <>
       <p>
-        {say(`web.evidence.ask.${kind}`)}
+        {say(`web.evidence.ask.${kind}`, { n: tasks.length })}
         {tasks.length === 1 && one?.expected && <> {say('web.evidence.expected', { expected: one.expected })}</>}
       </p>
       {kinds.includes('link') && <TextInput label={say('web.evidence.link')} placeholder={say('web.evidence.link_example')} value={given.link} onChange={(event) => onChange({ ...given, link: event.currentTarget.value })} data-autofocus />}

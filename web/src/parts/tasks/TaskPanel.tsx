@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { Schemas } from '../../api/client';
 import { plansQuery, taskQuery, type TaskRow } from '../../api/plan_queries';
 import { useNumbers } from '../../words/numbers';
@@ -26,13 +27,22 @@ interface TaskPanelProps {
   onTask: (id: number) => void;
   /// Back to the measure the task was opened from.
   onMeasure?: () => void;
+  /// Opened to say something.
+  isCommenting?: boolean;
 }
 
-export function TaskPanel({ id, onClose, onTask, onMeasure }: TaskPanelProps) {
+export function TaskPanel({ id, onClose, onTask, onMeasure, isCommenting }: TaskPanelProps) {
   const say = useSay();
   const [lang] = useLanguage();
   const task = useQuery(taskQuery(id, lang));
   const row = task.data?.row;
+  const isThere = row !== undefined;
+  const comments = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const field = isThere && isCommenting ? comments.current?.querySelector('textarea') : undefined;
+    field?.focus();
+    field?.scrollIntoView({ block: 'center' });
+  }, [isThere, isCommenting]);
   const head = (
     <>
       {onMeasure && (
@@ -63,7 +73,9 @@ export function TaskPanel({ id, onClose, onTask, onMeasure }: TaskPanelProps) {
           <Facts task={task.data} />
           <Evidence given={task.data.evidence ?? []} />
           <History task={task.data} />
-          <Comments kind="task" id={String(id)} />
+          <div ref={comments}>
+            <Comments kind="task" id={String(id)} />
+          </div>
         </div>
       )}
     </SidePanel>
