@@ -61,6 +61,7 @@ bool changes_documents(std::string_view text) {
         "продлить",          "внести изменени", "внести в",         "изложить",           "дополнить",
         "признать утративш", "отменить",        "считать утративш", "о внесении изменени"};
     const auto letters = small(text);
+    if (has_stem(letters, "утратившим силу") || has_stem(letters, "утратившими силу")) return true;
     return std::any_of(beginnings.begin(), beginnings.end(),
                        [&](auto beginning) { return letters.starts_with(beginning); });
 }

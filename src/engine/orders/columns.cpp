@@ -265,6 +265,19 @@ Content content_of(const Grid& grid, std::size_t column, std::size_t from, const
     return content;
 }
 
+/// The first column that holds much text, if not the most: what is done stands left of why and where.
+template <class Length>
+void take_title(Columns& columns, const std::vector<Content>& contents, Length length) {
+    double longest = 0;
+    for (std::size_t column = 0; column < columns.meaning.size(); ++column)
+        if (columns.meaning[column] == Column::other) longest = std::max(longest, length(contents[column]));
+    for (std::size_t column = 0; column < columns.meaning.size(); ++column)
+        if (columns.meaning[column] == Column::other && length(contents[column]) >= 0.4 * longest) {
+            columns.meaning[column] = Column::title;
+            return;
+        }
+}
+
 /// Columns without a known heading get the meaning that what stands in them shows.
 void guess_columns(const Grid& grid, Columns& columns, const Understanding& understanding) {
     const auto from = columns.above + columns.header_rows;
@@ -295,7 +308,7 @@ void guess_columns(const Grid& grid, Columns& columns, const Understanding& unde
         columns.meaning[0] = Column::number;
     if (is_headless) take_best(Column::term, [&](const Content& c) { return share(c, c.terms); });
     const bool may_be_plan = columns.has(Column::term) || columns.has(Column::executors);
-    if (may_be_plan && !columns.has(Column::title)) take_best(Column::title, length);
+    if (may_be_plan && !columns.has(Column::title)) take_title(columns, contents, length);
     if (is_headless && may_be_plan)
         take_best(Column::executors, [&](const Content& c) { return share(c, c.executors); });
 }
@@ -308,11 +321,15 @@ void find_schools_columns(const Grid& grid, Columns& columns, const Understandin
         if (content.mostly(content.schools)) schools.push_back(column);
     }
     if (schools.empty() || schools.size() > 2) return;
-    for (auto& meaning : columns.meaning)
-        if (meaning != Column::number) meaning = meaning == Column::leader ? meaning : Column::other;
+    for (std::size_t column = 0; column < columns.meaning.size(); ++column) {
+        auto& meaning = columns.meaning[column];
+        const bool names_schools = std::find(schools.begin(), schools.end(), column) != schools.end();
+        if (meaning != Column::number && !(meaning == Column::leader && names_schools)) meaning = Column::other;
+    }
+    const bool alone_leads = schools.size() == 1 && columns.meaning[schools[0]] == Column::leader;
     const bool first_leads = schools.size() == 2 && columns.meaning[schools[0]] == Column::leader &&
                              columns.meaning[schools[1]] != Column::leader;
-    columns.meaning[schools[0]] = first_leads ? Column::leader : Column::school;
+    columns.meaning[schools[0]] = first_leads || alone_leads ? Column::leader : Column::school;
     if (schools.size() == 2) columns.meaning[schools[1]] = first_leads ? Column::school : Column::leader;
     columns.kind = schools.size() == 2 ? TableKind::pairs : TableKind::schools;
 }

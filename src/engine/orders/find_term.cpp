@@ -26,9 +26,6 @@ struct Cue {
 constexpr Cue cues[] = {
     {"в срок", 5},
     {"в сроки", 5},
-    {"срок -", 5},
-    {"срок –", 5},
-    {"срок:", 5},
     {"сроком", 5, Behind::digit},
     {"не позднее", 5},
     {"не позже", 5},
@@ -81,6 +78,8 @@ constexpr Cue cues[] = {
     {"ежегодн", 1, Behind::none},
 };
 constexpr int strong = 5;
+/// «Срок: май», «Срок исполнения – 5 мая»: the phrase begins behind the mark, whatever it is.
+constexpr Cue label = {"", strong};
 constexpr std::size_t most_words = 18;  // of a phrase of time
 
 struct TermWord {
@@ -174,7 +173,10 @@ class TermFinder {
         };
         std::vector<Found> found;
         for (std::size_t piece = 0; piece < pieces_.size(); ++piece)
-            if (const auto* cue = cue_at(piece)) found.push_back({cue, piece});
+            if (const auto labelled = behind_label(piece); labelled < pieces_.size())
+                found.push_back({&label, labelled});
+            else if (const auto* cue = cue_at(piece))
+                found.push_back({cue, piece});
         std::stable_sort(found.begin(), found.end(),
                          [](const Found& a, const Found& b) { return a.cue->rank > b.cue->rank; });
         constexpr std::size_t most_tried = 6;
@@ -184,6 +186,19 @@ class TermFinder {
     }
 
  private:
+    /// Behind «срок …:» that begins at this word; as many as there are words when none does.
+    std::size_t behind_label(std::size_t piece) const {
+        constexpr std::size_t longest = 3;  // words of the label
+        const auto first = pieces_[piece].letters;
+        if (first != "срок" && first != "сроки") return pieces_.size();
+        for (auto at = piece; at < pieces_.size() && at < piece + longest; ++at) {
+            const auto& word = pieces_[at];
+            if (letters_.find(':', word.end) < word.outer_end) return at + 1;
+            if (at > piece && (word.letters == "-" || word.letters == "–" || word.letters == "—")) return at + 1;
+        }
+        return pieces_.size();
+    }
+
     /// The strongest, then longest cue that begins at this word.
     const Cue* cue_at(std::size_t piece) const {
         const auto at = pieces_[piece].at;
@@ -203,7 +218,7 @@ class TermFinder {
     std::optional<Term> term_at(const Cue& cue, std::size_t piece) const {
         if (!understanding_.read_term) return std::nullopt;
         if (cue.rank == 1) return adjective(pieces_[piece]);
-        const auto first = with_count(cue, piece);
+        auto first = with_count(cue, piece);
         const auto last = cue.behind == Behind::none ? piece + 1 : last_piece(piece);
         const auto cue_words = static_cast<std::size_t>(std::count(cue.words.begin(), cue.words.end(), ' '));
         for (auto end = last; end > piece + std::min(cue_words, last - piece - 1); --end) {
@@ -212,13 +227,30 @@ class TermFinder {
             if (word.letters.empty() || (!at_mark && !may_end(word.letters))) continue;
             const auto phrase = phrase_of(pieces_[first].at, word);
             auto deadline = understanding_.read_term(phrase);
-            if (deadline.kind != DeadlineKind::unread) return Term{std::string(phrase), std::move(deadline)};
+            if (deadline.kind != DeadlineKind::unread)
+                return with_cues_before(first, word, {std::string(phrase), std::move(deadline)});
         }
         if (cue.rank < strong) return std::nullopt;
         auto end = piece + 1;
         while (end < last && pieces_[end - 1].outer_end == pieces_[end - 1].end && end < piece + 8) ++end;
         const auto phrase = phrase_of(pieces_[first].at, pieces_[end - 1]);
         return Term{std::string(phrase), understanding_.read_term(phrase)};
+    }
+
+    /// «ежемесячно до 5 числа»: what stands right before may say more of the same term.
+    Term with_cues_before(std::size_t first, const TermWord& last, Term term) const {
+        constexpr std::size_t reach = 3;  // words
+        for (std::size_t back = 1; back <= reach && back <= first; ++back) {
+            const auto& before = pieces_[first - back];
+            const auto marks = std::string_view(letters_).substr(before.end, before.outer_end - before.end);
+            if (marks.find_first_of(";:.)") != std::string_view::npos || is_infinitive(before.letters)) break;
+            const auto* cue = cue_at(first - back);
+            if (cue == nullptr || cue->rank < 3) continue;
+            const auto phrase = phrase_of(before.at, last);
+            auto deadline = understanding_.read_term(phrase);
+            if (deadline.kind != DeadlineKind::unread) return {std::string(phrase), std::move(deadline)};
+        }
+        return term;
     }
 
     std::string_view phrase_of(std::size_t at, const TermWord& last) const {

@@ -95,24 +95,6 @@ std::vector<Piece> without_layout(std::vector<Piece> pieces, const Understanding
     return out;
 }
 
-/// Lines behind the signature that speak of paper: who typed it, to whom it goes.
-bool is_office_note(const Line& line) {
-    static constexpr std::array<std::string_view, 13> notes = {"исп",
-                                                               "тел",
-                                                               "отп",
-                                                               "разослать",
-                                                               "рассылка",
-                                                               "визы",
-                                                               "разработчик",
-                                                               "с приказом ознакомлен",
-                                                               "с приказом ознакомлены",
-                                                               "ознакомлен",
-                                                               "ознакомлены",
-                                                               "проект подготовлен",
-                                                               "согласовано"};
-    return std::any_of(notes.begin(), notes.end(), [&](auto note) { return begins_with_word(line.letters, note); });
-}
-
 /// Fills parts from what follows the clauses.
 class PartMaker {
  public:
@@ -236,8 +218,12 @@ class PartMaker {
                         appendix.number = number_text.substr(word.at, word.size);
             requisites = refers == std::string::npos ? std::string_view() : requisites.substr(refers);
         }
-        if (const auto number = find_number(requisites)) appendix.order_number = number->number;
-        if (const auto date = find_date(requisites)) appendix.order_date = date->date;
+        const auto date = find_date(requisites);
+        if (date) appendix.order_date = date->date;
+        // A body may have a number in its name: that of the order stands next to the date.
+        auto number = find_number(requisites, date ? date->end : 0);
+        if (!number) number = find_number(requisites);
+        if (number) appendix.order_number = number->number;
     }
 
     /// Gives the part its title and lets go of parts that are nothing.
@@ -335,18 +321,29 @@ Beginning find_beginning(std::vector<Piece>& pieces) {
 /// Clauses go on until somebody signs, an appendix or a plan begins, or the paper speaks of itself.
 std::size_t take_clauses(const std::vector<Piece>& pieces, std::size_t at, Outline& outline,
                          std::vector<Piece>& between) {
-    const auto is_signed_later = [&](std::size_t from) {
-        for (auto later = from; later < pieces.size() && later < from + 400; ++later) {
-            if (find_signature(pieces, later)) return true;
+    int last = 0;  // number of the last clause
+    // The next number comes before anybody signs: a plan stands among the clauses.
+    const auto clauses_go_on = [&](std::size_t from) {
+        constexpr std::size_t reach = 400;  // pieces
+        for (auto later = from; later < pieces.size() && later < from + reach; ++later) {
             const auto* line = line_at(pieces, later);
-            if (line != nullptr && is_appendix_head(*line)) return false;
+            if (line == nullptr) continue;
+            if (is_appendix_head(*line) || find_signature(pieces, later)) return false;
+            const auto number = leading_number(line->text);
+            if (number.parts() == 1 && last > 0 && last_part(number.number) == last + 1) return true;
         }
+        return false;
+    };
+    const auto table_follows = [&](std::size_t from) {
+        constexpr std::size_t reach = 30;  // lines of goals and tasks
+        for (auto later = from; later < pieces.size() && later < from + reach; ++later)
+            if (line_at(pieces, later) == nullptr) return true;
         return false;
     };
     for (; at < pieces.size(); ++at) {
         const auto* line = line_at(pieces, at);
         if (line == nullptr) {
-            if (!is_signed_later(at)) return at;
+            if (!clauses_go_on(at)) return at;
             between.push_back(pieces[at]);
             continue;
         }
@@ -357,6 +354,9 @@ std::size_t take_clauses(const std::vector<Piece>& pieces, std::size_t at, Outli
         }
         const bool is_headed = line->is_bold || line->is_centered || line->is_heading;
         if (is_appendix_head(*line) || is_office_note(*line) || (is_headed && is_part_title(*line))) return at;
+        if (is_part_title(*line) && table_follows(at) && !clauses_go_on(at)) return at;
+        const auto number = leading_number(line->text);
+        if (number.parts() == 1 && number.size < line->text.size()) last = std::max(last, last_part(number.number));
         outline.clauses.push_back(*line);
     }
     return at;

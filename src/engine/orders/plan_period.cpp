@@ -32,6 +32,13 @@ int year_at(std::string_view text, std::size_t at) {
     return value >= 1990 && value <= 2099 ? value : 0;
 }
 
+/// «22/23»: the second half of it; -1 = none.
+int short_year_at(std::string_view text, std::size_t at) {
+    if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+    if (at + 2 < text.size() && (is_digit(text[at + 2]) || text[at + 2] == '.')) return -1;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
 std::size_t behind_blanks(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;
     return at;
@@ -50,6 +57,9 @@ std::vector<YearSpan> year_spans(std::string_view text) {
                 if (const int last = year_at(text, next); last >= first && last - first <= 15) {
                     span.last = last;
                     span.end = next + 4;
+                } else if (short_year_at(text, next) == (first + 1) % 100) {
+                    span.last = first + 1;
+                    span.end = next + 2;
                 }
                 break;
             }
@@ -96,7 +106,12 @@ std::optional<Period> find_period(std::string_view text, Years years) {
                 ? !is_planned || !is_marked
                 : !is_planned && !(is_within && is_marked) && !(is_school && span.last > span.first))
             continue;
-        if (is_school && span.last == span.first + 1) return Period{day_of(span.first, 9, 1), day_of(span.last, 8, 31)};
+        if (is_school && span.last == span.first + 1) {
+            const Period whole{day_of(span.first, 9, 1), day_of(span.last, 8, 31)};
+            if (half == 1) return Period{whole.start, day_of(span.first, 12, 31)};
+            if (half == 2) return Period{day_of(span.last, 1, 1), whole.end};
+            return whole;
+        }
         if (is_school) continue;
         if (half == 1 && span.first == span.last) return Period{day_of(span.first, 1, 1), day_of(span.first, 6, 30)};
         if (half == 2 && span.first == span.last) return Period{day_of(span.first, 7, 1), day_of(span.first, 12, 31)};

@@ -60,9 +60,18 @@ class Flattener {
             begin({"", "", numbered_depth_ + 1, spot}, inner);
         } else if (!any_numbered_ && (flat_.empty() || begins_large(text) || is_listing())) {
             begin({"", "", is_listing() && !begins_large(text) ? 2 : 1, spot}, text);
+        } else if (any_numbered_ && goes_on_list() && begins_small(text)) {
+            begin({"", "", numbered_depth_ + 1, spot}, text);
         } else if (!flat_.empty()) {
             extend(text);
         }
+    }
+
+    /// «организовать:» and parts below it without dashes, each in small letters up to a semicolon.
+    bool goes_on_list() const {
+        if (flat_.empty()) return false;
+        const auto& last = flat_.back();
+        return last.text.ends_with(':') || (last.number.empty() && last.text.ends_with(';'));
     }
 
     /// Without numbers: the clause at hand ends with a colon, or a part of it with a semicolon.

@@ -117,17 +117,37 @@ class HeadReader {
         next_ = kind_ + 1;
     }
 
-    /// Letterheads go on with addresses: lines with digits are none of the body's name.
+    /// The lines right above the kind, from the first that speaks of a body on; a page's menu may stand before them,
+    /// addresses among them.
     void read_body() {
-        for (std::size_t at = 0; at < kind_; ++at) {
+        constexpr std::size_t most_lines = 10;
+        auto first = kind_ - std::min(kind_, most_lines);
+        const auto named = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(first),
+                                        lines_.begin() + static_cast<std::ptrdiff_t>(kind_), names_body);
+        if (named != lines_.begin() + static_cast<std::ptrdiff_t>(kind_))
+            first = static_cast<std::size_t>(named - lines_.begin());
+        for (auto at = first; at < kind_; ++at) {
             const auto& line = lines_[at];
-            if (line.text.find_first_of("0123456789@") != std::string::npos) {
-                take_requisites(line, out_.head);
-                continue;
-            }
+            const bool has_digits = line.text.find_first_of("0123456789@") != std::string::npos;
+            if (has_digits && (take_requisites(line, out_.head) || is_address(line))) continue;
             if (!out_.head.body.empty()) out_.head.body += ' ';
             out_.head.body += line.text;
         }
+    }
+
+    static bool names_body(const Line& line) {
+        static constexpr std::array<std::string_view, 19> stems = {
+            "управлени",  "департамент", "министерств", "комитет",     "администраци", "отдел",     "учреждени",
+            "школ",       "район",       "област",      "края",        "краев",        "республик", "федераци",
+            "образовани", "центр",       "институт",    "муниципальн", "государственн"};
+        return std::any_of(stems.begin(), stems.end(), [&](auto stem) { return has_stem(line.letters, stem); });
+    }
+
+    static bool is_address(const Line& line) {
+        static constexpr std::array<std::string_view, 10> marks = {"тел", "факс",   "инн",  "огрн", "окпо",
+                                                                   "ул.", "e-mail", "почт", "пр.",  "индекс"};
+        return line.text.find('@') != std::string::npos ||
+               std::any_of(marks.begin(), marks.end(), [&](auto mark) { return has_stem(line.letters, mark); });
     }
 
     void read_requisites() {

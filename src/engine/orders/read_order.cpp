@@ -10,6 +10,7 @@
 #include "engine/orders/read_plan.hpp"
 #include "engine/orders/remarks.hpp"
 #include "engine/orders/school_lists.hpp"
+#include "engine/orders/signature.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -194,8 +195,10 @@ class OrderReader {
                                       {{"rows", static_cast<double>(grid.rows.size())}}));
     }
 
-    void leave_out(const std::vector<Line>& text) {
-        if (text.empty() || (text.size() == 1 && text.front().text.size() < 40)) return;
+    void leave_out(std::vector<Line> text) {
+        std::erase_if(text, [](const Line& line) { return words_of(line.text).empty() || is_office_note(line); });
+        const bool is_page_number = text.size() == 1 && text.front().text.size() < 5;
+        if (text.empty() || is_page_number) return;
         out_.remarks.push_back(remark(Code::text_left_out, text.front().spot, shortened(text.front().text),
                                       {{"lines", static_cast<double>(text.size())}}));
     }

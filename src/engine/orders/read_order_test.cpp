@@ -180,6 +180,17 @@ TEST(PlanTables, SectionsInEveryForm) {
               "[ Кадры] 1:Семинар|Май|ИМЦ 2:Курсы|Май|ИМЦ [ Контроль] 3:Проверка|Июнь|Отдел");
 }
 
+TEST(PlanTables, MonthsThatHeadTheirRows) {
+    const auto reading = plan_of({{"№", "Мероприятие", "Ответственный"},
+                                  {"Май", "", ""},
+                                  {"1", "Семинар", "ИМЦ"},
+                                  {"Июнь", "", ""},
+                                  {"2", "Курсы", "ИМЦ"}});
+    EXPECT_EQ(shown(reading), "[ Май] 1:Семинар|Май|ИМЦ [ Июнь] 2:Курсы|Июнь|ИМЦ");
+    EXPECT_EQ(reading.plans[0].sections[1].rows[0].term.deadline.month, 6);
+    EXPECT_EQ(reading.plans[0].sections[1].rows[0].term_spot.row, 3);
+}
+
 TEST(PlanTables, SectionsBetweenTables) {
     auto document = document_of(head);
     document.blocks.emplace_back(paragraph("План работы"));
@@ -345,6 +356,19 @@ TEST(Lists, LinesOfAnAppendix) {
     ASSERT_EQ(reading.lists.size(), 1U);
     EXPECT_EQ(reading.lists[0].meaning, "biased");
     EXPECT_EQ(reading.lists[0].schools, (std::vector<std::string>{"СОШ № 1", "Лицей № 2"}));
+}
+
+TEST(ReadOrder, AWebPageAroundIt) {
+    std::vector<std::string> lines = {
+        "Главная", "Документы",   "Отдел образования района", "Тел. 22-33-44", "ПРИКАЗ", "№ 4 от 05.02.2020",
+        "О сборе", "приказываю:", "1. Отделу ждать.",         "План сбора"};
+    auto document = document_of(lines);
+    add_table(document, {{"№", "Мероприятие", "Срок", "Ответственный"}, {"1", "Семинар", "Май", "ИМЦ"}});
+    const auto reading = read_order(document, simple());
+    EXPECT_EQ(reading.head.body, "Отдел образования района");
+    EXPECT_EQ(reading.clauses.size(), 1U);
+    ASSERT_EQ(reading.plans.size(), 1U);
+    EXPECT_EQ(reading.plans[0].title, "План сбора");
 }
 
 TEST(ReadOrder, APlanWithoutAnOrder) {

@@ -7,6 +7,7 @@
 #include "engine/orders/remarks.hpp"
 #include "engine/orders/requisites.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -50,8 +51,10 @@ class PlanReader {
                     break;
             }
         }
-        for (auto& section : out_.sections)
+        for (auto& section : out_.sections) {
+            take_term_of_section(section);
             for (auto& row : section.rows) understand(row);
+        }
         std::erase_if(out_.sections,
                       [](const PlanSection& section) { return section.rows.empty() && section.title.empty(); });
     }
@@ -218,6 +221,21 @@ class PlanReader {
             out_.remarks.push_back(remark(Code::text_left_out, item.spot, text, {{"lines", 1.0}}));
         else
             out_.remarks.push_back(remark(Code::row_left_out, item.spot, text));
+    }
+
+    /// A plan month by month: «Сентябрь» heads its rows, and there is no column of terms.
+    void take_term_of_section(PlanSection& section) const {
+        if (!understanding_.read_term || section.title.empty() || section.title.size() > 60) return;
+        const bool untimed = std::all_of(section.rows.begin(), section.rows.end(),
+                                         [](const PlanRow& row) { return row.term.phrase.empty(); });
+        if (!untimed || section.rows.empty()) return;
+        const auto kind = understanding_.read_term(section.title).kind;
+        if (kind == DeadlineKind::unread || kind == DeadlineKind::on_demand || kind == DeadlineKind::by_schedule)
+            return;
+        for (auto& row : section.rows) {
+            row.term.phrase = section.title;
+            row.term_spot = section.spot;
+        }
     }
 
     void understand(PlanRow& row) const {

@@ -235,10 +235,23 @@ std::size_t surname_ahead(std::string_view text) {
     return letters >= 2 && begins_small(second) ? at : 0;
 }
 
+/// «Медведь Ольга Николаевна»
+bool is_full_name(std::string_view text) {
+    const auto first = surname_ahead(text);
+    if (first == 0) return false;
+    const auto rest = trimmed(text.substr(first));
+    const auto second = surname_ahead(rest);
+    if (second == 0) return false;
+    const auto third = trimmed(rest.substr(second));
+    return surname_ahead(third) == third.size() &&
+           (third.ends_with("вич") || third.ends_with("вна") || third.ends_with("ична"));
+}
+
 }  // namespace
 
 bool is_name(std::string_view text) {
     text = trimmed(text);
+    if (is_full_name(text)) return true;
     if (const auto initials = initials_ahead(text); initials > 0) {
         const auto rest = trimmed(text.substr(initials));
         return !rest.empty() && surname_ahead(rest) == rest.size();

@@ -69,8 +69,8 @@ TEST(Requisites, Numbers) {
 }
 
 TEST(Requisites, Names) {
-    for (const std::string_view text :
-         {"О.Н. Медведь", "О. Н. Медведь", "Медведь О.Н.", "О.Н.Медведь", "И. Римский-Корсаков"})
+    for (const std::string_view text : {"О.Н. Медведь", "О. Н. Медведь", "Медведь О.Н.", "О.Н.Медведь",
+                                        "И. Римский-Корсаков", "Медведь Ольга Николаевна"})
         EXPECT_TRUE(is_name(text)) << text;
     for (const std::string_view text : {"Медведь", "И.о. начальника", "ООО", "о.н. медведь", "", "Приложение 1"})
         EXPECT_FALSE(is_name(text)) << text;

@@ -4,6 +4,9 @@
 #include "engine/orders/letters.hpp"
 #include "engine/orders/requisites.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace opora::orders {
 
 namespace {
@@ -33,7 +36,8 @@ std::optional<FoundSignature> find_signature(const std::vector<Piece>& pieces, s
         if (next > at && !leading_number(line->text).number.empty()) return std::nullopt;
         const auto text = without_fill(line->text);
         if (const auto name = name_at_end(text); name != std::string::npos) {
-            const auto before = std::string(trimmed(std::string_view(text).substr(0, name)));
+            auto before = std::string(trimmed(std::string_view(text).substr(0, name)));
+            if (before.ends_with(':')) before.pop_back();
             if (before.ends_with(',') || before.size() > longest_post) return std::nullopt;
             if (!before.empty()) post += (post.empty() ? "" : " ") + before;
             return FoundSignature{post, text.substr(name), next + 1};
@@ -66,6 +70,23 @@ bool is_approval(const Line& line) {
                    rest.starts_with("постановл") || rest.starts_with(':');
         }
     return false;
+}
+
+bool is_office_note(const Line& line) {
+    static constexpr std::array<std::string_view, 13> notes = {"исп",
+                                                               "тел",
+                                                               "отп",
+                                                               "разослать",
+                                                               "рассылка",
+                                                               "визы",
+                                                               "разработчик",
+                                                               "с приказом ознакомлен",
+                                                               "с приказом ознакомлены",
+                                                               "ознакомлен",
+                                                               "ознакомлены",
+                                                               "проект подготовлен",
+                                                               "согласовано"};
+    return std::any_of(notes.begin(), notes.end(), [&](auto note) { return begins_with_word(line.letters, note); });
 }
 
 }  // namespace opora::orders

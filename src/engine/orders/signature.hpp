@@ -21,4 +21,7 @@ bool is_appendix_head(const Line& line);
 /// «УТВЕРЖДЕН», «Утверждено приказом …», «УТВЕРЖДАЮ».
 bool is_approval(const Line& line);
 
+/// A line behind the signature that speaks of the paper: who typed it, to whom it goes.
+bool is_office_note(const Line& line);
+
 }  // namespace opora::orders

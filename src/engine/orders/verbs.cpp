@@ -23,11 +23,11 @@ constexpr std::array<std::string_view, 17> decisions = {
     "определить", "внести",   "изложить", "дополнить", "отнести",  "возложить", "исключить",  "присвоить"};
 
 /// Nouns of an addressee in the dative, by their stems: what follows must be an ending of that case.
-constexpr std::array<std::string_view, 31> addressed = {
+constexpr std::array<std::string_view, 32> addressed = {
     "руководител", "директор", "начальник",   "заместител", "заведующ", "отдел",      "управлени",   "центр",
     "специалист",  "методист", "учител",      "педагог",    "школ",     "организаци", "учреждени",   "орган",
     "департамент", "комитет",  "институт",    "групп",      "комисси",  "тьютор",     "координатор", "администраци",
-    "председател", "секретар", "ответственн", "куратор",    "сектор",   "инспектор",  "воспитател"};
+    "председател", "секретар", "ответственн", "куратор",    "сектор",   "инспектор",  "воспитател",  "служб"};
 constexpr std::array<std::string_view, 11> dative_endings = {"у",  "ю",  "ам", "ям", "ему", "ому",
                                                              "им", "ым", "е",  "и",  "ей"};
 
@@ -39,7 +39,8 @@ bool is_addressed(std::string_view word) {
 
 /// «муниципальным», «государственному»: goes with a dative noun behind it.
 bool is_dative_adjective(std::string_view word) {
-    return word.ends_with("ому") || word.ends_with("ему") || word.ends_with("ым") || word.ends_with("им");
+    return word.ends_with("ому") || word.ends_with("ему") || word.ends_with("ым") || word.ends_with("им") ||
+           word.ends_with("ой") || word.ends_with("ей");
 }
 
 /// «СОИРО», «МКУ»: a body by its letters; procedures are none.
@@ -118,6 +119,33 @@ std::string short_addressee(std::string_view text) {
     return out;
 }
 
+/// The full stop at `stop` belongs to an initial: a large letter alone stands before it.
+bool is_initial_before(std::string_view text, std::size_t stop) {
+    if (stop < 2 || !begins_large(text.substr(stop - 2, 2))) return false;
+    return stop == 2 || text[stop - 3] == ' ' || text[stop - 3] == '.' || text[stop - 3] == '(';
+}
+
+/// «… Ответственный: А.А. Лис. Срок: …»: who stands behind the colon.
+std::string_view named_responsible(std::string_view text, std::string_view letters) {
+    constexpr std::size_t longest_lead = 60;  // bytes between the word and its colon: «за исполнение»
+    for (const std::string_view word :
+         {"ответственный", "ответственная", "ответственные", "отв", "исполнитель", "исполнители"}) {
+        const auto at = find_stem(letters, word);
+        if (at == std::string_view::npos) continue;
+        const auto colon = letters.find_first_of(":", at);
+        if (colon == std::string_view::npos || colon - at > word.size() + longest_lead) continue;
+        auto who = text.substr(colon + 1);
+        who = who.substr(0, who.find('\n'));
+        for (auto stop = who.find(". "); stop != std::string_view::npos; stop = who.find(". ", stop + 1)) {
+            if (is_initial_before(who, stop)) continue;
+            who = who.substr(0, stop);
+            break;
+        }
+        return who;
+    }
+    return {};
+}
+
 std::string_view without_marks(std::string_view text) {
     text = trimmed(text);
     while (!text.empty() && (text.back() == ':' || text.back() == ',' || text.back() == ';' || text.back() == '.')) {
@@ -159,6 +187,32 @@ bool is_infinitive(std::string_view word) {
     return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return word.ends_with(ending); });
 }
 
+namespace {
+
+/// Who is spoken to before the verb or the colon.
+void read_addressee(std::string_view text, std::string_view letters, ClauseSense& sense) {
+    std::size_t from = 0;
+    for (const std::string_view asks : {"рекомендовать", "предложить", "поручить", "обязать"})
+        if (begins_with_word(letters, asks)) from = asks.size();
+    const auto verb = first_verb(letters, from);
+    sense.has_verb = verb.at != std::string_view::npos || from > 0;
+    sense.is_decision = from == 0 && is_one_of(verb.word, decisions);
+    if (from == 0 && verb.at == 0) return;
+    constexpr std::size_t longest_addressee = 900;  // bytes
+    const auto colon = letters.find(':');
+    const auto end = std::min(verb.at, colon);
+    if (end == std::string_view::npos || end > longest_addressee) return;
+    const auto who = without_marks(text.substr(from, end - from));
+    if (who.empty()) return;
+    const bool introduces =
+        colon != std::string_view::npos && colon < verb.at && trimmed(letters.substr(colon + 1)).empty();
+    const bool alone = introduces && verb.at == std::string_view::npos;
+    if (introduces ? alone : addresses(who, small(who))) sense.addressee = short_addressee(who);
+    if (alone) sense.has_verb = false;
+}
+
+}  // namespace
+
 ClauseSense sense_of(std::string_view text) {
     ClauseSense sense;
     const auto letters = small(text);
@@ -167,26 +221,8 @@ ClauseSense sense_of(std::string_view text) {
         sense.has_verb = true;
         return sense;
     }
-    std::size_t from = 0;
-    for (const std::string_view asks : {"рекомендовать", "предложить", "поручить", "обязать"})
-        if (begins_with_word(letters, asks)) from = asks.size();
-    const auto verb = first_verb(letters, from);
-    sense.has_verb = verb.at != std::string_view::npos || from > 0;
-    if (from == 0 && verb.at == 0) {
-        sense.is_decision = is_one_of(verb.word, decisions);
-        return sense;
-    }
-    constexpr std::size_t longest_addressee = 900;  // bytes
-    const auto colon = letters.find(':');
-    const auto end = std::min(verb.at, colon);
-    if (end == std::string_view::npos || end > longest_addressee) return sense;
-    const auto who = without_marks(text.substr(from, end - from));
-    if (who.empty()) return sense;
-    const bool introduces =
-        colon != std::string_view::npos && colon < verb.at && trimmed(letters.substr(colon + 1)).empty();
-    if (introduces ? verb.at == std::string_view::npos : addresses(who, small(who)))
-        sense.addressee = short_addressee(who);
-    if (introduces && verb.at == std::string_view::npos) sense.has_verb = false;
+    read_addressee(text, letters, sense);
+    if (sense.addressee.empty()) sense.addressee = without_marks(named_responsible(text, letters));
     return sense;
 }
 
