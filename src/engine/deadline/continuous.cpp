@@ -81,18 +81,23 @@ std::optional<Match> read_whole_period(Reader reader) {
 /// «в течение месяца», «в течение четверти»: no day to count from is said.
 std::optional<Match> read_some_unit(Reader reader) {
     const bool in_course = reader.take_all({Kind::in, Kind::course}) || reader.take(Kind::course);
+    if (!in_course && !(reader.take(Kind::in) && reader.sees_any({Kind::current, Kind::next, Kind::previous})))
+        return {};
     reader.take(Kind::whole);
-    const bool current = reader.take(Kind::current);
+    const auto ref = reader.take(Kind::current)    ? "current"
+                     : reader.take(Kind::next)     ? "next"
+                     : reader.take(Kind::previous) ? "previous"
+                                                   : "";
     reader.take(Kind::school_adj);
     const auto unit = reader.kind();
-    if (!in_course || reader.here().many || reader.text().ends_with(u"года")) return {};
+    if (reader.here().many || reader.text().ends_with(u"года")) return {};
     if (unit != Kind::month_unit && unit != Kind::quarter && unit != Kind::half_year && unit != Kind::term &&
         unit != Kind::trimester)
         return {};
     const auto name = name_of(static_cast<Unit>(reader.here().value));
     reader.skip();
     auto match = continuing(reader, std::string(name));
-    if (current) match.reading.year_ref = "current";
+    match.reading.year_ref = ref;
     if (unit == Kind::term || unit == Kind::trimester) match.reading.kind = DeadlineKind::school_phase;
     return match;
 }

@@ -143,7 +143,8 @@ std::optional<Match> read_first_of(Reader reader) {
 /// «3-4 неделя сентября», «2 и 4 недели месяца»: each week apart.
 std::optional<Match> read_weeks(Reader reader, Limit limit) {
     const auto list = read_ordinals(reader);
-    if (!list || list->size < 2 || !reader.sees(Kind::week)) return {};
+    const bool decade = reader.sees(Kind::decade);
+    if (!list || list->size < 2 || (!decade && !reader.sees(Kind::week))) return {};
     Reader owner = reader;
     owner.skip();
     Match match;
@@ -153,8 +154,12 @@ std::optional<Match> read_weeks(Reader reader, Limit limit) {
     if (!month || month->grain != Grain::month || month->part != Part::none) return {};
     for (const int week : *list) {
         auto moment = *month;
-        moment.week = week;
-        if (week < 1 || week > 5) return {};
+        constexpr Part thirds[] = {Part::none, Part::begin, Part::middle, Part::end};
+        if (week < 1 || week > (decade ? 3 : 5)) return {};
+        if (decade)
+            moment.part = thirds[week];
+        else
+            moment.week = week;
         match.reading.parts.push_back(reading_of(moment, limit));
     }
     match.end = owner.at();

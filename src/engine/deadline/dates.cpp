@@ -315,6 +315,10 @@ std::optional<Match> read_dated(Reader reader) {
     if (bare && is_year && !moment->year && !moment->school_year && moment->part == Part::none && last != u"год" &&
         last != u"г")
         return {};
+    // «не позднее 24 часов до начала» is a span.
+    if (moment->grain == Grain::clock && reader.tokens().list[reader.at() - 1].kind == Kind::hour &&
+        reader.sees_any({Kind::until, Kind::after, Kind::from}))
+        return {};
     reader.take(Kind::inclusive);
     // «с октября и далее»
     if (*limit == Limit::from && reader.sees(Kind::and_) && reader.sees(Kind::further, 1)) reader.skip(2);

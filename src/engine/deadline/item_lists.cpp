@@ -25,6 +25,12 @@ bool is_plain_month(const Item& item) {
            reading.time.empty();
 }
 
+bool is_weekday(const Item& item) {
+    return is(item, Kinds::recurring) && item.reading.recurrence->unit == "week" &&
+           item.reading.recurrence->on.size() >= 1 && item.reading.recurrence->covers.empty() &&
+           item.reading.recurrence->on.front().weekday && (item.point || item.is_spread);
+}
+
 /// Runs of months become one reading; runs of quarters and halves too.
 void merge_lists(Items& items) {
     for (std::size_t i = 0; i + 1 < items.size();) {
@@ -53,6 +59,10 @@ void merge_lists(Items& items) {
         } else if (listed && is(a, Kinds::half_year) && is(b, Kinds::half_year) && same_year &&
                    a.reading.part == b.reading.part && a.reading.by == b.reading.by) {
             a.reading.halves.insert(a.reading.halves.end(), b.reading.halves.begin(), b.reading.halves.end());
+        } else if (listed && is_weekday(a) && is_weekday(b)) {
+            auto& on = a.reading.recurrence->on;
+            on.push_back(b.reading.recurrence->on.front());
+            a.reading.recurrence->count = static_cast<int>(on.size());
         } else {
             ++i;
             continue;

@@ -57,7 +57,8 @@ void merge_hours(Items& items) {
         if (reading.kind == Kinds::recurring) {
             auto& on = reading.recurrence->on;
             if (on.empty() || !on.back().time.empty()) on.emplace_back();
-            on.back().time = clock.time;
+            for (auto& point : on)
+                if (point.time.empty()) point.time = clock.time;
             on.back().by = on.back().by || clock.by;
             reading.tz = clock.tz;
         } else if (reading.kind == Kinds::fixed_date || reading.kind == Kinds::relative ||
@@ -192,11 +193,23 @@ void merge_schedule_years(Items& items) {
 
 /// «постоянно, в течение года» is the year.
 void merge_always(Items& items) {
-    if (items.size() != 2 || !is(items[0], Kinds::continuous) || items[0].reading.phase != "always") return;
-    const bool goes_on = is(items[1], Kinds::continuous) || is(items[1], Kinds::date_range) ||
-                         is(items[1], Kinds::month_range) || is(items[1], Kinds::season);
-    if (!goes_on || items[1].reading.phase == "event") return;
-    drop(items, 0);
+    if (items.size() != 2) return;
+    const auto goes_on = [](const Item& item) {
+        return (is(item, Kinds::continuous) && item.reading.phase != "event") || is(item, Kinds::date_range) ||
+               is(item, Kinds::month_range) || is(item, Kinds::season);
+    };
+    const auto has_phase = [](const Item& item, std::string_view phase) {
+        return is(item, Kinds::continuous) && item.reading.phase == phase;
+    };
+    if (!goes_on(items[0]) || !goes_on(items[1]) || items[1].joint == Joint::or_ || items[1].joint == Joint::semicolon)
+        return;
+    const bool first_says_less =
+        has_phase(items[0], "always") || (has_phase(items[0], "whole_period") && !has_phase(items[1], "always"));
+    const bool last_says_less = has_phase(items[1], "always") || has_phase(items[1], "whole_period");
+    if (first_says_less)
+        drop(items, 0);
+    else if (last_says_less)
+        drop(items, 1);
 }
 
 bool give_units(Items& items) {

@@ -84,12 +84,18 @@ std::string print_several_months(const Deadline& deadline) {
     return text + years_of(deadline);
 }
 
+/// " учебного года", " текущего учебного года"
+std::string of_school_year(const Deadline& deadline) {
+    const auto ref = year_behind(0, {}, deadline.year_ref);
+    return (ref.empty() ? std::string() : ref.substr(0, ref.rfind(' '))) + " учебного года";
+}
+
 std::string print_counted(const Deadline& deadline, const std::vector<int>& list, std::string_view one,
                           std::string_view many, std::string_view of) {
     const bool genitive = deadline.by || !deadline.part.empty();
     std::string text = deadline.part.empty() ? "" : part_text(deadline.part, form_of(deadline)) + " ";
     text += numbers(list) + " " + std::string(genitive && list.size() == 1 ? of : list.size() == 1 ? one : many);
-    return by_text(deadline, text + (deadline.phase == "school_year" ? " учебного года" : years_of(deadline)));
+    return by_text(deadline, text + (deadline.phase == "school_year" ? of_school_year(deadline) : years_of(deadline)));
 }
 
 std::string print_season(const Deadline& deadline) {
@@ -150,7 +156,8 @@ std::string print_continuous(const Deadline& deadline) {
     if (phase == "whole_period") return "весь период";
     if (phase == "years") return std::to_string(deadline.year_start) + "-" + std::to_string(deadline.year_end) + " гг.";
     if (phase == "month" || phase == "week" || phase == "quarter" || phase == "half_year" || phase == "hour") {
-        const auto unit = (deadline.year_ref.empty() ? "" : "текущего ") + unit_genitive(phase);
+        const auto ref = year_behind(0, {}, deadline.year_ref);
+        const auto unit = (ref.empty() ? "" : ref.substr(1, ref.rfind(' '))) + unit_genitive(phase);
         return deadline.part.empty() ? "в течение " + unit
                                      : "до " + part_text(deadline.part, Form::genitive) + " " + unit;
     }
@@ -242,7 +249,14 @@ std::string print_composite(const Deadline& deadline, Wording wording) {
 
 }  // namespace
 
-std::string print_deadline(const Deadline& deadline) { return print_deadline(deadline, Wording::plainest); }
+std::string print_deadline(const Deadline& deadline) {
+    auto text = print_deadline(deadline, Wording::plainest);
+    // Each part says the same in its plainest wording; beside the others its words might not end where they do alone.
+    const bool has_parts =
+        deadline.kind == DeadlineKind::composite || (deadline.recurrence && !deadline.recurrence->covers.empty());
+    if (has_parts && understand(text) != deadline) return print_deadline(deadline, Wording::literal);
+    return text;
+}
 
 std::string print_deadline(const Deadline& deadline, Wording wording) {
     // What a date is of: «II этап».

@@ -60,6 +60,7 @@ std::string owner(const PeriodPoint& point, std::string_view unit) {
 std::string place(const PeriodPoint& point, std::string_view unit) {
     const auto form = point.by ? Form::genitive : Form::nominative;
     std::string next;
+    if (point.month > 0 && !point.base.empty()) next = " отчетного года";
     if (point.year_offset) next = point.base.empty() ? " следующего года" : " года, следующего за отчетным";
     if (point.month < 0) {
         if (point.day) return std::to_string(point.day) + " числа " + month_within(point, unit, Form::genitive);

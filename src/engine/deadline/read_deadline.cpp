@@ -42,6 +42,7 @@ bool speaks_of_time(std::span<const Token> tokens) {
             case Kind::month:
             case Kind::weekday:
             case Kind::season:
+            case Kind::season_adj:
             case Kind::holidays:
             case Kind::day:
             case Kind::week:

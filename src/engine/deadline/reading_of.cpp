@@ -23,8 +23,16 @@ Deadline holidays_named(std::string phase) {
 Deadline holidays_of(const Moment& moment) {
     if (moment.list.size == 0) return holidays_named("holidays");
     std::vector<Deadline> each;
-    for (const int season : moment.list)
-        each.push_back(holidays_named(std::string(season_names[season]) + "_holidays"));
+    for (const int season : moment.list) {
+        auto one = holidays_named(std::string(season_names[season]) + "_holidays");
+        if (moment.list.size > 1) {
+            one.part = name_of(moment.part);
+            one.year = moment.year;
+            one.year_ref = name_of(moment.ref);
+            if (moment.school_year) one.school_year = school_year_text(moment.school_year);
+        }
+        each.push_back(std::move(one));
+    }
     if (each.size() == 1) return each.front();
     auto reading = of_kind(DeadlineKind::composite);
     reading.op = "and";
@@ -161,14 +169,15 @@ Deadline base_of(const Moment& moment, Limit limit) {
             return reading;
         case Grain::holidays:
             reading = holidays_of(moment);
-            reading.part = name_of(moment.part);
+            if (moment.list.size < 2) reading.part = name_of(moment.part);
             return reading;
     }
     return reading;
 }
 
 bool takes_year(const Moment& moment) {
-    return moment.grain != Grain::years && !moment.year_end && moment.grain != Grain::month_day &&
+    return moment.grain != Grain::years && !moment.year_end &&
+           !(moment.grain == Grain::holidays && moment.list.size > 1) && moment.grain != Grain::month_day &&
            moment.grain != Grain::generic;
 }
 
@@ -274,9 +283,11 @@ Deadline reading_of(const Moment& moment, Limit limit) {
         reading.year = moment.year;
         if (moment.school_year) reading.school_year = school_year_text(moment.school_year);
     }
-    if (moment.grain != Grain::generic) reading.year_ref = name_of(moment.ref);
+    if (moment.grain != Grain::generic && takes_year(moment)) reading.year_ref = name_of(moment.ref);
     if (reading.kind != DeadlineKind::recurring) {
         reading.by = limit == Limit::by;
+        for (auto& part : reading.parts) part.by = reading.by;
+        if (!reading.parts.empty()) reading.by = false;
         reading.time = clock_text(moment);
     }
     if (moment.zone) reading.tz = moment.zone == 1 ? "local" : "MSK";

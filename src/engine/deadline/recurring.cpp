@@ -130,6 +130,16 @@ std::optional<Match> read_each(Reader reader) {
     reader.take(Kind::in);
     if (!reader.take(Kind::each)) return {};
     Moment moment;
+    if (reader.sees(Kind::number) && reader.sees(Kind::date_word, 1)) {  // «каждое 1-е число месяца»
+        PeriodPoint point;
+        point.day = reader.here().value;
+        reader.skip(2);
+        reader.take(Kind::month_unit);
+        auto match = every(reader, "month");
+        match.reading.recurrence->on.push_back(point);
+        if (point.day < 1 || point.day > 31) return {};
+        return match;
+    }
     if (reader.sees(Kind::weekday)) {
         moment.grain = Grain::weekday;
         moment.weekday = reader.here().value;

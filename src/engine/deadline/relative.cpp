@@ -287,7 +287,8 @@ std::optional<Match> read_same_day(Reader reader) {
         match.end = reader.at();
         return match;
     }
-    if (!reader.take(Kind::in) && !reader.take(Kind::on)) return {};
+    const bool of_day = reader.sees(Kind::day) && reader.text() == u"дня";  // «до 18.00 дня проведения»
+    if (!of_day && !reader.take(Kind::in) && !reader.take(Kind::on)) return {};
     reading.each = reader.take(Kind::each);
     if (!reader.sees(Kind::day) && !reader.sees(Kind::moment_word)) return {};
     reader.skip();

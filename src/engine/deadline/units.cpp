@@ -152,6 +152,8 @@ bool read_owner(Reader& reader, Moment& moment) {
     if (reader.take(Kind::each)) moment.each = true;
     const bool reporting = reader.take(Kind::reporting);
     reader.take(Kind::current);
+    if (reader.sees(Kind::school_adj) && reader.sees_any({Kind::term, Kind::trimester, Kind::half_year, Kind::week}, 1))
+        reader.skip();
     const int offset = reader.take(Kind::next);
     moment.unit = reader.sees(Kind::month_unit)  ? Unit::month
                   : reader.sees(Kind::quarter)   ? Unit::quarter
@@ -309,6 +311,8 @@ std::optional<Moment> read_season(Reader& reader) {
         reader.skip();
     }
     if (moment.list.size == 0 || moment.list.size > 4) return reader.go(was), std::nullopt;
+    if (adjective && reader.sees(Kind::word) && reader.sees(Kind::period, 1))
+        reader.skip();  // «летний оздоровительный период»
     if (adjective && !reader.take(Kind::period) && !reader.take(Kind::time_word) && !reader.take(Kind::month_unit) &&
         !reader.take_word(u"сезон") && !reader.take_word(u"сезоне"))
         return reader.go(was), std::nullopt;
@@ -344,7 +348,24 @@ std::optional<Moment> read_holidays(Reader& reader) {
             if (!more || moment.list.size > 4) break;
             reader.skip();
         }
-        if (!reader.take(Kind::holidays)) return reader.go(was), std::nullopt;
+        if (moment.list.size == 1 && reader.sees(Kind::holiday_adj) && reader.sees(Kind::period, 1)) {
+            reader.skip(2);  // «летний каникулярный период»
+        } else if (!reader.take(Kind::holidays)) {
+            return reader.go(was), std::nullopt;
+        }
+    }
+    if (moment.list.size == 0 && reader.sees(Kind::open) && reader.sees(Kind::season_adj, 1)) {
+        const auto before = reader.at();  // «каникулы (осенние, весенние)»
+        reader.skip();
+        while (reader.sees(Kind::season_adj) && moment.list.size < 4) {
+            moment.list.add(reader.here().value);
+            reader.skip();
+            if (!reader.take(Kind::comma)) reader.take(Kind::and_);
+        }
+        if (!reader.take(Kind::close)) {
+            moment.list = {};
+            reader.go(before);
+        }
     }
     if (!read_year_tail(reader, moment) && reader.take_all({Kind::school_adj, Kind::year})) moment.of_school = true;
     return moment;

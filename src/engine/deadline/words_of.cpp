@@ -10,11 +10,14 @@ namespace opora::deadline {
 
 namespace {
 
+bool is_open(char16_t letter) { return letter == u'(' || letter == u'[' || letter == u'{'; }
+bool is_close(char16_t letter) { return letter == u')' || letter == u']' || letter == u'}'; }
+
 bool is_balanced(std::u16string_view text) {
     int open = 0;
     for (const char16_t letter : text) {
-        if (letter == u'(') ++open;
-        if (letter == u')' && --open < 0) return false;
+        if (is_open(letter)) ++open;
+        if (is_close(letter) && --open < 0) return false;
     }
     return open == 0;
 }
@@ -44,7 +47,7 @@ std::string tidied(std::string_view written) {
         out += letter;
     }
     if (broken || depth != 0) std::erase_if(out, [](char16_t letter) { return letter == u'«' || letter == u'»'; });
-    if (!is_balanced(out)) std::erase_if(out, [](char16_t letter) { return letter == u'(' || letter == u')'; });
+    if (!is_balanced(out)) std::erase_if(out, [](char16_t letter) { return is_open(letter) || is_close(letter); });
     const auto is_edge = [](char16_t letter) {
         return std::u16string_view(u" ,;:.-–—…").find(letter) != std::u16string_view::npos;
     };

@@ -146,6 +146,14 @@ bool read_year_tail(Reader& reader, Moment& moment) {
         return true;
     }
     reader.go(was);
+    if (const int year = read_year_number(reader)) {  // «май 2021 уч. года»
+        if (reader.take_all({Kind::school_adj, Kind::year})) {
+            moment.year = year;
+            return true;
+        }
+        reader.go(was);
+    }
+    if (reader.take_all({Kind::reporting, Kind::year})) return moment.reporting = moment.each = true;
     if (reader.take_all({Kind::each, Kind::year})) return moment.each = true;
     if (reader.sees(Kind::year) && !reader.here().many && moment.grain != Grain::season) {
         // «15 октября года, следующего за отчетным»; a bare «года» says nothing.
