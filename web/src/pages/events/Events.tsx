@@ -134,7 +134,15 @@ function Check({ event, wish, onBack, onDone }: { event?: Row; wish: Schemas['Ev
     onSuccess: (change) => {
       refreshPlans(queries);
       void queries.invalidateQueries({ queryKey: eventsQuery().queryKey });
-      tell({ text: say(event ? 'web.event.moved' : 'web.event.added', { name: wish.name, said: change.said }), path: '/events' });
+      const back = async () => {
+        if (!event) return;
+        const { id, ...before } = event;
+        await ask(api.PUT('/api/events/{id}', { params: { path: { id } }, body: before }));
+        refreshPlans(queries);
+        void queries.invalidateQueries({ queryKey: eventsQuery().queryKey });
+        tell({ text: say('web.event.back', { name: event.name }), path: '/events' });
+      };
+      tell({ text: say(event ? 'web.event.moved' : 'web.event.added', { name: wish.name, said: change.said }), path: '/events', act: event && { title: say('web.task.undo'), run: () => void back() } });
       onDone();
     },
   });

@@ -1,7 +1,7 @@
 /// The last step of every change of a plan: first what it will do, then why, then it is done.
 import { Button, Select, Textarea } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
 import { ordersQuery } from '../../api/order_queries';
@@ -28,6 +28,7 @@ export function ChangeStep({ plan, body, order, reason: given, onBack, onDone }:
   const say = useSay();
   const [lang] = useLanguage();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const [reason, setReason] = useState(given ?? '');
   const [by, setBy] = useState<number | undefined>(order);
@@ -42,7 +43,11 @@ export function ChangeStep({ plan, body, order, reason: given, onBack, onDone }:
     mutationFn: () => ask(api.PUT('/api/plans/{id}', { params: { path: { id } }, body: { body, reason: reason.trim(), order: by, version: plan.row.version } })),
     onSuccess: (change) => {
       refreshPlans(queries);
-      tell({ text: say('web.change.done', { said: change.said, version: change.version ?? plan.row.version + 1 }), path });
+      const back = () => {
+        tell(undefined);
+        void navigate({ to: '/plans/$id', params: { id: String(id) }, search: { tab: 'versions', version: plan.row.version } as never });
+      };
+      tell({ text: say('web.change.done', { said: change.said, version: change.version ?? plan.row.version + 1 }), path, act: { title: say('web.change.undo'), run: back } });
       onDone();
     },
   });
