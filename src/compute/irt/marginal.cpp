@@ -18,6 +18,47 @@ constexpr std::size_t few_people = 12000;
 /// People are counted in so many chunks, summed in their order, whatever the number of threads.
 constexpr std::size_t chunks = 4;
 
+/// Cells whose weights are made and used together.
+constexpr std::size_t block_cells = 32;
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
+#define OPORA_WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
+#else
+#define OPORA_WIDE
+#endif
+
+/// Sum of the row; the row divided by it.
+OPORA_WIDE double normalise(double* row, std::size_t nodes) {
+    double sums[4] = {0, 0, 0, 0};
+    std::size_t q = 0;
+    for (; q + 4 <= nodes; q += 4)
+        for (std::size_t i = 0; i < 4; ++i) sums[i] += row[q + i];
+    double sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    for (; q < nodes; ++q) sum += row[q];
+    const double factor = 1 / sum;
+    for (q = 0; q < nodes; ++q) row[q] *= factor;
+    return sum;
+}
+
+OPORA_WIDE void times(const double* row, const double* ratio, std::size_t nodes, double* out) {
+    for (std::size_t q = 0; q < nodes; ++q) out[q] = row[q] * ratio[q];
+}
+
+/// out[q] += Σ here[c] · weights[c][q], four cells at a time.
+OPORA_WIDE void add_weighted(const double* here, const double* weights, std::size_t cells, std::size_t nodes,
+                             double* out) {
+    std::size_t c = 0;
+    for (; c + 4 <= cells; c += 4) {
+        const double h0 = here[c], h1 = here[c + 1], h2 = here[c + 2], h3 = here[c + 3];
+        if (h0 == 0 && h1 == 0 && h2 == 0 && h3 == 0) continue;
+        const double* const w = weights + c * nodes;
+        for (std::size_t q = 0; q < nodes; ++q)
+            out[q] += (h0 * w[q] + h1 * w[nodes + q]) + (h2 * w[2 * nodes + q] + h3 * w[3 * nodes + q]);
+    }
+    for (; c < cells; ++c)
+        for (std::size_t q = 0; q < nodes; ++q) out[q] += here[c] * weights[c * nodes + q];
+}
+
 /// Runs job(0) … job(count − 1) on `threads` threads; the jobs do not share what they write.
 void share_out(std::size_t count, int threads, const std::function<void(std::size_t)>& job) {
     const auto cores = threads > 0 ? static_cast<std::size_t>(threads) : std::max(1u, std::thread::hardware_concurrency());
@@ -207,41 +248,60 @@ void Marginal::add_grid(const Form& form, const Parameters& parameters, const st
     weigh(form, histograms_[0], grid_cells, at[0], first, step, 1, log_prior_z, parameters, out);
 }
 
-/// Posterior weights at each cell of s times who stands there.
+/// Posterior weights at the cells of s, times who stands there: cells in blocks, so that the weights of a block stay near
+/// while all categories go over them; items shared out among threads, each adding to rows of its own.
 void Marginal::weigh(const Form& form, const std::vector<double>& histogram, std::size_t cells,
                      const std::vector<double>& at, double first, double step, double slope,
                      const std::vector<double>& log_prior_z, const Parameters& parameters, Expected& out) const {
     const auto& population = parameters.populations[form.population];
     const auto nodes = z_.size();
-    auto& counts = out.counts[form.population];
-    auto& masses = out.masses[form.population];
     std::size_t begin = 0, end = cells;
     while (begin < end && at[begin] == 0) ++begin;
     while (end > begin && at[end - 1] == 0) --end;
-    std::vector<double> w((end - begin) * nodes);
-    for (auto cell = begin; cell < end; ++cell) {
-        const double s = slope * (first + step * double(cell));
-        double* const row = w.data() + (cell - begin) * nodes;
-        double most = -1e300, sum = 0;
+
+    const auto blocks = (end - begin + block_cells - 1) / block_cells;
+    std::vector<double> w((end - begin) * nodes), block_likelihood(blocks, 0.0);
+    std::vector<double> theta(nodes);
+    for (std::size_t q = 0; q < nodes; ++q) theta[q] = population.mean + population.sd * z_[q];
+    share_out(blocks, options_.threads, [&](std::size_t block) {
+        const auto from = begin + block * block_cells, until = std::min(end, from + block_cells);
+        double* row = w.data() + (from - begin) * nodes;
+        const double s = slope * (first + step * double(from)), next = slope * step;
+        // The first cell of a block by its exponents, the others by the ratio of neighbours: within a block no weight
+        // that matters can have been lost.
+        std::vector<double> ratio(nodes);
+        double most = -1e300;
         for (std::size_t q = 0; q < nodes; ++q) {
-            row[q] = log_prior_z[q] + s * (population.mean + population.sd * z_[q]);
+            row[q] = log_prior_z[q] + s * theta[q];
+            ratio[q] = std::exp(next * theta[q]);
             most = std::max(most, row[q]);
         }
-        for (std::size_t q = 0; q < nodes; ++q) sum += row[q] = std::exp(row[q] - most);
-        out.log_likelihood += at[cell] * (most + std::log(sum));
-        for (std::size_t q = 0; q < nodes; ++q) masses[q] += at[cell] * (row[q] /= sum);
-    }
-    for (const auto j : form.items)
-        for (auto category = offsets_[j]; category < offsets_[j + 1]; ++category) {
-            double* const row = counts.data() + category * nodes;
-            const double* const h = histogram.data() + category * cells;
-            for (auto cell = begin; cell < end; ++cell) {
-                const double here = h[cell];
-                if (here == 0) continue;
-                const double* const weights = w.data() + (cell - begin) * nodes;
-                for (std::size_t q = 0; q < nodes; ++q) row[q] += here * weights[q];
-            }
+        for (std::size_t q = 0; q < nodes; ++q) row[q] = std::exp(row[q] - most);
+        double log_sum = most, likelihood = 0;
+        for (auto cell = from;; row += nodes) {
+            log_sum += std::log(normalise(row, nodes));
+            likelihood += at[cell] * log_sum;
+            if (++cell == until) break;
+            times(row, ratio.data(), nodes, row + nodes);
         }
+        block_likelihood[block] = likelihood;
+    });
+    for (const double likelihood : block_likelihood) out.log_likelihood += likelihood;
+
+    auto& counts = out.counts[form.population];
+    auto& masses = out.masses[form.population];
+    share_out(form.items.size() + 1, options_.threads, [&](std::size_t n) {
+        const bool is_item = n < form.items.size();
+        const auto row_from = is_item ? offsets_[form.items[n]] : 0;
+        const auto row_until = is_item ? offsets_[form.items[n] + 1] : 1;
+        for (auto from = begin; from < end; from += block_cells) {
+            const auto until = std::min(end, from + block_cells);
+            const double* const weights = w.data() + (from - begin) * nodes;
+            for (auto row = row_from; row < row_until; ++row)
+                add_weighted(is_item ? histogram.data() + row * cells + from : at.data() + from, weights, until - from,
+                             nodes, is_item ? counts.data() + row * nodes : masses.data());
+        }
+    });
 }
 
 }  // namespace opora::irt
