@@ -25,7 +25,11 @@ const std::regex angled{R"_(^\s*#\s*include\s+<([^>]+)>)_"};
 const std::multimap<std::string, fs::path> doors = {
     {"boost/beast", "portal/http"},
     {"boost/asio", "portal/http"},
+    {"boost/math", "compute"},
     {"CLI/", "portal/cli"},
+    {"Eigen/", "compute"},
+    {"Random123/", "compute/draws.hpp"},
+    {"lemon/", "compute/match"},
     {"curl/", "gateway/mail/send_letter.cpp"},
     {"csv.h", "gateway/tables"},
     {"expat.h", "gateway/tables"},

@@ -23,8 +23,9 @@ fs::path refdata() {
     return (said ? fs::path(said) : fs::path(OPORA_ROOT) / ".." / "shared") / "refdata";
 }
 
-#define NEEDS_REFDATA() \
-    if (!fs::exists(refdata())) GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are there"
+#define NEEDS_REFDATA()                                                                                             \
+    if (!fs::exists(refdata())) GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
+                                                "there"
 
 /// Model → parameter → value, standard error.
 using Expected = std::map<std::string, std::map<std::string, std::pair<double, double>>>;
@@ -119,17 +120,16 @@ TEST_P(MixedAcceptance, AgreesWithLme4) {
 
 INSTANTIATE_TEST_SUITE_P(
     Published, MixedAcceptance,
-    testing::Values(
-        MixedCase{"Exam_null_REML", "Exam.csv", "normexam ~ 1 + (1 | school)"},
-        MixedCase{"Exam_ri_REML", "Exam.csv", "normexam ~ standLRT + (1 | school)"},
-        MixedCase{"Exam_ri_ML", "Exam.csv", "normexam ~ standLRT + (1 | school)"},
-        MixedCase{"Exam_rs_REML", "Exam.csv", "normexam ~ standLRT + (1 + standLRT | school)"},
-        MixedCase{"Exam_rs_ML", "Exam.csv", "normexam ~ standLRT + (standLRT | school)"},
-        MixedCase{"Chem97_REML", "Chem97.csv", "score ~ gcsecnt + (1 | school) + (1 | lea)"},
-        MixedCase{"Chem97_ML", "Chem97.csv", "score ~ gcsecnt + (1 | lea) + (1 | school)"},
-        MixedCase{"Chem97_null_ML", "Chem97.csv", "score ~ 1 + (1 | lea) + (1 | school:lea)"},
-        MixedCase{"HSB_null_REML", "MathAchieve.csv", "MathAch ~ 1 + (1 | School)"},
-        MixedCase{"HSB_ses_REML", "MathAchieve.csv", "MathAch ~ SES + (SES | School)"}),
+    testing::Values(MixedCase{"Exam_null_REML", "Exam.csv", "normexam ~ 1 + (1 | school)"},
+                    MixedCase{"Exam_ri_REML", "Exam.csv", "normexam ~ standLRT + (1 | school)"},
+                    MixedCase{"Exam_ri_ML", "Exam.csv", "normexam ~ standLRT + (1 | school)"},
+                    MixedCase{"Exam_rs_REML", "Exam.csv", "normexam ~ standLRT + (1 + standLRT | school)"},
+                    MixedCase{"Exam_rs_ML", "Exam.csv", "normexam ~ standLRT + (standLRT | school)"},
+                    MixedCase{"Chem97_REML", "Chem97.csv", "score ~ gcsecnt + (1 | school) + (1 | lea)"},
+                    MixedCase{"Chem97_ML", "Chem97.csv", "score ~ gcsecnt + (1 | lea) + (1 | school)"},
+                    MixedCase{"Chem97_null_ML", "Chem97.csv", "score ~ 1 + (1 | lea) + (1 | school:lea)"},
+                    MixedCase{"HSB_null_REML", "MathAchieve.csv", "MathAch ~ 1 + (1 | School)"},
+                    MixedCase{"HSB_ses_REML", "MathAchieve.csv", "MathAch ~ SES + (SES | School)"}),
     [](const auto& given) { return std::string(given.param.model); });
 
 }  // namespace

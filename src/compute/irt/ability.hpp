@@ -25,8 +25,7 @@ Ability wle(std::span<const Item> items, std::span<const std::uint8_t> scores);
 
 /// By total score, for the complete set of items: P(total | θ) by the recursion of [Lord1984].
 /// Rows: totals 0 … T; columns: the given thetas.
-std::vector<std::vector<double>> total_score_probabilities(std::span<const Item> items,
-                                                           std::span<const double> thetas);
+std::vector<std::vector<double>> total_score_probabilities(std::span<const Item> items, std::span<const double> thetas);
 struct TotalScore {
     Ability ability;
     double expected = 0;  ///< share of people expected at this total

@@ -97,8 +97,9 @@ Step climb(Marginal& marginal, Parameters at, const FitOptions& options, int& st
             further[i] = x0[i] - 2 * alpha * r + alpha * alpha * v;
         }
         const auto there = unpacked(at, further);
-        const bool is_sound = std::all_of(there.populations.begin(), there.populations.end(),
-                                          [](const auto& population) { return population.sd < 20 && population.sd > 1e-3; });
+        const bool is_sound =
+            std::all_of(there.populations.begin(), there.populations.end(),
+                        [](const auto& population) { return population.sd < 20 && population.sd > 1e-3; });
         if (is_sound) {
             Step third = em_step(marginal, there, options.model);
             ++steps;
@@ -199,8 +200,8 @@ void give_errors(const Parameters& at, Model model, const std::vector<double>& c
             // b = (d_before − d) / a by the delta method.
             double variance = of(next, next) + (k > 0 ? of(next - 1, next - 1) - 2 * of(next, next - 1) : 0);
             if (has_slope)
-                variance += b[k] * b[k] * of(slope, slope) +
-                            2 * b[k] * (of(next, slope) - (k > 0 ? of(next - 1, slope) : 0));
+                variance +=
+                    b[k] * b[k] * of(slope, slope) + 2 * b[k] * (of(next, slope) - (k > 0 ? of(next - 1, slope) : 0));
             item.b_errors.push_back(std::sqrt(variance) / std::abs(a));
         }
         (void)first;
@@ -228,8 +229,7 @@ Fit fit(const Responses& responses, const FitOptions& options) {
     out.gradient_norm = at.gradient;
     out.ended = at.promise <= options.tolerance ? Ended::converged : Ended::out_of_iterations;
     give_in_scale(at.next, options.model, out);
-    if (options.with_errors)
-        give_errors(at.next, options.model, covariance_of(marginal, at.next, values), values, out);
+    if (options.with_errors) give_errors(at.next, options.model, covariance_of(marginal, at.next, values), values, out);
     return out;
 }
 

@@ -26,17 +26,17 @@ struct Population {
 
 struct FitOptions {
     Model model = Model::gpcm;
-    int nodes = 61;      ///< equally spaced from −reach to reach
+    int nodes = 61;  ///< equally spaced from −reach to reach
     double reach = 6;
-    double tolerance = 1e-9;  ///< of the shortfall of the log likelihood that a Newton step on complete data promises
-    int steps = 2000;         ///< of EM, three to a cycle of SQUAREM
-    bool with_errors = false; ///< observed information by differences of the exact gradient: 2 steps a parameter
-    int threads = 0;          ///< 0: as the machine has; the result does not depend on it
+    double tolerance = 1e-9;   ///< of the shortfall of the log likelihood that a Newton step on complete data promises
+    int steps = 2000;          ///< of EM, three to a cycle of SQUAREM
+    bool with_errors = false;  ///< observed information by differences of the exact gradient: 2 steps a parameter
+    int threads = 0;           ///< 0: as the machine has; the result does not depend on it
 };
 
 struct ItemFit {
     Item item;
-    double a_error = 0;             ///< 0 when not asked for, or fixed
+    double a_error = 0;  ///< 0 when not asked for, or fixed
     std::vector<double> d_errors, b_errors;
 };
 

@@ -61,7 +61,8 @@ OPORA_WIDE void add_weighted(const double* here, const double* weights, std::siz
 
 /// Runs job(0) … job(count − 1) on `threads` threads; the jobs do not share what they write.
 void share_out(std::size_t count, int threads, const std::function<void(std::size_t)>& job) {
-    const auto cores = threads > 0 ? static_cast<std::size_t>(threads) : std::max(1u, std::thread::hardware_concurrency());
+    const auto cores =
+        threads > 0 ? static_cast<std::size_t>(threads) : std::max(1u, std::thread::hardware_concurrency());
     const auto workers = std::min(count, cores);
     std::vector<std::jthread> running;
     for (std::size_t worker = 1; worker < workers; ++worker)
@@ -248,8 +249,8 @@ void Marginal::add_grid(const Form& form, const Parameters& parameters, const st
     weigh(form, histograms_[0], grid_cells, at[0], first, step, 1, log_prior_z, parameters, out);
 }
 
-/// Posterior weights at the cells of s, times who stands there: cells in blocks, so that the weights of a block stay near
-/// while all categories go over them; items shared out among threads, each adding to rows of its own.
+/// Posterior weights at the cells of s, times who stands there: cells in blocks, so that the weights of a block stay
+/// near while all categories go over them; items shared out among threads, each adding to rows of its own.
 void Marginal::weigh(const Form& form, const std::vector<double>& histogram, std::size_t cells,
                      const std::vector<double>& at, double first, double step, double slope,
                      const std::vector<double>& log_prior_z, const Parameters& parameters, Expected& out) const {

@@ -1,6 +1,6 @@
 #include "compute/irt/maximize.hpp"
 
-#include "compute/mixed/small.hpp"
+#include "compute/small.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -62,9 +62,9 @@ std::vector<double> newton(const ItemSlope& slope, std::size_t from) {
         for (std::size_t k = 0; k < m; ++k) factor[i * m + k] = slope.information[(from + i) * n + from + k];
         factor[i * m + i] *= 1 + 1e-12;
     }
-    if (!mixed::small::cholesky(factor.data(), m)) return {};
-    mixed::small::forward(factor.data(), m, move.data());
-    mixed::small::backward(factor.data(), m, move.data());
+    if (!small::cholesky(factor.data(), m)) return {};
+    small::forward(factor.data(), m, move.data());
+    small::backward(factor.data(), m, move.data());
     return move;
 }
 
@@ -198,12 +198,12 @@ std::vector<double> score(const Marginal& marginal, const Expected& expected, co
 
 std::vector<double> inverse(std::vector<double> matrix, std::size_t n) {
     std::vector<double> out(n * n, std::numeric_limits<double>::quiet_NaN());
-    if (!mixed::small::cholesky(matrix.data(), n)) return out;
+    if (!small::cholesky(matrix.data(), n)) return out;
     std::fill(out.begin(), out.end(), 0.0);
     for (std::size_t j = 0; j < n; ++j) {
         out[j * n + j] = 1;
-        mixed::small::forward(matrix.data(), n, out.data() + j, n);
-        mixed::small::backward(matrix.data(), n, out.data() + j, n);
+        small::forward(matrix.data(), n, out.data() + j, n);
+        small::backward(matrix.data(), n, out.data() + j, n);
     }
     return out;
 }

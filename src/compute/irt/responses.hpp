@@ -12,16 +12,14 @@ namespace opora::irt {
 inline constexpr std::uint8_t missing = 255;
 
 struct Responses {
-    std::vector<std::uint8_t> maxima;  ///< by item, from 1
-    std::vector<std::uint8_t> scores;  ///< people × items, 0…maximum or `missing`
-    std::vector<double> weights{};     ///< one a person, > 0; empty: 1
+    std::vector<std::uint8_t> maxima;     ///< by item, from 1
+    std::vector<std::uint8_t> scores;     ///< people × items, 0…maximum or `missing`
+    std::vector<double> weights{};        ///< one a person, > 0; empty: 1
     std::vector<std::uint16_t> groups{};  ///< population of a person, from 0; empty: one population
 
     std::size_t items() const { return maxima.size(); }
     std::size_t people() const { return maxima.empty() ? 0 : scores.size() / maxima.size(); }
-    std::span<const std::uint8_t> of(std::size_t person) const {
-        return {scores.data() + person * items(), items()};
-    }
+    std::span<const std::uint8_t> of(std::size_t person) const { return {scores.data() + person * items(), items()}; }
     double weight(std::size_t person) const { return weights.empty() ? 1.0 : weights[person]; }
     std::size_t group(std::size_t person) const { return groups.empty() ? 0 : groups[person]; }
 };

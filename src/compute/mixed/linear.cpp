@@ -1,7 +1,7 @@
 #include "compute/mixed/linear.hpp"
 
 #include "compute/mixed/profile.hpp"
-#include "compute/mixed/small.hpp"
+#include "compute/small.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,8 +54,7 @@ void polish(const compute::Smooth& function, const compute::Box& box, double tol
         small::forward(hessian.data(), m, move.data());
         small::backward(hessian.data(), m, move.data());
         auto next = at.at;
-        for (std::size_t i = 0; i < m; ++i)
-            next[moving[i]] = std::max(box.low[moving[i]], next[moving[i]] + move[i]);
+        for (std::size_t i = 0; i < m; ++i) next[moving[i]] = std::max(box.low[moving[i]], next[moving[i]] + move[i]);
         auto slope = function(next);
         ++at.evaluations;
         const double norm = free_norm(next, slope.gradient);
@@ -115,8 +114,7 @@ std::optional<std::size_t> dependent_column(const CrossProducts& data, const Lin
     std::vector<double> sums(p * p, 0.0);
     for (std::size_t block = 0; block < data.blocks(); ++block)
         for (std::size_t i = 0; i < p; ++i)
-            for (std::size_t j = 0; j <= i; ++j)
-                sums[i * p + j] += data.at(block, design.fixed[i], design.fixed[j]);
+            for (std::size_t j = 0; j <= i; ++j) sums[i * p + j] += data.at(block, design.fixed[i], design.fixed[j]);
     std::vector<double> scale(p);
     for (std::size_t i = 0; i < p; ++i) scale[i] = std::sqrt(sums[i * p + i]);
     for (std::size_t j = 0; j < p; ++j) {
@@ -153,9 +151,9 @@ LinearFit fit_linear(const CrossProducts& data, const LinearDesign& design, cons
         box.low.push_back(-1e6);
         box.high.push_back(1e6);
     }
-    // The diagonal is left free: at zero the slope is zero whatever lies beyond, so a search stopped by a wall there would
-    // take a saddle for the lowest point. A column of Λ and its negative are the same model.
-    // The criterion grows with the groups: of one group it is of the order of 1, and so is its curvature.
+    // The diagonal is left free: at zero the slope is zero whatever lies beyond, so a search stopped by a wall there
+    // would take a saddle for the lowest point. A column of Λ and its negative are the same model. The criterion grows
+    // with the groups: of one group it is of the order of 1, and so is its curvature.
     const auto of_a_group = [&](const std::vector<double>& theta) {
         auto slope = profile(theta);
         slope.value /= size;
@@ -223,7 +221,8 @@ Contrast contrast(const LinearFit& fit, const std::vector<double>& weights, doub
     double variance = 0;
     for (std::size_t i = 0; i < fit.beta.size(); ++i) {
         out.value += weights[i] * fit.beta[i];
-        for (std::size_t j = 0; j < fit.beta.size(); ++j) variance += weights[i] * weights[j] * fit.beta_covariance(i, j);
+        for (std::size_t j = 0; j < fit.beta.size(); ++j)
+            variance += weights[i] * weights[j] * fit.beta_covariance(i, j);
     }
     out.error = std::sqrt(variance);
     out.interval = {out.value - z * out.error, out.value + z * out.error};

@@ -2,8 +2,8 @@
 ///
 ///   u_level ~ N(0, σ² Λ Λ'),  ε ~ N(0, σ²)
 ///
-/// Λ is the relative lower triangular factor, the parameters θ its entries column by column [Bates2015, eqs. 4–6]. β and
-/// σ² are profiled out; every evaluation works on the blocks of CrossProducts, not on the rows, and gives the exact
+/// Λ is the relative lower triangular factor, the parameters θ its entries column by column [Bates2015, eqs. 4–6]. β
+/// and σ² are profiled out; every evaluation works on the blocks of CrossProducts, not on the rows, and gives the exact
 /// gradient. Docs: docs/methods/linear-mixed-model.md.
 #pragma once
 
@@ -47,8 +47,8 @@ struct LinearFit {
     SquareMatrix beta_covariance;
     double sigma2 = 0;
     SquareMatrix inner_covariance, outer_covariance;  ///< of the random effects, σ²ΛΛ'
-    std::vector<double> theta;         ///< in the scale of the data, σ as the unit
-    std::vector<double> scaled_theta;  ///< of columns scaled to a root mean square of 1
+    std::vector<double> theta;                        ///< in the scale of the data, σ as the unit
+    std::vector<double> scaled_theta;                 ///< of columns scaled to a root mean square of 1
     Criterion criterion = Criterion::reml;
     double deviance = 0;        ///< −2 log L of the criterion at its lowest
     double log_likelihood = 0;  ///< −deviance / 2

@@ -1,6 +1,6 @@
 #include "compute/mixed/profile.hpp"
 
-#include "compute/mixed/small.hpp"
+#include "compute/small.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,13 +16,23 @@ struct Profile::Work {
     std::vector<double> slope1, slope2, normal;
     double log_det = 0;
     Work(std::size_t q, std::size_t wide, std::size_t q1, std::size_t q2, std::size_t p)
-        : a(2 * q * q + wide * wide), b(q * wide + q * q), c(q * wide + q * q), d(q * wide + q * q),
-          e(q * wide + wide * wide), slope1(q1 * q1), slope2(q2 * q2), normal((p + 1) * (p + 1)) {}
+        : a(2 * q * q + wide * wide),
+          b(q * wide + q * q),
+          c(q * wide + q * q),
+          d(q * wide + q * q),
+          e(q * wide + wide * wide),
+          slope1(q1 * q1),
+          slope2(q2 * q2),
+          normal((p + 1) * (p + 1)) {}
 };
 
 Profile::Profile(const CrossProducts& data, const LinearDesign& design, Criterion criterion)
-    : inner_(design.inner.size()), outer_(design.outer.size()), fixed_(design.fixed.size()),
-      wide_(outer_ + fixed_ + 1), criterion_(criterion), rows_(data.rows()) {
+    : inner_(design.inner.size()),
+      outer_(design.outer.size()),
+      fixed_(design.fixed.size()),
+      wide_(outer_ + fixed_ + 1),
+      criterion_(criterion),
+      rows_(data.rows()) {
     arrange(data, design);
     g1_.resize(inner_numbers_.size() * inner_ * inner_);
     g2_.resize(outer_numbers_.size() * outer_ * outer_);
@@ -120,8 +130,7 @@ void Profile::eliminate(std::size_t outer_group, Work& work) {
 
     const std::size_t narrow = fixed_ + 1;
     for (std::size_t i = 0; i < narrow; ++i)
-        for (std::size_t j = 0; j < narrow; ++j)
-            work.normal[i * narrow + j] += c[(outer_ + i) * wide_ + outer_ + j];
+        for (std::size_t j = 0; j < narrow; ++j) work.normal[i * narrow + j] += c[(outer_ + i) * wide_ + outer_ + j];
     if (outer_ == 0) return;
 
     double* const s22 = work.b.data();
@@ -302,8 +311,8 @@ SquareMatrix Profile::beta_covariance() const {
     SquareMatrix out{fixed_, std::vector<double>(fixed_ * fixed_)};
     for (std::size_t i = 0; i < fixed_; ++i)
         for (std::size_t j = 0; j < fixed_; ++j)
-            out.values[i * fixed_ + j] = sigma2() * inverse_[i * fixed_ + j] /
-                                         (scale_[inner_ + outer_ + i] * scale_[inner_ + outer_ + j]);
+            out.values[i * fixed_ + j] =
+                sigma2() * inverse_[i * fixed_ + j] / (scale_[inner_ + outer_ + i] * scale_[inner_ + outer_ + j]);
     return out;
 }
 
@@ -341,8 +350,8 @@ std::vector<bool> Profile::diagonal() const {
     return out;
 }
 
-/// û₂ = G₂ Z₂'V₁⁻¹(y − Xβ); û₁ = G₁ Z₁'(y − Xβ − Z₂û₂). The variances are conditional on β, of the inner effects with the
-/// uncertainty of û₂ [Bates2015, eq. 58: blocks of σ²Λ(Λ'Z'ZΛ + I)⁻¹Λ'].
+/// û₂ = G₂ Z₂'V₁⁻¹(y − Xβ); û₁ = G₁ Z₁'(y − Xβ − Z₂û₂). The variances are conditional on β, of the inner effects with
+/// the uncertainty of û₂ [Bates2015, eq. 58: blocks of σ²Λ(Λ'Z'ZΛ + I)⁻¹Λ'].
 std::vector<GroupEffect> Profile::effects(bool is_outer) const {
     const std::size_t p = fixed_;
     const double scale_y = scale_.back();

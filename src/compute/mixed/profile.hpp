@@ -31,7 +31,8 @@ class Profile {
     std::size_t inner_groups() const { return inner_numbers_.size(); }
     std::size_t outer_groups() const { return outer_ > 0 ? outer_numbers_.size() : 0; }
     double rows() const { return rows_; }
-    /// θ in the scale of the data (σ as the unit), its columns turned so that the diagonal is not negative; and where the diagonal of the factors stands.
+    /// θ in the scale of the data (σ as the unit), its columns turned so that the diagonal is not negative; and where
+    /// the diagonal of the factors stands.
     std::vector<double> theta_in_scale() const;
     std::vector<bool> diagonal() const;
     double scale(bool is_outer, std::size_t i) const { return scale_[(is_outer ? inner_ : 0) + i]; }

@@ -32,8 +32,8 @@ MixedReport fit_mixed(const ModelData& model, const mixed::LinearOptions& option
         return report;
     }
     for (std::size_t i = 0; i < model.fixed_names.size(); ++i)
-        report.estimates.push_back({"fixed", "", model.fixed_names[i], "", report.fit.beta[i],
-                                    std::sqrt(report.fit.beta_covariance(i, i))});
+        report.estimates.push_back(
+            {"fixed", "", model.fixed_names[i], "", report.fit.beta[i], std::sqrt(report.fit.beta_covariance(i, i))});
     add_covariance(report.estimates, report.fit.inner_covariance, model.inner_group, model.inner_names);
     add_covariance(report.estimates, report.fit.outer_covariance, model.outer_group, model.outer_names);
     report.estimates.push_back({"residual", "", "", "", report.fit.sigma2, std::nullopt});

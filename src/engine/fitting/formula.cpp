@@ -154,7 +154,8 @@ std::vector<ModelColumn> columns_of(const Product& product, const Frame& frame) 
                 wider.push_back(std::move(next));
             };
             if (!column.is_factor()) with(name, -1);
-            for (std::size_t level = 1; level < column.levels.size(); ++level) with(name + column.levels[level], double(level));
+            for (std::size_t level = 1; level < column.levels.size(); ++level)
+                with(name + column.levels[level], double(level));
         }
         out = std::move(wider);
     }
@@ -266,8 +267,8 @@ ModelData model_data(const Formula& formula, const Frame& frame) {
     for (std::size_t i = 0; i < frame.rows; ++i) {
         for (std::size_t j = 0; j < columns.size(); ++j) row[j] = columns[j].at(i);
         row.back() = response.numbers[i];
-        model.products.add(
-            {groupings[inner].numbers[i], groupings.size() == 2 ? groupings[1 - inner].numbers[i] : 0}, row);
+        model.products.add({groupings[inner].numbers[i], groupings.size() == 2 ? groupings[1 - inner].numbers[i] : 0},
+                           row);
     }
     if (groupings.size() == 2 && !mixed::is_nested(model.products)) refuse(Code::groups_not_nested);
     model.inner_group = groupings[inner].name;

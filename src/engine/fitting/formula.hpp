@@ -28,15 +28,15 @@ struct Formula {
     std::vector<std::string> grouping() const;
 };
 
-/// Knows + − : * 0 1 parentheses and |, in which (1 | a/b) is (1 | a) + (1 | a:b). Refuses: formula_unreadable, with the
-/// place of the letter it stopped at.
+/// Knows + − : * 0 1 parentheses and |, in which (1 | a/b) is (1 | a) + (1 | a:b). Refuses: formula_unreadable, with
+/// the place of the letter it stopped at.
 Formula read_formula(std::string_view text);
 
 /// The columns of a model as numbers, words as treatment contrasts to their first level (R's contr.treatment).
 struct ModelData {
     mixed::CrossProducts products{0};
     mixed::LinearDesign design;
-    std::vector<std::string> fixed_names;             ///< «sexM», «x1:x2», «(Intercept)»
+    std::vector<std::string> fixed_names;  ///< «sexM», «x1:x2», «(Intercept)»
     std::vector<std::string> inner_names, outer_names;
     std::string inner_group, outer_group;
     std::vector<std::string> inner_levels, outer_levels;  ///< names of the group numbers

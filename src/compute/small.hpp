@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-namespace opora::mixed::small {
+namespace opora::small {
 
 /// a (n×n, symmetric positive definite) → its lower Cholesky factor in place; false when it is not positive.
 inline bool cholesky(double* a, std::size_t n) {
@@ -48,8 +48,8 @@ inline double shrink(const double* s, const double* lambda, std::size_t q, doubl
         g[0] = lambda[0] * lambda[0] / m;
         return std::log(m);
     }
-    double* const sl = work;          // SΛ
-    double* const m = work + q * q;   // I + Λ'SΛ, then its factor
+    double* const sl = work;         // SΛ
+    double* const m = work + q * q;  // I + Λ'SΛ, then its factor
     for (std::size_t i = 0; i < q; ++i)
         for (std::size_t j = 0; j < q; ++j) {
             double sum = 0;
@@ -89,4 +89,4 @@ inline void product(const double* a, const double* b, std::size_t n, std::size_t
     }
 }
 
-}  // namespace opora::mixed::small
+}  // namespace opora::small
