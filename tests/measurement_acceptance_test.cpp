@@ -23,9 +23,10 @@ fs::path refdata() {
     return (said ? fs::path(said) : fs::path(OPORA_ROOT) / ".." / "shared") / "refdata";
 }
 
-#define NEEDS_REFDATA()                                                                                             \
-    if (!fs::exists(refdata())) GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
-                                                "there"
+#define NEEDS_REFDATA()                                                                 \
+    if (!fs::exists(refdata()))                                                         \
+    GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
+                    "there"
 
 /// Model → parameter → value, standard error.
 using Expected = std::map<std::string, std::map<std::string, std::pair<double, double>>>;
