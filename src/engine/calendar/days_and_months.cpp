@@ -72,8 +72,15 @@ std::string said_year_ref(const Deadline& deadline) {
 }
 
 /// The days of one month or of the part of it that is named.
-Period days_of_month(const Deadline& deadline, int year, int month) {
-    const auto days = deadline.week ? week_of_month(year, month, deadline.week) : part_of(year, month, deadline.part);
+Period days_of_month(const Deadline& deadline, int year, int month, const Circumstances& at) {
+    auto days = deadline.week ? week_of_month(year, month, deadline.week) : part_of(year, month, deadline.part);
+    // Working weeks are counted from the first working day: in January it comes late.
+    if (deadline.working && deadline.week > 0) {
+        const auto whole = part_of(year, month, {});
+        days.start = plus_days(working_day_among(whole, 1, 0, at), 7 * (deadline.week - 1));
+        days.end = std::min(plus_days(days.start, 6), whole.end);
+        if (days.end < days.start) days = {whole.end, whole.end};
+    }
     return by_its_end(deadline, days);
 }
 
@@ -105,7 +112,7 @@ Occurrences fixed_date(const Deadline& deadline, const Circumstances& at) {
             const auto day = day_of_month(year, month, deadline.day);
             return Period{day, day};
         }
-        auto days = month ? days_of_month(deadline, year, month) : part_of(year, 0, deadline.part);
+        auto days = month ? days_of_month(deadline, year, month, at) : part_of(year, 0, deadline.part);
         if (deadline.by) days.start = days.end;
         return days;
     };
@@ -154,7 +161,7 @@ Occurrences months(const Deadline& deadline, const Circumstances& at) {
     Occurrences out;
     for (const int month : named_months(deadline)) {
         const auto found = placed(at, said_year(deadline, month), deadline.year_ref,
-                                  [&](int year) { return days_of_month(deadline, year, month); });
+                                  [&](int year) { return days_of_month(deadline, year, month, at); });
         for (const auto& one : found) {
             const bool is_whole = deadline.part.empty() && deadline.week == 0;
             const auto said = is_whole                             ? said_month(one.period.start)

@@ -196,6 +196,20 @@ Occurrences by_schedule(const Deadline& deadline, const Circumstances& at) {
     return out;
 }
 
+/// Days or months of the calendar that need no event and no school year to be told.
+bool names_days(const Deadline& deadline) {
+    switch (deadline.kind) {
+        case DeadlineKind::fixed_date:
+        case DeadlineKind::date_range:
+        case DeadlineKind::month:
+        case DeadlineKind::month_range:
+        case DeadlineKind::several_months:
+            return true;
+        default:
+            return false;
+    }
+}
+
 Occurrences composite(const Deadline& deadline, const Circumstances& at) {
     if (deadline.parts.empty()) return unread();
     if (deadline.op == "qualifier") {
@@ -204,6 +218,9 @@ Occurrences composite(const Deadline& deadline, const Circumstances& at) {
         for (std::size_t i = 1; i < qualifiers.size(); ++i)
             if (qualifiers[i].kind == DeadlineKind::by_schedule && !at.schedule.empty())
                 return by_schedule(qualifiers[i], at);
+        // «2 полугодие (февраль)»: the month is nearer.
+        for (std::size_t i = 1; i < qualifiers.size(); ++i)
+            if (names_days(qualifiers[i])) return drafts_of(qualifiers[i], at);
         auto out = drafts_of(qualifiers.front(), at);
         for (std::size_t i = 1; i < qualifiers.size(); ++i) {
             const auto& words = !qualifiers[i].ref.empty()     ? qualifiers[i].ref

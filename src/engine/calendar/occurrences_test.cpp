@@ -25,17 +25,19 @@ std::string said(const Deadline& term, const Circumstances& at) {
 }
 
 TEST(Occurrences, AMonthTakesItsYearFromThePlan) {
-    expect_all({{{.kind = Kind::month, .month = 10}, "2020-10 2020-10-01..2020-10-31 assumed"},
-                {{.kind = Kind::month, .months = {3}}, "2021-03 2021-03-01..2021-03-31 assumed"},
-                {{.kind = Kind::month, .month = 8}, "2021-08 2021-08-01..2021-08-31 assumed"},
-                {{.kind = Kind::month, .month = 10, .year = 2020}, "2020-10 2020-10-01..2020-10-31"},
-                {{.kind = Kind::month, .month = 10, .year = 2022}, "2022-10 2022-10-01..2022-10-31 outside"},
-                {{.kind = Kind::month, .month = 10, .part = "middle"}, "2020-10 2020-10-11..2020-10-20 assumed"},
-                {{.kind = Kind::month, .month = 2, .part = "end"}, "2021-02 2021-02-21..2021-02-28 assumed"},
-                {{.kind = Kind::month, .month = 9, .week = 2}, "2020-09 2020-09-08..2020-09-14 assumed"},
-                {{.kind = Kind::several_months, .months = {1, 7}},
-                 "2021-01 2021-01-01..2021-01-31 assumed; 2021-07 2021-07-01..2021-07-31 assumed"}},
-               school_plan());
+    expect_all(
+        {{{.kind = Kind::month, .month = 10}, "2020-10 2020-10-01..2020-10-31 assumed"},
+         {{.kind = Kind::month, .months = {3}}, "2021-03 2021-03-01..2021-03-31 assumed"},
+         {{.kind = Kind::month, .month = 8}, "2021-08 2021-08-01..2021-08-31 assumed"},
+         {{.kind = Kind::month, .month = 10, .year = 2020}, "2020-10 2020-10-01..2020-10-31"},
+         {{.kind = Kind::month, .month = 10, .year = 2022}, "2022-10 2022-10-01..2022-10-31 outside"},
+         {{.kind = Kind::month, .month = 10, .part = "middle"}, "2020-10 2020-10-11..2020-10-20 assumed"},
+         {{.kind = Kind::month, .month = 2, .part = "end"}, "2021-02 2021-02-21..2021-02-28 assumed"},
+         {{.kind = Kind::month, .month = 9, .week = 2}, "2020-09 2020-09-08..2020-09-14 assumed"},
+         {{.kind = Kind::month, .month = 1, .working = true, .week = 1}, "2021-01 2021-01-11..2021-01-17 assumed"},
+         {{.kind = Kind::several_months, .months = {1, 7}},
+          "2021-01 2021-01-01..2021-01-31 assumed; 2021-07 2021-07-01..2021-07-31 assumed"}},
+        school_plan());
     EXPECT_EQ(said({.kind = Kind::month, .month = 9}, school_plan()),
               "сентябрь 2020. Год взят из срока действия плана: проверьте.");
 }
@@ -218,6 +220,9 @@ TEST(Occurrences, CompositesAreUnionsAndQualifiersAddWords) {
     EXPECT_TRUE(said(qualified, at).find("программа ПДС") != std::string::npos);
     at.schedule = {{"1", days_named("2020-11-10", "2020-11-10")}};
     EXPECT_EQ(shown(occurrences(qualified, at)), "schedule:1 2020-11-10");
+    const Deadline half_year{.kind = Kind::half_year, .year = 2020, .halves = {2}};
+    const Deadline nearer{.kind = Kind::composite, .op = "qualifier", .parts = {half_year, october}};
+    EXPECT_EQ(shown(occurrences(nearer, at)), "2020-10 2020-10-01..2020-10-31 assumed");
 }
 
 TEST(Occurrences, SaysTheWorkingDaysBesideADayOff) {

@@ -13,6 +13,10 @@ using Kinds = DeadlineKind;
 
 bool may_cover(const Item& item) {
     if (is_dated(item)) return true;
+    if (is(item, Kinds::composite) && item.reading.op == "and")  // «начало и конец учебного года»
+        return std::all_of(item.reading.parts.begin(), item.reading.parts.end(), [](const Deadline& part) {
+            return part.kind == Kinds::school_phase || (part.kind == Kinds::continuous && !part.part.empty());
+        });
     return is(item, Kinds::school_phase) || (is(item, Kinds::continuous) && item.reading.phase != "always");
 }
 
@@ -92,6 +96,44 @@ std::optional<Deadline> recurring(Items items, std::size_t at) {
     return listed(std::move(left));
 }
 
+/// «ежегодно 2 раза в год»: the second says more.
+void merge_same_unit(Items& items) {
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+        // «в начале месяца (до 5 числа)»
+        const auto &first = items[i].point, &second = items[i + 1].point;
+        if (first && second && items[i + 1].joint == Joint::bracket && first->grain == Grain::generic &&
+            first->unit == Unit::month && first->part != Part::none && second->grain == Grain::month_day) {
+            items[i + 1].joint = items[i].joint;
+            drop(items, i);
+            continue;
+        }
+        if (!is_pure_recurrence(items[i]) || !is_pure_recurrence(items[i + 1]) || items[i].begins != Kind::ever)
+            continue;
+        const auto &plain = *items[i].reading.recurrence, &more = *items[i + 1].reading.recurrence;
+        const bool says_more = plain.count == 1 && plain.on.empty() && plain.covers.empty() && plain.within.empty();
+        if (!says_more || plain.unit != more.unit || items[i + 1].joint > Joint::comma) continue;
+        items[i + 1].joint = items[i].joint;
+        drop(items, i);
+    }
+}
+
+/// «август 2020-2022 гг.»: every August of these years.
+std::optional<Deadline> in_each_of_years(const Items& items) {
+    if (items.size() != 2 || items[1].joint != Joint::none || items[1].reading.phase != "years") return {};
+    const auto& first = items[0];
+    if (!first.point || first.is_spread || !is_dated(first) || !says_no_year(first.reading)) return {};
+    auto point = point_of(*first.point, first.limit, Unit::year);
+    if (!point) return {};
+    Deadline yearly;
+    yearly.kind = Kinds::recurring;
+    auto& recurrence = yearly.recurrence.emplace();
+    recurrence.unit = "year";
+    recurrence.count = 1;
+    recurrence.on.push_back(std::move(*point));
+    recurrence.covers.push_back(items[1].reading);
+    return yearly;
+}
+
 /// «…, далее …»: each side by itself.
 std::optional<Deadline> in_turn(Items items, std::size_t at) {
     Items later(items.begin() + static_cast<std::ptrdiff_t>(at), items.end());
@@ -125,6 +167,11 @@ std::optional<Deadline> combine(Items items) {
     for (std::size_t i = items.size() - 1; i > 0; --i)
         if (items[i].joint == Joint::further) return in_turn(std::move(items), i);
     merge_hours(items);
+    spread_years(items);
+    merge_month_of_day(items);
+    merge_weekdays(items);
+    merge_same_unit(items);
+    if (auto yearly = in_each_of_years(items)) return yearly;
     merge_schedule_years(items);
     merge_always(items);
     for (std::size_t i = 0; i < items.size(); ++i)

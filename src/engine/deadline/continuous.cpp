@@ -72,6 +72,7 @@ std::optional<Match> read_whole_period(Reader reader) {
     skip_own_plan(reader);
     // «в период подготовки …» is an event; «в период» of the plan itself, and «весь период», is the whole.
     if (!whole && reader.at() == was && !reader.at_end() && !reader.sees_any({Kind::comma, Kind::semicolon})) return {};
+    if (whole && reader.at() == was && reader.sees(Kind::word)) return {};
     if ((is_deadline && !whole && reader.at() == was) || !is_span) {
         if (reader.at() == was) return {};
     }
@@ -80,7 +81,8 @@ std::optional<Match> read_whole_period(Reader reader) {
 
 /// «в течение месяца», «в течение четверти»: no day to count from is said.
 std::optional<Match> read_some_unit(Reader reader) {
-    const bool in_course = reader.take_all({Kind::in, Kind::course}) || reader.take(Kind::course);
+    const bool in_course = reader.take_all({Kind::in, Kind::course}) || reader.take_all({Kind::on, Kind::course}) ||
+                           reader.take(Kind::course);
     if (!in_course && !(reader.take(Kind::in) && reader.sees_any({Kind::current, Kind::next, Kind::previous})))
         return {};
     reader.take(Kind::whole);
@@ -134,7 +136,10 @@ std::optional<Match> read_during(Reader reader) {
     if (reader.take_all({Kind::in, Kind::period}) || reader.take_all({Kind::on, Kind::period}) ||
         reader.take_all({Kind::in, Kind::time_word}) || reader.take_all({Kind::in, Kind::process}) ||
         reader.take_all({Kind::on, Kind::process}) || reader.take_all({Kind::in, Kind::course, Kind::period}) ||
-        reader.take_all({Kind::in, Kind::course, Kind::whole, Kind::period}) || reader.take(Kind::period)) {
+        reader.take_all({Kind::in, Kind::course, Kind::whole, Kind::period}) ||
+        reader.take_all({Kind::on, Kind::course, Kind::whole, Kind::period}) ||
+        reader.take_all({Kind::on, Kind::whole, Kind::period}) || reader.take_all({Kind::whole, Kind::period}) ||
+        reader.take(Kind::period)) {
         match.words = Case::genitive;
         if (reader.sees(Kind::from) || reader.sees(Kind::number)) return {};
     } else if (reader.take(Kind::at)) {
@@ -143,7 +148,7 @@ std::optional<Match> read_during(Reader reader) {
         match.words = Case::genitive;
         if (reader.sees_any({Kind::number, Kind::numeral, Kind::year, Kind::month_unit, Kind::week, Kind::day,
                              Kind::hour, Kind::quarter, Kind::half_year, Kind::school_adj, Kind::whole}) ||
-            reader.text().size() < 5)
+            reader.text().size() < 5 || reader.text().starts_with(u"полутор"))
             return {};
     } else {
         return {};

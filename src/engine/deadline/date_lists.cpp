@@ -140,30 +140,31 @@ std::optional<Match> read_first_of(Reader reader) {
     return match;
 }
 
-/// «3-4 неделя сентября», «2 и 4 недели месяца»: each week apart.
-std::optional<Match> read_weeks(Reader reader, Limit limit) {
-    const auto list = read_ordinals(reader);
-    const bool decade = reader.sees(Kind::decade);
-    if (!list || list->size < 2 || (!decade && !reader.sees(Kind::week))) return {};
-    Reader owner = reader;
-    owner.skip();
+/// One place each: in every period where they name one, else days or weeks of a month.
+std::optional<Match> places_match(const std::vector<Moment>& places, Limit limit, std::size_t end) {
     Match match;
+    match.end = end;
+    match.is_spread = true;
+    if (places.front().grain == Grain::generic) {
+        if (places.front().unit == Unit::none) return {};
+        match.reading.kind = DeadlineKind::recurring;
+        auto& recurrence = match.reading.recurrence.emplace();
+        recurrence.unit = name_of(places.front().unit);
+        recurrence.count = static_cast<int>(places.size());
+        for (const auto& place : places) {
+            auto point = point_of(place, limit, place.unit);
+            if (!point) return {};
+            recurrence.on.push_back(std::move(*point));
+        }
+        return match;
+    }
     match.reading.kind = DeadlineKind::composite;
     match.reading.op = "and";
-    const auto month = read_moment(owner);
-    if (!month || month->grain != Grain::month || month->part != Part::none) return {};
-    for (const int week : *list) {
-        auto moment = *month;
-        constexpr Part thirds[] = {Part::none, Part::begin, Part::middle, Part::end};
-        if (week < 1 || week > (decade ? 3 : 5)) return {};
-        if (decade)
-            moment.part = thirds[week];
-        else
-            moment.week = week;
-        match.reading.parts.push_back(reading_of(moment, limit));
+    for (const auto& place : places) match.reading.parts.push_back(reading_of(place, limit));
+    if (places.size() == 1) {
+        const auto only = match.reading.parts.front();
+        match.reading = only;
     }
-    match.end = owner.at();
-    match.is_spread = true;
     return match;
 }
 
@@ -189,6 +190,84 @@ std::optional<Match> read_month_numbers(Reader reader) {
     match.end = reader.at();
     match.is_spread = true;
     return match;
+}
+
+/// The places that numbers and the unit behind them name: «3-4 неделя», «второй и четвертый вторник».
+std::vector<Moment> read_places(Reader& reader) {
+    std::vector<Moment> places;
+    const auto list = read_ordinals(reader);
+    if (!list) return {};
+    const auto unit = reader.sees(Kind::working) ? reader.kind(1) : reader.kind();
+    if (unit != Kind::week && unit != Kind::weekday && unit != Kind::decade) return {};
+    const auto was = reader.at();
+    for (const int item : *list) {
+        Numbers one;
+        one.add(item);
+        reader.go(was);
+        auto place = read_unit_of(reader, one);
+        if (!place) return {};
+        places.push_back(*place);
+    }
+    return places;
+}
+
+/// «3-4 неделя сентября», «1 и 3 недели месяца», «второй и четвертый вторник месяца»: each apart.
+std::optional<Match> read_place_list(Reader reader, Limit limit) {
+    const auto places = read_places(reader);
+    if (places.size() < 2) return {};
+    return places_match(places, limit, reader.at());
+}
+
+/// «10 числа января, апреля, июля», «до 15 октября, января»: the day is of each month.
+std::optional<Match> read_day_of_months(Reader reader, Limit limit) {
+    if (!is_bare_day(reader)) return {};
+    Moment day;
+    day.grain = Grain::day;
+    day.day = reader.here().value;
+    reader.skip();
+    reader.take(Kind::date_word);
+    std::vector<Moment> days;
+    const auto is_genitive = [&] { return reader.text().ends_with(u"я") || reader.text().ends_with(u"а"); };
+    while (reader.sees(Kind::month) && is_genitive()) {
+        day.month = reader.here().value;
+        days.push_back(day);
+        reader.skip();
+        if (!reader.sees_any({Kind::comma, Kind::and_}) || !reader.sees(Kind::month, 1)) break;
+        reader.skip();
+    }
+    if (days.size() < 2) return {};
+    Moment year;
+    year.grain = Grain::day;
+    read_year_tail(reader, year);
+    bool in_order = true;
+    for (std::size_t i = 1; i < days.size(); ++i) in_order = in_order && days[i - 1].month < days[i].month;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        if (in_order || i + 1 == days.size()) {
+            days[i].year = year.year;
+            days[i].ref = year.ref;
+            days[i].school_year = year.school_year;
+        }
+        days[i].each = year.each;
+        days[i].impossible = is_impossible(days[i].day, days[i].month, days[i].year);
+        if (days[i].impossible) {
+            Match match;
+            match.reading = reading_of(days[i], limit);
+            match.end = reader.at();
+            return match;
+        }
+    }
+    if (year.each) {
+        Match match;
+        match.reading.kind = DeadlineKind::recurring;
+        auto& recurrence = match.reading.recurrence.emplace();
+        recurrence.unit = "year";
+        recurrence.count = static_cast<int>(days.size());
+        for (auto& one : days) recurrence.on.push_back(*point_of(one, limit, Unit::year));
+        match.end = reader.at();
+        match.is_spread = true;
+        return match;
+    }
+    return places_match(days, limit, reader.at());
 }
 
 /// «10 и 25 числа (каждого месяца)», «по 10, 20 числам».
@@ -281,6 +360,73 @@ std::optional<Match> read_part_of_many(Reader reader, Limit limit) {
     return match;
 }
 
+/// «15-20 числа», «5 и 20 числа» behind a month.
+std::optional<Match> read_days_of(const Moment& month, Reader reader, Limit limit) {
+    std::vector<Moment> days;
+    while (is_bare_day(reader)) {
+        Moment day = month;
+        day.grain = Grain::day;
+        day.day = reader.here().value;
+        day.impossible = is_impossible(day.day, day.month, day.year);
+        days.push_back(day);
+        reader.skip();
+        const bool dashed = days.size() == 1 && reader.sees_any({Kind::dash, Kind::along});
+        if (!dashed && !reader.sees_any({Kind::comma, Kind::and_})) break;
+        reader.skip();
+    }
+    if (days.size() < 2 || !reader.take(Kind::date_word)) return {};
+    const auto between_them = reader.tokens().list[reader.at() - 3].kind;
+    if (days.size() > 2 || between_them == Kind::comma || between_them == Kind::and_)
+        return places_match(days, limit, reader.at());
+    auto reading = between(days[0], days[1]);
+    if (!reading) return {};
+    Match match;
+    match.reading = std::move(*reading);
+    match.end = reader.at();
+    match.is_spread = true;
+    return match;
+}
+
+/// «начало», «первая половина», and nothing behind them.
+std::optional<Moment> read_bare_part(Reader& reader) {
+    const bool half = (reader.sees(Kind::ordinal) || reader.sees(Kind::number)) && reader.sees(Kind::half_word, 1);
+    if (!half && !reader.sees(Kind::part)) return {};
+    if (!reader.sees_any({Kind::close, Kind::end}, half ? 2 : 1)) return {};
+    Moment moment;
+    moment.grain = Grain::generic;
+    if (half) {
+        const int which = reader.here().value;
+        if (which != 1 && which != 2) return {};
+        moment.part = which == 1 ? Part::first_half : Part::second_half;
+    } else {
+        constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
+        moment.part = parts[reader.here().value];
+    }
+    reader.skip(half ? 2 : 1);
+    return moment;
+}
+
+/// Places of a month that stands before them: «2 неделя», «конец месяца», «последняя пятница», «15 числа».
+std::vector<Moment> read_places_of_some_month(Reader& reader) {
+    const auto was = reader.at();
+    auto places = read_places(reader);
+    if (places.empty()) {
+        reader.go(was);
+        auto place = read_bare_part(reader);
+        if (!place) place = read_moment(reader);
+        if (!place) return {};
+        places.push_back(*place);
+    }
+    for (const auto& place : places) {
+        const bool of_month =
+            place.grain == Grain::month_day ||
+            (place.grain == Grain::generic && (place.unit == Unit::none || place.unit == Unit::month));
+        if (!of_month || place.each || place.month_offset || place.reporting || place.month || place.minutes >= 0)
+            return {};
+    }
+    return places;
+}
+
 }  // namespace
 
 std::optional<Match> read_date_list(const Reader& reader, Limit limit) {
@@ -288,13 +434,43 @@ std::optional<Match> read_date_list(const Reader& reader, Limit limit) {
         if (auto match = read_parts_of_one(reader)) return match;
         return read_part_of_many(reader, limit);
     }
-    if (auto match = read_weeks(reader, limit)) return match;
+    if (auto match = read_place_list(reader, limit)) return match;
     if (auto match = read_weekdays(reader, limit)) return match;
     if (auto match = read_first_of(reader)) return match;
     if (!is_bare_day(reader)) return {};
     if (auto match = read_month_numbers(reader)) return match;
+    if (auto match = read_day_of_months(reader, limit)) return match;
     if (auto match = read_day_list(reader, limit)) return match;
     return read_month_days(reader, limit);
+}
+
+std::optional<Match> read_place_in_month(Reader reader, Limit limit) {
+    if (!reader.sees(Kind::month)) return {};
+    const auto month = *read_moment(reader);
+    if (month.each || month.year_offset) return {};
+    const bool bracket = reader.take(Kind::open);
+    if (!bracket && !reader.take(Kind::comma)) reader.take(Kind::dash);
+    reader.take(Kind::in);
+    reader.take(Kind::on);
+    if (reader.take(Kind::until) || reader.take_all({Kind::no, Kind::later})) limit = Limit::by;
+    if (auto match = read_days_of(month, reader, limit)) {
+        reader.go(match->end);
+        if (bracket && !reader.take(Kind::close)) return {};
+        match->end = reader.at();
+        return match;
+    }
+    auto places = read_places_of_some_month(reader);
+    if (places.empty() || (bracket && !reader.take(Kind::close))) return {};
+    for (auto& place : places) {
+        place.grain = place.day || place.weekday || place.ordinal ? Grain::day : Grain::month;
+        place.unit = Unit::none;
+        place.month = month.month;
+        place.year = month.year;
+        place.school_year = month.school_year;
+        place.ref = month.ref;
+        place.impossible = place.day && is_impossible(place.day, place.month, place.year);
+    }
+    return places_match(places, limit, reader.at());
 }
 
 std::optional<Match> read_excepted_months(Reader reader) {

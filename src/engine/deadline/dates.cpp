@@ -55,6 +55,7 @@ std::optional<Limit> read_limit(Reader& reader) {
         reader.take_all({Kind::on, Kind::course})) {
         reader.take(Kind::course);
         reader.take(Kind::whole);
+        if (reader.take_all({Kind::period, Kind::from})) return Limit::from;
         return Limit::none;
     }
     if (reader.take_all({Kind::in, Kind::period}) || reader.take_all({Kind::on, Kind::period}) ||
@@ -97,7 +98,7 @@ std::optional<Deadline> backwards(const Moment& from, const Moment& to) {
 Deadline months_between(const Moment& from, const Moment& to) {
     Deadline reading;
     reading.kind = DeadlineKind::month_range;
-    if (from.part != Part::none || to.part != Part::none || from.week || to.week) {
+    if (from.part != Part::none || to.part != Part::none) {
         reading.kind = DeadlineKind::date_range;
         reading.start = day_point(from);
         reading.end = day_point(to);
@@ -229,6 +230,20 @@ std::optional<Match> read_range(Reader reader, Limit limit) {
     return match;
 }
 
+/// «за 1 квартал до …», «24 часа после …», «10 часов с момента …»: a span, counted from an event.
+bool is_counted_from(const Reader& reader, const Moment& moment) {
+    const bool is_clock = moment.grain == Grain::clock;
+    const bool is_unit = is_clock || moment.grain == Grain::year || moment.grain == Grain::quarter ||
+                         moment.grain == Grain::half_year || moment.grain == Grain::term;
+    if (!is_unit) return false;
+    const auto last = reader.tokens().list[reader.at() - 1].kind;
+    if (is_clock && last != Kind::hour) return false;
+    if (moment.year || moment.part != Part::none) return false;
+    if (reader.sees_any({Kind::until, Kind::before})) return !reader.sees(Kind::number, 1);
+    if (reader.sees(Kind::from) || reader.sees(Kind::out_of)) return reader.sees_any({Kind::day, Kind::moment_word}, 1);
+    return is_clock && reader.sees(Kind::after);
+}
+
 /// Stretches whose beginning can be told as a day or a month.
 bool may_begin(const Moment& moment) {
     switch (moment.grain) {
@@ -279,7 +294,8 @@ std::optional<Deadline> between(Moment from, Moment to) {
             return reading_of(to, Limit::none);
         }
     }
-    if (!is_day(from) || !is_day(to)) return {};
+    // A week at an end of a stretch has no place in it.
+    if (!is_day(from) || !is_day(to) || from.week || to.week) return {};
     share(from, to);
     if (auto wrong = backwards(from, to)) return wrong;
     if (from.impossible) return reading_of(from, Limit::none);
@@ -305,10 +321,22 @@ std::optional<Match> read_dated(Reader reader) {
         range.skip();
         return read_range(range, Limit::from);
     }
-    auto moment = read_moment(reader);
+    if (auto match = read_place_in_month(reader, *limit)) return match;
+    const auto opening = reader.at() > was ? reader.tokens().list[reader.at() - 1].kind : Kind::end;
+    const bool up_to = opening == Kind::until || opening == Kind::towards || opening == Kind::later;
+    const bool with_along = reader.sees(Kind::along, 1);  // «с 2022 по 2027 годы»
+    auto moment = up_to && reader.sees(Kind::event_end) ? read_part(reader) : read_moment(reader);
     const bool counts_back = reader.tokens().list[was].kind == Kind::behind;  // «за 1 час до …»
-    if (!moment || ((in_course || counts_back) && moment->grain == Grain::clock)) return {};
-    if (*limit == Limit::from && !may_begin(*moment)) return {};
+    if (!moment || ((in_course || counts_back) && moment->grain == Grain::clock) || is_counted_from(reader, *moment))
+        return {};
+    if (*limit == Limit::from && !may_begin(*moment)) {
+        if (moment->grain != Grain::years || !with_along) return {};
+        Match match;
+        match.reading = reading_of(*moment, Limit::none);
+        match.is_spread = true;
+        match.end = reader.at();
+        return match;
+    }
     // «… четверти, года»: a genitive that something else governs.
     const bool is_year = moment->grain == Grain::year || moment->grain == Grain::school_year;
     const auto last = reader.tokens().text(reader.tokens().list[reader.at() - 1]);

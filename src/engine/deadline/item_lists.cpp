@@ -86,6 +86,13 @@ bool is_range_or_list(const Items& items) {
     return false;
 }
 
+/// «март (каникулы)», «2 полугодие (февраль)»: what stands in brackets says it more narrowly, not once more.
+bool narrows(Kinds first, const Item& item) {
+    if (item.joint != Joint::bracket || item.reading.kind == first) return false;
+    if (first == Kinds::recurring || first == Kinds::composite) return false;
+    return is_dated(item) || is(item, Kinds::school_phase);
+}
+
 /// «2020, 2021, 2022 гг.»
 void merge_year_lists(Items& items) {
     if (items.size() < 2) return;
@@ -152,7 +159,13 @@ std::optional<Deadline> listed(Items items) {
     if (is_range_or_list(items)) return asking("range_or_list");
     for (std::size_t i = 1; i < items.size(); ++i)
         if (items[i].joint == Joint::dash && is_dated(items[i]) && is_dated(items[i - 1])) return {};
+    // «с момента подписания до 25 мая»: a stretch from an event to a day has no reading.
+    for (std::size_t i = 1; i < items.size(); ++i)
+        if (items[i].joint == Joint::none && items[i].limit == Limit::by && is(items[i], Kinds::fixed_date) &&
+            is(items[i - 1], Kinds::relative) && items[i - 1].begins == Kind::from)
+            return {};
     std::vector<Deadline> main, qualifiers;
+    const auto kind_of_first = items.front().reading.kind;
     bool has_or = false;
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto& item = items[i];
@@ -161,7 +174,8 @@ std::optional<Deadline> listed(Items items) {
                                  (is(items[0], Kinds::recurring) || item.joint == Joint::bracket);
         const bool qualifies =
             counts_from || is_qualifier(item) ||
-            (is(item, Kinds::continuous) && item.reading.phase == "event" && i > 0 && item.joint == Joint::none);
+            (is(item, Kinds::continuous) && item.reading.phase == "event" && i > 0 && item.joint == Joint::none) ||
+            (i == 1 && items.size() == 2 && narrows(kind_of_first, item));
         auto& place = qualifies ? qualifiers : main;
         if (is(item, Kinds::composite) && item.reading.op == "and" && items.size() > 1 && !has_or)
             place.insert(place.end(), item.reading.parts.begin(), item.reading.parts.end());

@@ -19,6 +19,12 @@ void drop(Items&, std::size_t at);
 /// One alone is itself.
 Deadline together(std::string op, std::vector<Deadline> parts);
 
+/// «2023, 2024 гг.» behind a month or day: the same in each of the years. «2021-2022, 2022-2023 учебные годы».
+void spread_years(Items&);
+/// «май (до 25.05)»: the day alone, its month is said twice.
+void merge_month_of_day(Items&);
+/// «понедельник, среда»: one week.
+void merge_weekdays(Items&);
 /// Hours go to the day they stand at, days of the week to their date, years and «постоянно» to what they are of.
 void merge_hours(Items&);
 void merge_years(Items&);

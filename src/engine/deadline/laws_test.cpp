@@ -106,6 +106,7 @@ Deadline month() {
         reading.part = word_of({"begin", "middle", "end", "first_half", "second_half"});
     else if (chance(20))
         reading.week = one_of({1, 2, 3, 4, -1});
+    reading.working = reading.week != 0 && chance(20);
     add_year(reading);
     return reading;
 }
@@ -327,6 +328,13 @@ Deadline composite() {
     auto reading = made(Kinds::composite);
     reading.op = word_of({"and", "or", "qualifier"});
     if (reading.op == "qualifier") {
+        if (chance(30)) {  // what stands in brackets
+            auto whole = made(Kinds::half_year);
+            whole.halves = {number(1, 2)};
+            reading.parts.push_back(std::move(whole));
+            reading.parts.push_back(month());
+            return reading;
+        }
         reading.parts.push_back(chance(50) ? month() : recurring());
         reading.parts.push_back(chance(50) ? by_schedule() : on_demand());
     } else if (reading.op == "and" && chance(50)) {

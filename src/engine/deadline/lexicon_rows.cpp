@@ -117,6 +117,7 @@ constexpr LexiconRow rows[] = {
     {Kind::minute, 0, u"мин", u"-"},
     {Kind::date_word, 0, u"числ", u"о а у ом е"},
     {Kind::date_word, 0, u"числ", u"ах ам -", true},
+    {Kind::date_word, 0, u"чисел", u"-", true},
     {Kind::working, 0, u"рабоч", hiss},
     {Kind::working, 0, u"раб", u"-"},
     {Kind::working, 0, u"будн", soft},

@@ -172,10 +172,12 @@ std::optional<Moment> read_moment(Reader& reader) {
         case Kind::half_year:
         case Kind::term:
             return read_ordinal_unit(reader);
+        case Kind::each:
+            if (auto moment = read_each_day(reader)) return moment;
+            return read_some_year(reader);
         case Kind::current:
         case Kind::next:
         case Kind::previous:
-        case Kind::each:
         case Kind::year:
         case Kind::school_adj:
         case Kind::calendar_adj:

@@ -81,6 +81,8 @@ std::optional<Moment> read_moment(Reader&);
 std::optional<Moment> read_clock(Reader&);
 std::optional<Moment> read_some_month(Reader&);
 std::optional<Moment> read_month_day(Reader&);
+/// «каждого 25 числа», «каждое первое число месяца»
+std::optional<Moment> read_each_day(Reader&);
 std::optional<Moment> read_first_days(Reader&);
 /// The month or period that «первая неделя», «последний рабочий день» belong to.
 bool read_owner(Reader&, Moment&);
@@ -91,6 +93,8 @@ std::optional<Moment> read_holidays(Reader&);
 std::optional<Moment> read_some_year(Reader&);
 /// «1, 2 и 3», «I–II», «первый и второй»; with the unit behind them still to be read.
 std::optional<Numbers> read_ordinals(Reader&);
+/// The unit behind such numbers and what it belongs to: «неделя октября», «вторник месяца».
+std::optional<Moment> read_unit_of(Reader&, const Numbers&);
 /// «2020 г.», «текущего года», «2020/2021 учебного года», «каждого года» behind a moment.
 bool read_year_tail(Reader&, Moment&);
 /// «третий месяц квартала» is -1, the first -3; 0 = it has no such month.

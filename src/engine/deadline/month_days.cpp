@@ -106,10 +106,23 @@ std::optional<Moment> read_month_day(Reader& reader) {
         return day;
     }
     if (read_which_month(reader, moment, said)) return moment;
+    if (said) {
+        Reader ahead = reader;
+        if (read_ordinal_unit(ahead)) return reader.go(was), std::nullopt;  // «15 числа I квартала»: of which month?
+    }
     // «до 5-го»
     const bool ends = reader.at_end() || reader.sees_any({Kind::comma, Kind::semicolon, Kind::close, Kind::ever});
     if (said || (is_ordinal && ends)) return moment;
     return reader.go(was), std::nullopt;
+}
+
+std::optional<Moment> read_each_day(Reader& reader) {
+    if (!reader.sees_any({Kind::number, Kind::ordinal}, 1) || !reader.sees(Kind::date_word, 2)) return {};
+    const auto was = reader.at();
+    reader.skip();
+    auto moment = read_month_day(reader);
+    if (!moment || moment->grain != Grain::month_day) return reader.go(was), std::nullopt;
+    return moment;
 }
 
 std::optional<Moment> read_first_days(Reader& reader) {

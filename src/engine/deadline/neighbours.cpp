@@ -174,6 +174,83 @@ void merge_years(Items& items) {
     }
 }
 
+void spread_years(Items& items) {
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        auto& before = items[i - 1].reading;
+        const bool listed = items[i].joint == Joint::comma || items[i].joint == Joint::and_;
+        if (!listed || !is_year(items[i])) continue;
+        if (before.phase == "years" && !items[i].reading.school_year.empty() &&
+            before.year_end == before.year_start + 1) {
+            before.phase = "school_year";
+            before.school_year = school_year_text(std::exchange(before.year_start, 0));
+            before.year_end = 0;
+            items[i - 1].point.reset();
+        }
+    }
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        if (!is_dated(items[i - 1]) || !items[i - 1].reading.year || items[i - 1].reading.start) continue;
+        const auto first = items[i - 1];
+        for (auto year = i; year < items.size() && is_year(items[year]); ++year) {
+            auto& item = items[year];
+            const bool listed = item.joint == Joint::comma || item.joint == Joint::and_;
+            if (!listed || item.reading.year <= items[year - 1].reading.year) break;
+            const int said = item.reading.year;
+            const auto joint = item.joint;
+            item = first;
+            item.joint = joint;
+            item.reading.year = said;
+            if (item.point) item.point->year = said;
+        }
+    }
+}
+
+void merge_month_of_day(Items& items) {
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+        const auto& month = items[i].reading;
+        auto& day = items[i + 1].reading;
+        const auto joint = items[i + 1].joint;
+        const bool is_day = is(items[i + 1], Kinds::fixed_date) && day.day;
+        const bool is_stretch = is(items[i + 1], Kinds::date_range) && day.start && day.end &&
+                                day.start->month == month.month && day.end->month == month.month && says_no_year(month);
+        if (!is(items[i], Kinds::month) || (!is_day && !is_stretch)) continue;
+        if (joint != Joint::bracket && joint != Joint::comma) continue;
+        const bool plain = month.part.empty() && !month.week && month.time.empty() && !month.by && month.event.empty();
+        if (!plain || (is_day && month.month != day.month)) continue;
+        if (!says_no_year(month) && !says_no_year(day) && month.year != day.year) continue;
+        if (is_day && says_no_year(day)) {
+            day.year = month.year;
+            day.school_year = month.school_year;
+            day.year_ref = month.year_ref;
+            if (items[i + 1].point) items[i + 1].point->year = month.year;
+        }
+        items[i + 1].joint = items[i].joint;
+        drop(items, i);
+    }
+}
+
+void merge_weekdays(Items& items) {
+    const auto is_weekday = [](const Item& item) {
+        return item.point && item.point->grain == Grain::weekday && is(item, Kinds::recurring) &&
+               item.limit == Limit::none;
+    };
+    for (std::size_t i = 0; i + 1 < items.size();) {
+        const auto joint = items[i + 1].joint;
+        const bool listed = joint == Joint::comma || joint == Joint::and_ || joint == Joint::slash;
+        const bool starts = is_weekday(items[i]) ||
+                            (items[i].is_spread && is(items[i], Kinds::recurring) && items[i].begins == Kind::weekday);
+        if (!listed || !starts || !is_weekday(items[i + 1])) {
+            ++i;
+            continue;
+        }
+        auto& on = items[i].reading.recurrence->on;
+        on.push_back(items[i + 1].reading.recurrence->on.front());
+        items[i].reading.recurrence->count = static_cast<int>(on.size());
+        items[i].point.reset();
+        items[i].is_spread = true;
+        drop(items, i + 1);
+    }
+}
+
 /// «по графику … на 2021 год»
 void merge_schedule_years(Items& items) {
     for (std::size_t i = 1; i < items.size(); ++i) {
@@ -191,7 +268,7 @@ void merge_schedule_years(Items& items) {
     }
 }
 
-/// «постоянно, в течение года» is the year.
+/// «постоянно, в течение года», «с 01.09 постоянно» are the year, the stretch from that day.
 void merge_always(Items& items) {
     if (items.size() != 2) return;
     const auto goes_on = [](const Item& item) {
@@ -201,6 +278,13 @@ void merge_always(Items& items) {
     const auto has_phase = [](const Item& item, std::string_view phase) {
         return is(item, Kinds::continuous) && item.reading.phase == phase;
     };
+    // «постоянно, не реже 1 раза в месяц»
+    if (has_phase(items[0], "always") && items[1].joint == Joint::comma && is_pure_recurrence(items[1]) &&
+        items[1].reading.recurrence->min) {
+        items[1].joint = items[0].joint;
+        drop(items, 0);
+        return;
+    }
     if (!goes_on(items[0]) || !goes_on(items[1]) || items[1].joint == Joint::or_ || items[1].joint == Joint::semicolon)
         return;
     const bool first_says_less =
@@ -218,8 +302,11 @@ bool give_units(Items& items) {
         auto& recurrence = *items[i].reading.recurrence;
         for (std::size_t j = 0; j < items.size() && recurrence.unit.empty(); ++j) {
             const auto& other = items[j].reading;
-            if (other.kind == Kinds::continuous &&
-                (other.phase == "year" || other.phase == "school_year" || other.phase == "calendar_year"))
+            if (other.kind == Kinds::recurring && j != i && items[j].begins == Kind::ever &&
+                other.recurrence->count == 1 && other.recurrence->on.empty())
+                recurrence.unit = other.recurrence->unit;
+            else if (other.kind == Kinds::continuous &&
+                     (other.phase == "year" || other.phase == "school_year" || other.phase == "calendar_year"))
                 recurrence.unit = "year";
             else if (other.kind == Kinds::continuous &&
                      (other.phase == "month" || other.phase == "quarter" || other.phase == "half_year"))
@@ -233,7 +320,7 @@ bool give_units(Items& items) {
             const bool plain = says_no_year(other) && other.halves.empty() && other.quarters.empty() &&
                                other.ordinals.empty() && !other.month && other.phase != "school_year";
             if (!plain) break;
-            items[j == 0 ? 1 : j].joint = items[j].joint;
+            if (j == 0) items[1].joint = items[0].joint;
             drop(items, j);
             i = items.size();
             break;

@@ -51,7 +51,11 @@ std::string print_fixed_date(const Deadline& deadline) {
 
 std::string print_date_range(const Deadline& deadline) {
     std::string text;
-    if (deadline.start) text = "с " + day_text(*deadline.start, Form::genitive);
+    if (deadline.start && !deadline.start->phase.empty() && !deadline.school_year.empty())
+        text = "с " + part_text(deadline.start->phase.ends_with("_end") ? "end" : "begin", Form::genitive) + " " +
+               deadline.school_year + " учебного года";
+    else if (deadline.start)
+        text = "с " + day_text(*deadline.start, Form::genitive);
     if (deadline.end) text += " по " + day_text(*deadline.end, Form::nominative);
     return deadline.time.empty() ? text : text + " в " + with_clock({}, deadline.time, deadline.tz);
 }
@@ -60,8 +64,11 @@ std::string print_month(const Deadline& deadline) {
     const auto form = form_of(deadline);
     std::string text;
     if (deadline.week)
-        text = ordinal_text(deadline.week, 'f', form) + (deadline.by ? " недели " : " неделя ") +
-               month_name(deadline.month, Form::genitive);
+        text = ordinal_text(deadline.week, 'f', form) +
+               (!deadline.working ? ""
+                : deadline.by     ? " рабочей"
+                                  : " рабочая") +
+               (deadline.by ? " недели " : " неделя ") + month_name(deadline.month, Form::genitive);
     else if (!deadline.part.empty())
         text = part_text(deadline.part, form) + " " + month_name(deadline.month, Form::genitive);
     else
@@ -234,15 +241,20 @@ std::string print_composite(const Deadline& deadline, Wording wording) {
                                      [](const Deadline& part) { return part.kind == DeadlineKind::recurring; });
     std::string text;
     for (const auto& part : deadline.parts) {
-        const auto one = print_deadline(part, wording);
-        if (text.empty())
-            text = one;
-        else if (deadline.op == "qualifier" && part.kind == DeadlineKind::relative)
-            text += " (" + one + ")";
-        else if (deadline.op == "qualifier")
-            text += (part.kind == DeadlineKind::continuous && part.phase == "event" ? " " : ", ") + one;
-        else
-            text += (deadline.op == "or" ? " или " : repeats ? ", далее " : "; ") + one;
+        const bool calls_for_brackets = deadline.op == "qualifier" && part.kind != DeadlineKind::by_schedule &&
+                                        part.kind != DeadlineKind::on_demand && part.kind != DeadlineKind::continuous;
+        if (!text.empty() && calls_for_brackets) {
+            text += " (" + print_deadline(part, wording) + ")";
+            continue;
+        }
+        if (!text.empty()) {
+            const bool event = part.kind == DeadlineKind::continuous && part.phase == "event";
+            text += deadline.op == "or"          ? " или "
+                    : deadline.op == "qualifier" ? (event ? " " : ", ")
+                    : repeats                    ? ", далее "
+                                                 : "; ";
+        }
+        text += print_deadline(part, wording);
     }
     return text;
 }

@@ -33,9 +33,11 @@ bool says_nothing(const Tokens& tokens) {
 std::optional<Deadline> understood(const Tokens& tokens) { return combine(read_items(tokens)); }
 
 /// Words between brackets that only a term has; figures count where no other word says what they are of.
-bool speaks_of_time(std::span<const Token> tokens) {
+bool speaks_of_time(const Tokens& phrase, std::span<const Token> tokens) {
     bool figures = false, words = false;
     for (const auto& token : tokens) {
+        if (phrase.text(token).starts_with(u"люб") && token.kind == Kind::word) return false;  // «в любой день недели»
+        if (token.kind == Kind::day && is_holiday_name(phrase, token)) return false;
         figures = figures || token.kind == Kind::number || token.kind == Kind::roman;
         words = words || token.kind == Kind::word;
         switch (token.kind) {
@@ -49,8 +51,12 @@ bool speaks_of_time(std::span<const Token> tokens) {
             case Kind::month_unit:
             case Kind::quarter:
             case Kind::term:
+            case Kind::trimester:
             case Kind::half_year:
             case Kind::year:
+            case Kind::part:
+            case Kind::half_word:
+            case Kind::decade:
             case Kind::hour:
             case Kind::date_word:
             case Kind::times:
@@ -81,7 +87,7 @@ std::optional<Tokens> without_remarks(const Tokens& tokens) {
             auto close = i + 1;
             while (close < list.size() && list[close].kind != Kind::close && list[close].kind != Kind::open) ++close;
             const bool closed = close < list.size() && list[close].kind == Kind::close;
-            if (closed && !speaks_of_time(std::span(list).subspan(i, close - i))) {
+            if (closed && !speaks_of_time(tokens, std::span(list).subspan(i, close - i))) {
                 i = close;
                 continue;
             }

@@ -131,6 +131,7 @@ Deadline base_of(const Moment& moment, Limit limit) {
             reading.month = moment.month;
             reading.part = name_of(moment.part);
             reading.week = moment.week;
+            reading.working = moment.working;
             return reading;
         case Grain::quarter:
             reading = of_kind(DeadlineKind::quarter);
@@ -260,8 +261,8 @@ Deadline reading_of(const Moment& moment, Limit limit) {
         auto reading = of_kind(DeadlineKind::date_range);
         reading.start = day_point(moment);
         reading.open_end = true;
-        if (moment.grain == Grain::month && moment.school_year)
-            reading.school_year = school_year_text(moment.school_year);
+        const bool of_school = moment.grain == Grain::month || moment.grain == Grain::school_year;
+        if (of_school && moment.school_year) reading.school_year = school_year_text(moment.school_year);
         return reading;
     }
     if (moment.each || (moment.year_offset && moment.grain != Grain::generic)) {

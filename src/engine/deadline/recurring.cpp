@@ -1,6 +1,6 @@
 // How often: «ежемесячно», «1 раз в квартал», «не реже двух раз в год», «каждую пятницу», «по вторникам».
 
-#include "engine/deadline/terms.hpp"
+#include "engine/deadline/dates.hpp"
 
 namespace opora::deadline {
 
@@ -39,16 +39,31 @@ struct Times {
     bool min = false;
 };
 
+/// «минимум», «как минимум», «хотя бы», «по крайней мере»
+bool read_at_least(Reader& reader) {
+    const auto was = reader.at();
+    reader.take_word(u"как");
+    if (reader.take_word(u"минимум")) return true;
+    reader.go(was);
+    if (reader.take_word(u"хотя") && reader.take_word(u"бы")) return true;
+    reader.go(was);
+    if (reader.take(Kind::along) && reader.take_word(u"крайней") && reader.take(Kind::measure)) return true;
+    return reader.go(was), false;
+}
+
 /// «1 раз», «2-3 раза», «не реже одного раза», «дважды», «раз».
 std::optional<Times> read_times(Reader& reader) {
     const auto was = reader.at();
     Times times;
     bool max = false;
-    if (reader.take(Kind::no)) {
+    if (read_at_least(reader)) {
+        times.min = true;
+    } else if (reader.take(Kind::no)) {
         times.min = reader.sees_any({Kind::rarer, Kind::less});
         max = reader.sees_any({Kind::oftener, Kind::more});
         if (!times.min && !max) return reader.go(was), std::nullopt;
         reader.skip();
+        if (reader.sees(Kind::than, 1)) reader.take(Kind::comma);
         reader.take(Kind::than);
     } else if (reader.take(Kind::until)) {
         max = true;
@@ -169,6 +184,18 @@ std::optional<Match> read_each(Reader reader) {
             return match;
         }
     }
+    // «каждый август», «каждый первый и третий вторник месяца»
+    if (reader.sees(Kind::month)) {
+        auto month = *read_moment(reader);
+        if (month.year || month.school_year || month.ref != YearRef::none) return {};
+        month.each = true;
+        Match match;
+        match.reading = reading_of(month, Limit::none);
+        match.end = reader.at();
+        return match;
+    }
+    if (auto list = read_date_list(reader, Limit::none); list && list->reading.kind == DeadlineKind::recurring)
+        return list;
     int n = 0;
     if (reader.sees(Kind::ordinal) && reader.here().value > 1) {
         n = reader.here().value;
@@ -190,6 +217,15 @@ std::optional<Match> read_each(Reader reader) {
         match.reading.recurrence->on.push_back(point);
     }
     if (school && unit == Unit::year) mark_school(match);
+    return match;
+}
+
+/// «через день»: every other.
+std::optional<Match> read_every_other(Reader reader) {
+    if (!reader.take(Kind::through) || !reader.sees(Kind::day) || !reader.at_end(1)) return {};
+    reader.skip();
+    auto match = every(reader, "day");
+    match.reading.recurrence->every = 2;
     return match;
 }
 
@@ -266,7 +302,7 @@ std::optional<Match> read_along(Reader reader) {
 }  // namespace
 
 std::optional<Match> read_recurring(Reader reader) {
-    for (const auto read : {read_adverb, read_counted, read_each, read_along})
+    for (const auto read : {read_adverb, read_counted, read_each, read_every_other, read_along})
         if (auto match = read(reader)) return match;
     return {};
 }

@@ -1,6 +1,7 @@
 // Terms counted from an event, or tied to its day.
 
 #include "engine/deadline/terms.hpp"
+#include "engine/deadline/tokens.hpp"
 
 namespace opora::deadline {
 
@@ -21,17 +22,23 @@ void give_event(Match& match, const Reader& reader, Case words, bool may_be_bare
     match.may_be_bare = may_be_bare;
 }
 
+/// «дня проведения», «момента …»: the event's; «Дня Победы» is one itself.
+void skip_day_of(Reader& reader) {
+    const bool is_day = reader.sees(Kind::day) && !is_holiday_name(reader.tokens(), reader.here());
+    if (is_day || reader.sees(Kind::moment_word)) reader.skip();
+}
+
 /// «со дня», «с момента», «после», «по окончании», «от даты»: what comes is the event.
 bool read_since(Reader& reader, Match& match) {
     if (reader.take(Kind::from) || (reader.sees(Kind::out_of) && reader.here().value == 0 && (reader.skip(), true))) {
-        if (reader.sees(Kind::day) || reader.sees(Kind::moment_word)) reader.skip();
+        skip_day_of(reader);
         match.words = Case::genitive;
     } else if (reader.sees(Kind::after)) {
         reader.skip();
         reader.take(Kind::behind);  // «вслед за»
         match.words = Case::genitive;
         // «после дня проведения», «после даты …»
-        if (reader.sees(Kind::day) || reader.sees(Kind::moment_word)) reader.skip();
+        skip_day_of(reader);
     } else if (reader.take(Kind::along)) {
         match.words = Case::prepositional;
         if (reader.sees(Kind::outcome) || reader.sees(Kind::fact)) match.words = Case::dative;
@@ -46,8 +53,8 @@ struct Span {
     Unit unit = Unit::none;
 };
 
-/// «10 рабочих дней», «недели», «месяца», «трех (3) дней».
-std::optional<Span> read_span(Reader& reader) {
+/// «10 рабочих дней», «недели», «месяца», «трех (3) дней»; a year without a number only where `may_be_year`.
+std::optional<Span> read_span(Reader& reader, bool may_be_year = false) {
     const auto was = reader.at();
     Span span;
     span.offset = read_count(reader);
@@ -61,9 +68,10 @@ std::optional<Span> read_span(Reader& reader) {
         return reader.go(was), std::nullopt;
     // A number of quarters or halves is a number of months.
     if (span.unit == Unit::quarter || span.unit == Unit::half_year || span.unit == Unit::year) {
-        const bool is_half =
-            span.unit == Unit::half_year && reader.tokens().text(reader.tokens().list[reader.at() - 1]) == u"полугода";
-        if (!said && !is_half) return reader.go(was), std::nullopt;
+        const auto text = reader.tokens().text(reader.tokens().list[reader.at() - 1]);
+        const bool is_half = span.unit == Unit::half_year && (text == u"полугода" || text == u"полгода");
+        const bool is_year = may_be_year && span.unit == Unit::year;
+        if (!said && !is_half && !is_year) return reader.go(was), std::nullopt;
         span.offset *= span.unit == Unit::quarter ? 3 : span.unit == Unit::half_year ? 6 : 12;
         span.unit = Unit::month;
     }
@@ -115,11 +123,13 @@ std::optional<Match> read_counted_after(Reader reader) {
         if (reader.sees(Kind::ordinal)) reader.skip();  // «в течение первых 5 дней»
         single = single && !reader.sees_any({Kind::number, Kind::numeral});
         if (reader.sees_any({Kind::next, Kind::whole})) reader.skip();
-        span = read_span(reader);
+        span = read_span(reader, true);
         if (single && reader.tokens().list[reader.at() - 1].kind == Kind::month_unit) needs_event = true;
+        if (single && reader.tokens().list[reader.at() - 1].kind == Kind::year) needs_event = true;
     } else if (reader.take(Kind::through)) {
         reading.bound = exact;
-        span = read_span(reader);
+        const bool every_other = reader.sees(Kind::day) && reader.at_end(1);  // «через день» is a recurrence
+        span = every_other ? std::nullopt : read_span(reader, true);
     } else if (reader.take_all({Kind::no, Kind::later}) ||
                reader.take_all({Kind::in, Kind::deadline_word, Kind::no, Kind::later}) || reader.take(Kind::until)) {
         reading.bound = no_later;
@@ -187,10 +197,10 @@ std::optional<Match> read_counted_before(Reader reader) {
         reading.bound = no_later;
         reader.take(Kind::than);
     }
-    const auto span = read_span(reader);
+    const auto span = read_span(reader, true);
     if (!span || (!reader.take(Kind::until) && !reader.take(Kind::before))) return {};
     put(match, *span);
-    if (reader.sees(Kind::day) || reader.sees(Kind::moment_word)) reader.skip();
+    skip_day_of(reader);
     give_event(match, reader, Case::genitive);
     return match;
 }
@@ -222,7 +232,8 @@ std::optional<Match> read_nth_day(Reader reader) {
         return {};
     }
     reader.take(Kind::through);
-    if (reader.sees(Kind::next))
+    const bool other = reader.spells(u"другой");  // «на другой день после»
+    if (reader.sees(Kind::next) || other)
         reading.offset = 1;
     else if (reader.sees(Kind::ordinal) && reader.here().value > 0)
         reading.offset = reader.here().value;
@@ -291,10 +302,11 @@ std::optional<Match> read_same_day(Reader reader) {
     if (!of_day && !reader.take(Kind::in) && !reader.take(Kind::on)) return {};
     reading.each = reader.take(Kind::each);
     if (!reader.sees(Kind::day) && !reader.sees(Kind::moment_word)) return {};
-    reader.skip();
+    const bool holiday = is_holiday_name(reader.tokens(), reader.here());
+    skip_day_of(reader);
     reading.unit = "day";
     reading.bound = exact;
-    give_event(match, reader, Case::genitive);
+    give_event(match, reader, holiday ? Case::accusative : Case::genitive);
     return match;
 }
 
@@ -377,7 +389,7 @@ std::optional<Match> read_from_event(Reader reader) {
     if (reader.take(Kind::until) || reader.take_all({Kind::no, Kind::later}) || reader.take(Kind::towards)) {
         const bool towards = reader.tokens().list[reader.at() - 1].kind == Kind::towards;
         reading.direction = "before";
-        if (reader.sees(Kind::day) || reader.sees(Kind::moment_word)) reader.skip();
+        skip_day_of(reader);
         const auto text = reader.text();
         const bool lasts = reader.sees(Kind::event_end) || (reader.sees(Kind::part) && reader.here().value == 3) ||
                            text.starts_with(u"особ") || text.starts_with(u"отмен") || text.starts_with(u"сняти") ||

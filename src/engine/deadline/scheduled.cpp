@@ -166,6 +166,9 @@ std::optional<Match> read_by_schedule(Reader reader) {
     const bool in_schedule = reader.take(Kind::in) || reader.take_all({Kind::on, Kind::basis});
     skip_adjectives(reader);
     if (!reader.sees(Kind::schedule) || reader.here().value != 0 || in_schedule) return {};
+    auto attached = reader;
+    attached.skip();
+    if (attached.take_word(u"прилагается") || attached.take_word(u"прилагаются")) return of_schedule(attached);
     return read_schedule(reader, Case::nominative);
 }
 

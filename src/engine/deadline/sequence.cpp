@@ -113,12 +113,13 @@ class Sequence {
         const auto first = match.end;
         const auto size = tokens_.list.size();
         if (!label_.empty() && match.capture == Capture::event) return false;
-        if (sees(Kind::and_, first) || sees(Kind::or_, first)) return false;
+        const bool joined = sees(Kind::and_, first) || sees(Kind::or_, first);
+        if (joined && !match.may_be_bare) return false;
         int depth = 0;
-        for (auto last = match.may_be_bare ? first : first + 1; last <= size; ++last) {
+        for (auto last = match.may_be_bare ? first : first + 1; last <= (joined ? first : size); ++last) {
             if (last > first) depth += sees(Kind::open, last - 1) - sees(Kind::close, last - 1);
             if (depth > 0 && last < size) continue;
-            if (last < size && last > first && !may_end(last)) continue;
+            if (last < size && last > first && (!may_end(last) || is_inside_numbers(last))) continue;
             if (last == first && last < size && !may_end(last) && !begins_strongly(last)) continue;
             const bool announced = sees(Kind::event_word, first) && sees(Kind::literal, first + 1);
             if (sees(Kind::literal, first) && last > first + 1) break;
@@ -153,6 +154,14 @@ class Sequence {
             return sees(Kind::number, at + (kind == Kind::no ? 2 : 1));
         return kind == Kind::ever || kind == Kind::always || kind == Kind::accord || kind == Kind::further ||
                kind == Kind::but;
+    }
+
+    /// «итоги 1, 2 и 3 четверти»
+    bool is_inside_numbers(std::size_t at) const {
+        const auto counts = [&](std::size_t place) {
+            return sees(Kind::number, place) || sees(Kind::roman, place) || sees(Kind::ordinal, place);
+        };
+        return at > 0 && (sees(Kind::comma, at) || sees(Kind::and_, at)) && counts(at - 1) && counts(at + 1);
     }
 
     /// Words of an event may end before this token.

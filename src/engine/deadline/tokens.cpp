@@ -130,7 +130,8 @@ class Cutter {
         const auto cyrillic = static_cast<std::size_t>(std::count_if(written.begin(), written.end(), is_cyrillic));
         if (cyrillic == written.size()) return look_up(begin, finish);
         if (const int value = roman_value(written)) {
-            add(Kind::roman, begin, finish, value);
+            auto& token = add(Kind::roman, begin, finish, value);
+            if (at_ < text_.size() && text_[at_] == u'-') figure_ending(token);  // «II-е полугодие»
             return;
         }
         const auto head = std::min(written.find_first_not_of(u"ivx"), written.size());
@@ -307,6 +308,23 @@ int roman_value(std::u16string_view word) {
     for (int i = 0; i < 12; ++i)
         if (values[i] == plain) return i + 1;
     return 0;
+}
+
+bool is_holiday_name(const Tokens& tokens, const Token& day) {
+    const auto at = static_cast<std::size_t>(&day - tokens.list.data());
+    if (day.kind != Kind::day || at + 1 >= tokens.list.size()) return false;
+    constexpr std::u16string_view names[] = {
+        u"знаний",    u"победы",       u"учителя",        u"матери",  u"отца",     u"защитник", u"россии", u"конституц",
+        u"народного", u"космонавтики", u"науки",          u"пожил",   u"рождения", u"здоровья", u"земли",  u"семьи",
+        u"памяти",    u"открытых",     u"самоуправления", u"защиты",  u"труда",    u"города",   u"школы",  u"герое",
+        u"флага",     u"молодежи",     u"детства",        u"словаря", u"единых"};
+    const auto next = tokens.text(tokens.list[at + 1]);
+    if (std::any_of(std::begin(names), std::end(names), [&](auto name) { return next.starts_with(name); })) return true;
+    // «Дня» with a capital letter amid the phrase.
+    if (at == 0 || tokens.list[at + 1].kind != Kind::word || next.ends_with(u"ения") || next.ends_with(u"ания"))
+        return false;
+    return tokens.written(at, at + 1).starts_with("Д") && !tokens.written(at, at + 1).starts_with("ДН") &&
+           !tokens.written(at, at + 1).starts_with("ДЕ");
 }
 
 Tokens read_tokens(std::string_view phrase) { return Cutter(phrase, fold_letters(phrase)).cut(); }

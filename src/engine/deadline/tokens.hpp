@@ -22,4 +22,7 @@ std::optional<std::string> mended_heads(const Tokens& tokens);
 /// 2 for «II», «П», «ІI»; 0 = no Roman numeral up to 12.
 int roman_value(std::u16string_view word);
 
+/// «День знаний», «день Победы»: a day by its name, not the day of something done. `day` is one of the list.
+bool is_holiday_name(const Tokens& tokens, const Token& day);
+
 }  // namespace opora::deadline

@@ -101,11 +101,13 @@ std::optional<Moment> day_of(Reader& reader, const Numbers& list) {
 }
 
 std::optional<Moment> week_or_decade(Reader& reader, const Numbers& list) {
+    const bool working = reader.take(Kind::working);  // «первая рабочая неделя»
     const bool decade = reader.sees(Kind::decade);
     reader.skip();
     if (list.size != 1 || !is_within(list, decade ? 3 : 5)) return {};
     Moment moment;
     moment.grain = Grain::month;
+    moment.working = working;
     const int which = *list.begin();
     if (decade)
         moment.part = which == 1 ? Part::begin : which == 2 ? Part::middle : Part::end;
@@ -221,8 +223,16 @@ std::optional<Numbers> read_ordinals(Reader& reader) {
 std::optional<Moment> read_ordinal_unit(Reader& reader) {
     const auto was = reader.at();
     const auto list = read_ordinals(reader);
-    std::optional<Moment> moment;
     if (!list) return {};
+    auto moment = read_unit_of(reader, *list);
+    if (!moment) reader.go(was);
+    return moment;
+}
+
+std::optional<Moment> read_unit_of(Reader& reader, const Numbers& numbers) {
+    const auto was = reader.at();
+    const auto* list = &numbers;
+    std::optional<Moment> moment;
     reader.take(Kind::school_adj);
     const auto unit = reader.kind();
     if (unit == Kind::quarter) {
@@ -242,7 +252,7 @@ std::optional<Moment> read_ordinal_unit(Reader& reader) {
         reader.skip();
         reader.take(Kind::camp);
         moment = counted(Grain::camp_shift, *list, 9, reader);
-    } else if (unit == Kind::week || unit == Kind::decade) {
+    } else if (unit == Kind::week || unit == Kind::decade || (unit == Kind::working && reader.sees(Kind::week, 1))) {
         moment = week_or_decade(reader, *list);
     } else if (unit == Kind::half_word) {
         moment = half_of(reader, *list);
@@ -266,6 +276,7 @@ std::optional<Moment> read_ordinal_unit(Reader& reader) {
 std::optional<Moment> read_part(Reader& reader) {
     const auto was = reader.at();
     auto part = Part::none;
+    if (reader.sees(Kind::event_end) && reader.here().value == 0) part = Part::end;  // «до окончания четверти»
     if (reader.sees(Kind::part)) {
         constexpr Part parts[] = {Part::none, Part::begin, Part::middle, Part::end};
         part = parts[reader.here().value];
