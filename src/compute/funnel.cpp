@@ -38,6 +38,23 @@ double generalised_q(std::span<const double> means, std::span<const double> vari
     return q;
 }
 
+/// φ and τ from z around the center.
+void add_overdispersion(Funnel& funnel, std::span<const double> values, std::span<const double> variances,
+                        double winsorised, TauBy by) {
+    assert(0 <= winsorised && winsorised < 0.5);
+    if (funnel.units < 3) return;
+    std::vector<double> z;
+    for (std::size_t i = 0; i < values.size(); ++i) z.push_back((values[i] - funnel.center) / std::sqrt(variances[i]));
+    auto sorted = z;
+    std::sort(sorted.begin(), sorted.end());
+    const double low = sorted_quantile(sorted, winsorised), high = sorted_quantile(sorted, 1 - winsorised);
+    double squares = 0;
+    for (const double value : z) squares += std::pow(std::clamp(value, low, high), 2);
+    funnel.phi = squares / funnel.units;
+    funnel.tau_dl = std::sqrt(tau2_from(squares, variances));
+    funnel.tau = std::sqrt(fit_heterogeneity(values, variances, by).tau2);
+}
+
 }  // namespace
 
 double tau2_dl(std::span<const double> means, std::span<const double> variances) {
@@ -47,25 +64,13 @@ double tau2_dl(std::span<const double> means, std::span<const double> variances)
 }
 
 double tau2_pm(std::span<const double> means, std::span<const double> variances) {
-    assert(means.size() == variances.size());
-    if (means.size() < 2) return 0;
-    const double wanted = static_cast<double>(means.size() - 1);
-    if (generalised_q(means, variances, 0) <= wanted) return 0;
-    double low = 0, high = 1e-6;
-    while (generalised_q(means, variances, high) > wanted) high *= 4;
-    // Q falls with τ²; a hundred halvings reach the last digit.
-    for (int i = 0; i < 100 && high - low > 1e-15 * high; ++i) {
-        const double middle = (low + high) / 2;
-        (generalised_q(means, variances, middle) > wanted ? low : high) = middle;
-    }
-    return (low + high) / 2;
+    return fit_heterogeneity(means, variances, TauBy::pm).tau2;
 }
 
-Funnel fit_funnel(std::span<const ShareOf> units, double winsorised) {
-    assert(0 <= winsorised && winsorised < 0.5);
+Funnel fit_funnel(std::span<const ShareOf> units, double winsorised, TauBy by) {
     Funnel funnel;
     double hits = 0, trials = 0;
-    std::vector<double> shares, variances, z;
+    std::vector<double> shares, variances;
     for (const auto& unit : units) {
         hits += unit.hits;
         trials += unit.trials;
@@ -74,29 +79,42 @@ Funnel fit_funnel(std::span<const ShareOf> units, double winsorised) {
     const double spread = funnel.center * (1 - funnel.center);
     for (const auto& unit : units) {
         if (unit.trials == 0) continue;
-        ++funnel.units;
         shares.push_back(double(unit.hits) / unit.trials);
         variances.push_back(spread / unit.trials);
-        z.push_back((shares.back() - funnel.center) / std::sqrt(variances.back()));
     }
-    if (funnel.units < 3 || !(spread > 0)) return funnel;
-
-    auto sorted = z;
-    std::sort(sorted.begin(), sorted.end());
-    const double low = sorted_quantile(sorted, winsorised), high = sorted_quantile(sorted, 1 - winsorised);
-    double squares = 0;
-    for (const double value : z) squares += std::pow(std::clamp(value, low, high), 2);
-    funnel.phi = squares / funnel.units;
-    funnel.tau_dl = std::sqrt(tau2_from(squares, variances));
-    funnel.tau = std::sqrt(tau2_pm(shares, variances));
+    funnel.units = static_cast<int>(shares.size());
+    if (spread > 0) add_overdispersion(funnel, shares, variances, winsorised, by);
     return funnel;
+}
+
+Funnel fit_mean_funnel(std::span<const double> means, std::span<const double> variances, double winsorised, TauBy by) {
+    assert(means.size() == variances.size());
+    Funnel funnel;
+    funnel.units = static_cast<int>(means.size());
+    double w = 0, wy = 0;
+    for (std::size_t i = 0; i < means.size(); ++i) {
+        w += 1 / variances[i];
+        wy += means[i] / variances[i];
+    }
+    if (w > 0) funnel.center = wy / w;
+    add_overdispersion(funnel, means, variances, winsorised, by);
+    return funnel;
+}
+
+Interval mean_funnel_limits(const Funnel& funnel, double variance, double z, Overdispersion overdispersion) {
+    assert(variance > 0 && z > 0);
+    if (overdispersion == Overdispersion::additive) variance += funnel.tau * funnel.tau;
+    if (overdispersion == Overdispersion::multiplicative) variance *= std::max(1.0, funnel.phi);
+    const double half = z * std::sqrt(variance);
+    return {funnel.center - half, funnel.center + half};
 }
 
 Interval funnel_limits(const Funnel& funnel, int trials, double z, Overdispersion overdispersion) {
     assert(trials > 0 && z > 0);
-    const double tau2 = overdispersion == Overdispersion::additive ? funnel.tau * funnel.tau : 0;
-    const double half = z * std::sqrt(funnel.center * (1 - funnel.center) / trials + tau2);
-    return {std::max(0.0, funnel.center - half), std::min(1.0, funnel.center + half)};
+    const double spread = funnel.center * (1 - funnel.center);
+    if (!(spread > 0)) return {funnel.center, funnel.center};
+    const auto limits = mean_funnel_limits(funnel, spread / trials, z, overdispersion);
+    return {std::max(0.0, limits.low), std::min(1.0, limits.high)};
 }
 
 }  // namespace opora::compute
