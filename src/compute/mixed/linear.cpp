@@ -19,6 +19,19 @@ Profile profile_at(const CrossProducts& data, const LinearDesign& design, const 
     return profile;
 }
 
+/// What a profile holds after an evaluation at `theta`.
+void take(const Profile& profile, const std::vector<double>& theta, double deviance, LinearFit& fit) {
+    fit.scaled_theta = theta;
+    fit.theta = profile.theta_in_scale();
+    fit.beta = profile.beta();
+    fit.beta_covariance = profile.beta_covariance();
+    fit.sigma2 = profile.sigma2();
+    fit.inner_covariance = profile.covariance(false);
+    fit.outer_covariance = profile.covariance(true);
+    fit.deviance = deviance;
+    fit.log_likelihood = -deviance / 2;
+}
+
 /// Newton's steps on the gradient, its slope by differences: near the lowest point the value itself is lost in rounding
 /// long before the gradient is. Parameters at the edge of the box are held.
 void polish(const compute::Smooth& function, const compute::Box& box, double tolerance, compute::Minimum& at) {
@@ -177,35 +190,39 @@ LinearFit fit_linear(const CrossProducts& data, const LinearDesign& design, cons
         minimum.ended = Ended::on_boundary;
     const auto slope = profile(minimum.at);
 
-    fit.scaled_theta = minimum.at;
-    fit.theta = profile.theta_in_scale();
-    fit.beta = profile.beta();
-    fit.beta_covariance = profile.beta_covariance();
-    fit.sigma2 = profile.sigma2();
-    fit.inner_covariance = profile.covariance(false);
-    fit.outer_covariance = profile.covariance(true);
-    fit.deviance = slope.value;
-    fit.log_likelihood = -slope.value / 2;
+    take(profile, minimum.at, slope.value, fit);
     fit.ended = minimum.ended;
     fit.gradient_norm = minimum.gradient_norm;
     fit.evaluations = minimum.evaluations;
     return fit;
 }
 
-double deviance_at(const CrossProducts& data, const LinearDesign& design, Criterion criterion,
-                   const SquareMatrix& inner_ratio, const SquareMatrix& outer_ratio) {
+LinearFit fit_at(const CrossProducts& data, const LinearDesign& design, Criterion criterion,
+                 const SquareMatrix& inner_ratio, const SquareMatrix& outer_ratio) {
+    LinearFit fit;
+    fit.criterion = criterion;
+    fit.rows = data.rows();
+    fit.deviance = std::numeric_limits<double>::infinity();
+    if (data.rows() <= double(design.fixed.size()) || dependent_column(data, design)) return fit;
     Profile profile(data, design, criterion);
+    fit.inner_groups = profile.inner_groups();
+    fit.outer_groups = profile.outer_groups();
     std::vector<double> theta;
     for (const bool is_outer : {false, true}) {
         auto factor = is_outer ? outer_ratio : inner_ratio;
         for (std::size_t i = 0; i < factor.size; ++i)
             for (std::size_t j = 0; j < factor.size; ++j)
                 factor.values[i * factor.size + j] *= profile.scale(is_outer, i) * profile.scale(is_outer, j);
-        if (!small::cholesky(factor.values.data(), factor.size)) return std::numeric_limits<double>::infinity();
+        if (!small::cholesky(factor.values.data(), factor.size)) return fit;
         for (std::size_t j = 0; j < factor.size; ++j)
             for (std::size_t i = j; i < factor.size; ++i) theta.push_back(factor(i, j));
     }
-    return profile(theta).value;
+    const auto slope = profile(theta);
+    take(profile, theta, slope.value, fit);
+    for (const double v : slope.gradient) fit.gradient_norm = std::max(fit.gradient_norm, std::abs(v));
+    fit.evaluations = 1;
+    fit.ended = Ended::out_of_iterations;
+    return fit;
 }
 
 std::vector<GroupEffect> inner_effects(const CrossProducts& data, const LinearDesign& design, const LinearFit& fit) {

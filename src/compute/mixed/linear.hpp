@@ -71,10 +71,10 @@ struct GroupEffect {
 /// Expects nested groups: an inner group within one outer group; `is_nested` tells.
 LinearFit fit_linear(const CrossProducts& data, const LinearDesign& design, const LinearOptions& options = {});
 
-/// The criterion at given covariances of the effects in units of σ² (not minimised), β and σ² profiled out: to
-/// compare with estimates of other programs, and for profile intervals. Infinite where a covariance is not one.
-double deviance_at(const CrossProducts& data, const LinearDesign& design, Criterion criterion,
-                   const SquareMatrix& inner_ratio, const SquareMatrix& outer_ratio);
+/// The model at given covariances of the effects in units of σ² (not searched for), β and σ² profiled out: to compare
+/// with estimates of other programs. Ends `out_of_iterations`; the deviance is infinite where a covariance is not one.
+LinearFit fit_at(const CrossProducts& data, const LinearDesign& design, Criterion criterion,
+                 const SquareMatrix& inner_ratio, const SquareMatrix& outer_ratio);
 
 bool is_nested(const CrossProducts& data);
 /// The first column of X that is a linear combination of those before it.

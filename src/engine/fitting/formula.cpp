@@ -270,7 +270,6 @@ ModelData model_data(const Formula& formula, const Frame& frame) {
         model.products.add({groupings[inner].numbers[i], groupings.size() == 2 ? groupings[1 - inner].numbers[i] : 0},
                            row);
     }
-    if (groupings.size() == 2 && !mixed::is_nested(model.products)) refuse(Code::groups_not_nested);
     model.inner_group = groupings[inner].name;
     model.inner_levels = std::move(groupings[inner].levels);
     if (groupings.size() == 2) {

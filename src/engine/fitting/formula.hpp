@@ -42,7 +42,7 @@ struct ModelData {
     std::vector<std::string> inner_levels, outer_levels;  ///< names of the group numbers
 };
 
-/// Refuses: formula_unreadable (no random term, or more than two), column_unknown, groups_not_nested.
+/// Refuses: random_terms_unusual (none, or more than two), column_unknown, response_not_numbers.
 ModelData model_data(const Formula& formula, const Frame& frame);
 
 }  // namespace opora::fitting

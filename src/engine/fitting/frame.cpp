@@ -115,4 +115,18 @@ Frame read_frame(const TableSource& source, const std::vector<std::string>& want
     return frame;
 }
 
+void make_first(Frame& frame, std::string_view name, std::string_view level) {
+    for (auto& column : frame.columns) {
+        if (column.name != name) continue;
+        const auto found = std::find(column.levels.begin(), column.levels.end(), level);
+        if (found == column.levels.end()) break;
+        const double place = double(found - column.levels.begin());
+        std::rotate(column.levels.begin(), found, found + 1);
+        for (auto& number : column.numbers) number = number == place ? 0 : number < place ? number + 1 : number;
+        return;
+    }
+    const auto code = frame.find(name) ? Code::level_unknown : Code::column_unknown;
+    throw Refusal(Problem{code, {}, std::string(frame.find(name) ? level : name), {}});
+}
+
 }  // namespace opora::fitting

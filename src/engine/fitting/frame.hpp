@@ -32,4 +32,7 @@ struct Frame {
 Frame read_frame(const TableSource& source, const std::vector<std::string>& wanted,
                  const std::vector<std::string>& factors = {});
 
+/// Puts a level of a column of words first, so that contrasts are against it. Refuses: column_unknown, level_unknown.
+void make_first(Frame& frame, std::string_view column, std::string_view level);
+
 }  // namespace opora::fitting
