@@ -1,170 +1,75 @@
 #include "compute/irt/fit.hpp"
 
+#include "compute/irt/climb.hpp"
 #include "compute/irt/marginal.hpp"
 #include "compute/irt/maximize.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace opora::irt {
 
 namespace {
 
+/// A curve so steep is a step, and its slope has no estimate.
+constexpr double steepest = 20;
+/// Under this spread people of pcm do not differ.
+constexpr double narrowest = 1e-3;
+
 /// Slopes 1 (pcm: of a population as wide as people usually are), categories as often as they were met.
-Parameters start_at(const Responses& responses, const Marginal& marginal) {
+Parameters start_at(const Marginal& marginal) {
     Parameters out;
-    for (std::size_t j = 0; j < responses.items(); ++j) {
+    for (std::size_t j = 0; j < marginal.maxima().size(); ++j) {
         Item item;
         item.a = 1;
         const auto* const counts = marginal.category_counts().data() + marginal.offset(j);
-        for (std::size_t k = 1; k <= responses.maxima[j]; ++k) item.d.push_back(std::log(counts[k] / counts[0]));
+        for (std::size_t k = 1; k <= marginal.maxima()[j]; ++k) item.d.push_back(std::log(counts[k] / counts[0]));
         out.items.push_back(std::move(item));
     }
     out.populations.assign(marginal.populations(), {});
     return out;
 }
 
-std::vector<double> packed(const Parameters& parameters) {
-    std::vector<double> out;
-    for (const auto& item : parameters.items) {
-        out.push_back(item.a);
-        out.insert(out.end(), item.d.begin(), item.d.end());
-    }
-    for (const auto& population : parameters.populations) {
-        out.push_back(population.mean);
-        out.push_back(std::log(population.sd));
-    }
-    return out;
-}
-
-Parameters unpacked(const Parameters& shape, const std::vector<double>& values) {
-    Parameters out = shape;
-    std::size_t next = 0;
-    for (auto& item : out.items) {
-        item.a = values[next++];
-        for (auto& d : item.d) d = values[next++];
-    }
-    for (auto& population : out.populations) {
-        population.mean = values[next++];
-        population.sd = std::exp(values[next++]);
-    }
-    return out;
-}
-
-/// A step of EM: the next parameters, the log likelihood at `at`, its gradient, and what a Newton step promises.
-struct Step {
-    Parameters next;
-    double log_likelihood = 0, promise = 0, gradient = 0;
-};
-
-Step em_step(Marginal& marginal, const Parameters& at, Model model) {
-    const auto expected = marginal.expect(at);
-    Step step;
-    step.log_likelihood = expected.log_likelihood;
-    auto moved = maximize(marginal, expected, at, model);
-    step.next = std::move(moved.parameters);
-    step.promise = moved.promise;
-    step.gradient = moved.gradient / std::max(1.0, marginal.people());
-    return step;
-}
-
-/// SQUAREM, scheme S3 of [Varadhan2008, §6]: two steps of EM tell how the rest of the way goes. Departure: an
-/// extrapolation that does not raise the likelihood is left out.
-Step climb(Marginal& marginal, Parameters at, const FitOptions& options, int& steps) {
-    Step first = em_step(marginal, at, options.model);
-    ++steps;
-    while (first.promise > options.tolerance && steps < options.steps) {
-        const auto x0 = packed(at), x1 = packed(first.next);
-        Step second = em_step(marginal, first.next, options.model);
-        ++steps;
-        const auto x2 = packed(second.next);
-        if (second.promise <= options.tolerance) {
-            at = first.next;
-            first = std::move(second);
-            break;
-        }
-        double r2 = 0, v2 = 0;
-        for (std::size_t i = 0; i < x0.size(); ++i) {
-            const double r = x1[i] - x0[i], v = x2[i] - x1[i] - r;
-            r2 += r * r;
-            v2 += v * v;
-        }
-        const double alpha = v2 > 0 ? std::min(-1.0, -std::sqrt(r2 / v2)) : -1.0;
-        std::vector<double> further(x0.size());
-        for (std::size_t i = 0; i < x0.size(); ++i) {
-            const double r = x1[i] - x0[i], v = x2[i] - x1[i] - r;
-            further[i] = x0[i] - 2 * alpha * r + alpha * alpha * v;
-        }
-        const auto there = unpacked(at, further);
-        const bool is_sound =
-            std::all_of(there.populations.begin(), there.populations.end(),
-                        [](const auto& population) { return population.sd < 20 && population.sd > 1e-3; });
-        if (is_sound) {
-            Step third = em_step(marginal, there, options.model);
-            ++steps;
-            if (third.log_likelihood >= second.log_likelihood - 1e-9 * std::abs(second.log_likelihood) &&
-                std::isfinite(third.log_likelihood)) {
-                at = there;
-                first = std::move(third);
-                continue;
-            }
-        }
-        at = second.next;
-        first = em_step(marginal, at, options.model);
-        ++steps;
-    }
-    first.next = std::move(at);  // where the likelihood and the gradient were taken
-    return first;
-}
-
-/// Values that are estimated, in the order of `packed`: pcm has one slope for all; the first population is fixed.
-std::vector<std::vector<std::size_t>> free_values(const Parameters& parameters, Model model) {
-    std::vector<std::vector<std::size_t>> out;
-    std::vector<std::size_t> slopes;
-    std::size_t next = 0;
-    for (const auto& item : parameters.items) {
-        if (model == Model::pcm)
-            slopes.push_back(next++);
-        else
-            out.push_back({next++});
-        for (std::size_t k = 0; k < item.maximum(); ++k) out.push_back({next++});
-    }
-    if (model == Model::pcm) out.insert(out.begin(), slopes);
-    next += 2;
-    for (std::size_t g = 1; g < parameters.populations.size(); ++g) {
-        out.push_back({next++});
-        out.push_back({next++});
-    }
+std::vector<EmptyCategory> empty_categories(const Marginal& marginal) {
+    std::vector<EmptyCategory> out;
+    for (std::size_t j = 0; j < marginal.maxima().size(); ++j)
+        for (std::size_t k = 0; k <= marginal.maxima()[j]; ++k)
+            if (marginal.category_counts()[marginal.offset(j) + k] == 0)
+                out.push_back({j, static_cast<std::uint8_t>(k)});
     return out;
 }
 
 /// Inverse of the observed information, by central differences of the exact gradient (Fisher's identity: the expected
 /// complete-data score) [Louis1982 gives the same matrix in closed form].
-std::vector<double> covariance_of(Marginal& marginal, const Parameters& at,
-                                  const std::vector<std::vector<std::size_t>>& values) {
-    const auto n = values.size();
-    const auto center = packed(at);
+std::vector<double> covariance_of(Marginal& marginal, const Parameters& at) {
+    const auto model = marginal.options().model;
+    const auto center = packed(at, model);
+    const auto n = center.size();
     const auto gradient_at = [&](const std::vector<double>& x) {
-        const auto parameters = unpacked(at, x);
-        return score(marginal, marginal.expect(parameters), parameters);
+        const auto parameters = unpacked(at, x, model);
+        return Complete(marginal, marginal.expect(parameters), parameters).gradient();
     };
     std::vector<double> information(n * n);
     for (std::size_t j = 0; j < n; ++j) {
-        const double h = 1e-4 * std::max(1.0, std::abs(center[values[j].front()]));
+        const double h = 1e-4 * std::max(1.0, std::abs(center[j]));
         auto up = center, down = center;
-        for (const auto place : values[j]) up[place] += h, down[place] -= h;
+        up[j] += h, down[j] -= h;
         const auto gradient_up = gradient_at(up), gradient_down = gradient_at(down);
-        for (std::size_t i = 0; i < n; ++i) {
-            double slope = 0;
-            for (const auto place : values[i]) slope += gradient_down[place] - gradient_up[place];
-            information[i * n + j] = slope / (2 * h);
-        }
+        for (std::size_t i = 0; i < n; ++i) information[i * n + j] = (gradient_down[i] - gradient_up[i]) / (2 * h);
     }
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < i; ++j)
             information[i * n + j] = information[j * n + i] = (information[i * n + j] + information[j * n + i]) / 2;
     return inverse(information, n);
+}
+
+/// People who score higher have more ability: the mirror image is the same model.
+void turn_upright(Parameters& at) {
+    double sum = 0;
+    for (const auto& item : at.items) sum += item.a;
+    if (sum >= 0) return;
+    for (auto& item : at.items) item.a = -item.a;
+    for (auto& population : at.populations) population.mean = -population.mean;
 }
 
 /// To the scale of the model: pcm with slopes 1 and the spread in the populations.
@@ -180,57 +85,97 @@ void give_in_scale(const Parameters& at, Model model, Fit& fit) {
     }
 }
 
-void give_errors(const Parameters& at, Model model, const std::vector<double>& covariance,
-                 const std::vector<std::vector<std::size_t>>& values, Fit& fit) {
-    const auto n = values.size();
-    const auto of = [&](std::size_t i, std::size_t j) { return covariance[i * n + j]; };
-    std::size_t next = 0;
+/// Standard error of Σ gradient · value by the delta method; the values by their places.
+struct Errors {
+    const std::vector<double>& covariance;
+    std::size_t n;
+
+    double operator()(std::initializer_list<std::pair<std::size_t, double>> gradient) const {
+        double variance = 0;
+        for (const auto& [i, by_i] : gradient)
+            for (const auto& [j, by_j] : gradient) variance += by_i * by_j * covariance[i * n + j];
+        return std::sqrt(variance);
+    }
+};
+
+void give_errors(const std::vector<double>& covariance, std::size_t n, Fit& fit) {
+    const Errors error{covariance, n};
+    const bool is_pcm = fit.model == Model::pcm;
     fit.sd_errors.assign(fit.populations.size(), 0.0);
-    if (model == Model::pcm) fit.sd_errors[0] = std::sqrt(of(next, next)), ++next;
-    for (std::size_t j = 0; j < fit.items.size(); ++j) {
-        auto& item = fit.items[j];
-        const bool has_slope = model == Model::gpcm;
+    fit.mean_errors = fit.sd_errors;
+    std::size_t next = is_pcm ? 1 : 0;
+    if (is_pcm) fit.sd_errors[0] = error({{0, 1}});
+    for (auto& item : fit.items) {
         const auto slope = next;
-        if (has_slope) item.a_error = std::sqrt(of(next, next)), ++next;
-        const auto first = next;
         const double a = item.item.a;
+        if (!is_pcm) item.a_error = error({{next++, 1}});
         const auto b = item.item.b();
         for (std::size_t k = 0; k < item.item.maximum(); ++k, ++next) {
-            item.d_errors.push_back(std::sqrt(of(next, next)));
-            // b = (d_before − d) / a by the delta method.
-            double variance = of(next, next) + (k > 0 ? of(next - 1, next - 1) - 2 * of(next, next - 1) : 0);
-            if (has_slope)
-                variance +=
-                    b[k] * b[k] * of(slope, slope) + 2 * b[k] * (of(next, slope) - (k > 0 ? of(next - 1, slope) : 0));
-            item.b_errors.push_back(std::sqrt(variance) / std::abs(a));
+            item.d_errors.push_back(error({{next, 1}}));
+            // b = (d_before − d) / a
+            const double before = k > 0 ? 1 / a : 0, by_slope = is_pcm ? 0 : -b[k] / a;
+            item.b_errors.push_back(error({{next, -1 / a}, {k > 0 ? next - 1 : next, before}, {slope, by_slope}}));
         }
-        (void)first;
     }
-    for (std::size_t g = 1; g < fit.populations.size(); ++g, next += 2)
-        fit.sd_errors[g] = fit.populations[g].sd * std::sqrt(of(next + 1, next + 1));
-    (void)at;
+    const double slope = is_pcm ? fit.populations[0].sd : 1;
+    for (std::size_t g = 1; g < fit.populations.size(); ++g, next += 2) {
+        const auto& population = fit.populations[g];  // slope · mean, slope · sd
+        const double by_slope = is_pcm ? 1 / slope : 0;
+        fit.mean_errors[g] = error({{next, slope}, {0, by_slope * population.mean}});
+        fit.sd_errors[g] = error({{next + 1, population.sd}, {0, by_slope * population.sd}});
+    }
+}
+
+bool is_at_edge(const Fit& fit) {
+    if (fit.model == Model::pcm) return fit.populations[0].sd < narrowest;
+    return std::any_of(fit.items.begin(), fit.items.end(),
+                       [](const auto& item) { return std::abs(item.item.a) >= steepest; });
 }
 
 }  // namespace
 
-Fit fit(const Responses& responses, const FitOptions& options) {
-    Fit out;
-    out.model = options.model;
-    out.nodes = options.nodes;
-    out.reach = options.reach;
-    if (responses.people() == 0 || !empty_categories(responses).empty()) return out;
-
-    Marginal marginal(responses, options);
-    out.people = marginal.people();
-    const auto at = climb(marginal, start_at(responses, marginal), options, out.steps);
-    const auto values = free_values(at.next, options.model);
-    out.parameters = values.size();
-    out.log_likelihood = at.log_likelihood;
-    out.gradient_norm = at.gradient;
-    out.ended = at.promise <= options.tolerance ? Ended::converged : Ended::out_of_iterations;
-    give_in_scale(at.next, options.model, out);
-    if (options.with_errors) give_errors(at.next, options.model, covariance_of(marginal, at.next, values), values, out);
+std::vector<Item> Fit::parameters_of_items() const {
+    std::vector<Item> out;
+    for (const auto& item : items) out.push_back(item.item);
     return out;
+}
+
+Fit fit(Marginal& marginal, const FitOptions& options) {
+    Fit out;
+    out.model = marginal.options().model;
+    out.nodes = marginal.options().nodes;
+    out.reach = marginal.options().reach;
+    out.people = marginal.people();
+    out.empty = empty_categories(marginal);
+    out.unlinked = marginal.unlinked();
+    if (!(out.people > 0) || marginal.maxima().empty() || !out.empty.empty() || !out.unlinked.empty()) return out;
+
+    const auto shape = start_at(marginal);
+    const auto look = [&](const std::vector<double>& x) {
+        const auto parameters = unpacked(shape, x, out.model);
+        const auto expected = marginal.expect(parameters);
+        auto complete = std::make_shared<Complete>(marginal, expected, parameters);
+        return View{expected.log_likelihood, complete->gradient(),
+                    [complete](const std::vector<double>& v) { return complete->solve(v); }};
+    };
+    const auto top = climb(look, packed(shape, out.model), {options.tolerance, options.steps, 2});
+    auto at = unpacked(shape, top.at, out.model);
+    turn_upright(at);
+    out.parameters = top.at.size();
+    out.log_likelihood = top.view.value;
+    for (const double g : top.view.gradient) out.gradient_norm = std::max(out.gradient_norm, std::abs(g) / out.people);
+    out.ended = top.ended;
+    out.steps = top.looks;
+    give_in_scale(at, out.model, out);
+    if (is_at_edge(out)) out.ended = Ended::on_boundary;
+    if (options.with_errors) give_errors(covariance_of(marginal, at), out.parameters, out);
+    return out;
+}
+
+Fit fit(const Responses& responses, const FitOptions& options) {
+    Marginal marginal(responses.maxima, options);
+    marginal.add(responses);
+    return fit(marginal, options);
 }
 
 }  // namespace opora::irt

@@ -28,9 +28,9 @@ struct FitOptions {
     Model model = Model::gpcm;
     int nodes = 61;  ///< equally spaced from −reach to reach
     double reach = 6;
-    double tolerance = 1e-9;   ///< of the shortfall of the log likelihood that a Newton step on complete data promises
-    int steps = 2000;          ///< of EM, three to a cycle of SQUAREM
-    bool with_errors = false;  ///< observed information by differences of the exact gradient: 2 steps a parameter
+    double tolerance = 1e-10;  ///< of the rise of the log likelihood that the next step promises
+    int steps = 500;           ///< looks at the likelihood
+    bool with_errors = false;  ///< observed information by differences of the exact gradient: 2 looks a parameter
     int threads = 0;           ///< 0: as the machine has; the result does not depend on it
 };
 
@@ -43,8 +43,8 @@ struct ItemFit {
 struct Fit {
     Model model = Model::gpcm;
     std::vector<ItemFit> items;
-    std::vector<Population> populations;  ///< the first of gpcm is N(0, 1); of pcm N(0, σ²) with slopes 1
-    std::vector<double> sd_errors;        ///< by population, 0 where fixed
+    std::vector<Population> populations;         ///< the first of gpcm is N(0, 1); of pcm N(0, σ²) with slopes 1
+    std::vector<double> mean_errors, sd_errors;  ///< by population, 0 where fixed
     double log_likelihood = 0;
     std::size_t parameters = 0;
     double people = 0;  ///< by weight
@@ -53,10 +53,20 @@ struct Fit {
     int steps = 0;
     double reach = 6;
     int nodes = 61;
+    /// Why it is not identified: categories that nobody reached; populations that share no items with the first.
+    std::vector<EmptyCategory> empty;
+    std::vector<std::size_t> unlinked;
+
+    std::vector<Item> parameters_of_items() const;
 };
 
-/// `not_identified` when an item has an empty category (`empty_categories` names it), nobody answered an item, or there
-/// is no one at all. Expects scores within the maxima.
+/// `not_identified` when an item has an empty category (`close_up` mends it), a population is unlinked or of nobody, or
+/// there is no one at all; `on_boundary` when an item's curve has become a step (a slope of 20 or more) or pcm's people
+/// do not differ. Expects scores within the maxima.
 Fit fit(const Responses& responses, const FitOptions& options = {});
+
+class Marginal;
+/// The same of people gathered before, say region by region; its own options hold but for tolerance, steps and errors.
+Fit fit(Marginal& marginal, const FitOptions& options = {});
 
 }  // namespace opora::irt

@@ -8,36 +8,52 @@
 
 namespace opora::irt {
 
+std::vector<double> packed(const Parameters& parameters, Model model) {
+    std::vector<double> out;
+    if (model == Model::pcm) out.push_back(parameters.items.front().a);
+    for (const auto& item : parameters.items) {
+        if (model == Model::gpcm) out.push_back(item.a);
+        out.insert(out.end(), item.d.begin(), item.d.end());
+    }
+    for (std::size_t g = 1; g < parameters.populations.size(); ++g) {
+        out.push_back(parameters.populations[g].mean);
+        out.push_back(std::log(parameters.populations[g].sd));
+    }
+    return out;
+}
+
+Parameters unpacked(const Parameters& shape, const std::vector<double>& values, Model model) {
+    Parameters out = shape;
+    std::size_t next = model == Model::pcm ? 1 : 0;
+    for (auto& item : out.items) {
+        item.a = model == Model::pcm ? values[0] : values[next++];
+        for (auto& d : item.d) d = values[next++];
+    }
+    for (std::size_t g = 1; g < out.populations.size(); ++g) {
+        out.populations[g].mean = values[next++];
+        out.populations[g].sd = std::exp(values[next++]);
+    }
+    return out;
+}
+
 namespace {
 
-/// Gradient and information of one item's parameters (a, d_1 … d_m) on expected counts.
-struct ItemSlope {
-    std::vector<double> gradient, information;
-    double value = 0;
-};
-
-ItemSlope slope_of(const Marginal& marginal, const Expected& expected, const Parameters& at, std::size_t j,
-                   const Item& item) {
+ItemSlope slope_of(const Marginal& marginal, const Expected& expected, const Parameters& at, std::size_t j) {
+    const auto& item = at.items[j];
     const auto m = item.maximum(), n = m + 1;
     const auto nodes = marginal.z().size();
-    ItemSlope out{std::vector<double>(n), std::vector<double>(n * n), 0};
+    ItemSlope out{std::vector<double>(n), std::vector<double>(n * n)};
     std::vector<double> p(n);
     for (std::size_t g = 0; g < expected.counts.size(); ++g) {
         const double* const counts = expected.counts[g].data() + marginal.offset(j) * nodes;
         for (std::size_t q = 0; q < nodes; ++q) {
+            double people = 0, score = 0, mean = 0, square = 0;
+            for (std::size_t k = 0; k < n; ++k)
+                people += counts[k * nodes + q], score += double(k) * counts[k * nodes + q];
+            if (people <= 0) continue;
             const double theta = at.populations[g].mean + at.populations[g].sd * marginal.z()[q];
             probabilities(item, theta, p);
-            double people = 0, score = 0, mean = 0, square = 0;
-            for (std::size_t k = 0; k < n; ++k) {
-                const double count = counts[k * nodes + q];
-                people += count;
-                score += double(k) * count;
-                mean += double(k) * p[k];
-                square += double(k * k) * p[k];
-            }
-            if (people <= 0) continue;
-            for (std::size_t k = 0; k < n; ++k)
-                if (counts[k * nodes + q] > 0) out.value += counts[k * nodes + q] * std::log(p[k]);
+            for (std::size_t k = 0; k < n; ++k) mean += double(k) * p[k], square += double(k * k) * p[k];
             out.gradient[0] += theta * (score - people * mean);
             out.information[0] += people * theta * theta * (square - mean * mean);
             for (std::size_t k = 1; k <= m; ++k) {
@@ -53,146 +69,83 @@ ItemSlope slope_of(const Marginal& marginal, const Expected& expected, const Par
     return out;
 }
 
-/// H⁻¹g of a leading part [from, n) of a slope; empty when H is not positive definite.
-std::vector<double> newton(const ItemSlope& slope, std::size_t from) {
+/// Cholesky factor of the part [from, n) of an information; where that is singular, of its diagonal.
+std::vector<double> factor_of(const ItemSlope& slope, std::size_t from) {
     const auto n = slope.gradient.size(), m = n - from;
-    std::vector<double> factor(m * m), move(m);
-    for (std::size_t i = 0; i < m; ++i) {
-        move[i] = slope.gradient[from + i];
-        for (std::size_t k = 0; k < m; ++k) factor[i * m + k] = slope.information[(from + i) * n + from + k];
-        factor[i * m + i] *= 1 + 1e-12;
-    }
-    if (!small::cholesky(factor.data(), m)) return {};
-    small::forward(factor.data(), m, move.data());
-    small::backward(factor.data(), m, move.data());
-    return move;
+    std::vector<double> matrix(m * m);
+    for (std::size_t i = 0; i < m; ++i)
+        for (std::size_t k = 0; k < m; ++k)
+            matrix[i * m + k] = slope.information[(from + i) * n + from + k] * (i == k ? 1 + 1e-12 : 1.0);
+    auto out = matrix;
+    if (small::cholesky(out.data(), m)) return out;
+    out.assign(m * m, 0.0);
+    for (std::size_t i = 0; i < m; ++i) out[i * m + i] = std::sqrt(std::max(matrix[i * m + i], 1e-6));
+    return out;
 }
 
-double dot_with(const std::vector<double>& move, const std::vector<double>& gradient, std::size_t from) {
-    double sum = 0;
-    for (std::size_t i = 0; i < move.size(); ++i) sum += move[i] * gradient[from + i];
-    return sum;
-}
-
-double largest_of(const std::vector<double>& values) {
-    double most = 0;
-    for (const double v : values) most = std::max(most, std::abs(v));
-    return most;
-}
-
-/// Item by item, each with its own slope.
-void maximize_each(const Marginal& marginal, const Expected& expected, const Parameters& at, Maximized& out) {
-    for (std::size_t j = 0; j < at.items.size(); ++j) {
-        auto& item = out.parameters.items[j];
-        auto slope = slope_of(marginal, expected, at, j, item);
-        out.gradient = std::max(out.gradient, largest_of(slope.gradient));
-        for (int round = 0; round < 3; ++round) {
-            const auto move = newton(slope, 0);
-            if (move.empty()) break;
-            const double promise = dot_with(move, slope.gradient, 0) / 2;
-            if (round == 0) out.promise += promise;
-            if (promise < 1e-12) break;
-            bool is_higher = false;
-            for (double scale = 1; scale > 1e-3 && !is_higher; scale /= 2) {
-                auto next = item;
-                next.a += scale * move[0];
-                for (std::size_t k = 0; k < next.d.size(); ++k) next.d[k] += scale * move[k + 1];
-                auto there = slope_of(marginal, expected, at, j, next);
-                if (there.value < slope.value - 1e-9 * std::abs(slope.value)) continue;
-                item = std::move(next);
-                slope = std::move(there);
-                is_higher = true;
-            }
-            if (!is_higher) break;
-        }
-    }
-}
-
-/// One slope: a Newton step over all parameters, the steps of each item eliminated (the matrix is an arrow).
-void maximize_common(const Marginal& marginal, const Expected& expected, const Parameters& at, Maximized& out) {
-    for (int round = 0; round < 3; ++round) {
-        std::vector<ItemSlope> slopes;
-        std::vector<std::vector<double>> by_gradient, by_border;
-        double gradient = 0, information = 0, promise = 0;
-        for (std::size_t j = 0; j < at.items.size(); ++j) {
-            slopes.push_back(slope_of(marginal, expected, at, j, out.parameters.items[j]));
-            const auto& slope = slopes.back();
-            const auto n = slope.gradient.size();
-            if (round == 0)
-                for (std::size_t k = 1; k < n; ++k) out.gradient = std::max(out.gradient, std::abs(slope.gradient[k]));
-            by_gradient.push_back(newton(slope, 1));
-            auto border = slope;
-            for (std::size_t k = 1; k < n; ++k) border.gradient[k] = slope.information[k * n];
-            by_border.push_back(newton(border, 1));
-            if (by_gradient.back().empty()) return;
-            gradient += slope.gradient[0] - dot_with(by_gradient.back(), border.gradient, 1);
-            information += slope.information[0] - dot_with(by_border.back(), border.gradient, 1);
-            promise += dot_with(by_gradient.back(), slope.gradient, 1) / 2;
-        }
-        if (!(information > 0)) return;
-        const double move = gradient / information;
-        promise += move * gradient / 2;
-        if (round == 0) {
-            out.promise += promise;
-            double sum = 0;
-            for (const auto& slope : slopes) sum += slope.gradient[0];
-            out.gradient = std::max(out.gradient, std::abs(sum));
-        }
-        if (promise < 1e-12) return;
-        for (std::size_t j = 0; j < at.items.size(); ++j) {
-            auto& item = out.parameters.items[j];
-            item.a += move;
-            for (std::size_t k = 0; k < item.d.size(); ++k) item.d[k] += by_gradient[j][k] - move * by_border[j][k];
-        }
-    }
+void solve_with(const std::vector<double>& factor, std::size_t m, double* x) {
+    small::forward(factor.data(), m, x);
+    small::backward(factor.data(), m, x);
 }
 
 }  // namespace
 
-Maximized maximize(const Marginal& marginal, const Expected& expected, const Parameters& at, Model model) {
-    Maximized out{at, 0, 0};
-    if (model == Model::gpcm)
-        maximize_each(marginal, expected, at, out);
-    else
-        maximize_common(marginal, expected, at, out);
-    for (std::size_t g = 1; g < at.populations.size(); ++g) {
-        double people = 0, mean = 0, square = 0;
-        for (std::size_t q = 0; q < marginal.z().size(); ++q) {
-            const double theta = at.populations[g].mean + at.populations[g].sd * marginal.z()[q];
-            people += expected.masses[g][q];
-            mean += expected.masses[g][q] * theta;
-        }
-        mean /= people;
-        for (std::size_t q = 0; q < marginal.z().size(); ++q) {
-            const double theta = at.populations[g].mean + at.populations[g].sd * marginal.z()[q];
-            square += expected.masses[g][q] * (theta - mean) * (theta - mean);
-        }
-        const Population next{mean, std::sqrt(square / people)};
-        const double s = at.populations[g].sd, by_mean = (next.mean - at.populations[g].mean) / s,
-                     by_sd = std::log(next.sd / s);
-        out.promise += people * (by_mean * by_mean / 2 + by_sd * by_sd);
-        out.gradient = std::max(out.gradient, people * std::abs(by_mean) / s);
-        out.parameters.populations[g] = next;
-    }
-    return out;
-}
-
-std::vector<double> score(const Marginal& marginal, const Expected& expected, const Parameters& at) {
-    std::vector<double> out;
+Complete::Complete(const Marginal& marginal, const Expected& expected, const Parameters& at)
+    : model_(marginal.options().model) {
+    const std::size_t from = model_ == Model::pcm ? 1 : 0;
     for (std::size_t j = 0; j < at.items.size(); ++j) {
-        const auto slope = slope_of(marginal, expected, at, j, at.items[j]);
-        out.insert(out.end(), slope.gradient.begin(), slope.gradient.end());
+        const auto& slope = items_.emplace_back(slope_of(marginal, expected, at, j));
+        factors_.push_back(factor_of(slope, from));
+        if (model_ == Model::gpcm) continue;
+        const auto n = slope.gradient.size();
+        auto& border = by_border_.emplace_back(n - 1);
+        for (std::size_t k = 1; k < n; ++k) border[k - 1] = slope.information[k * n];
+        solve_with(factors_.back(), n - 1, border.data());
+        pivot_ += slope.information[0];
+        for (std::size_t k = 1; k < n; ++k) pivot_ -= border[k - 1] * slope.information[k * n];
     }
-    for (std::size_t g = 0; g < at.populations.size(); ++g) {
+    for (std::size_t g = 1; g < at.populations.size(); ++g) {
+        const double sd = at.populations[g].sd, people = std::max(marginal.population_weights()[g], 1e-9);
         double by_mean = 0, by_log_sd = 0;
         for (std::size_t q = 0; q < marginal.z().size(); ++q) {
             const double z = marginal.z()[q];
-            by_mean += expected.masses[g][q] * z / at.populations[g].sd;
+            by_mean += expected.masses[g][q] * z / sd;
             by_log_sd += expected.masses[g][q] * (z * z - 1);
         }
-        out.push_back(by_mean);
-        out.push_back(by_log_sd);
+        populations_.insert(populations_.end(), {by_mean, by_log_sd});
+        population_information_.insert(population_information_.end(), {people / (sd * sd), 2 * people});
     }
+}
+
+std::vector<double> Complete::gradient() const {
+    std::vector<double> out;
+    if (model_ == Model::pcm) {
+        out.push_back(0);
+        for (const auto& slope : items_) out[0] += slope.gradient[0];
+    }
+    for (const auto& slope : items_)
+        out.insert(out.end(), slope.gradient.begin() + (model_ == Model::pcm ? 1 : 0), slope.gradient.end());
+    out.insert(out.end(), populations_.begin(), populations_.end());
+    return out;
+}
+
+std::vector<double> Complete::solve(const std::vector<double>& v) const {
+    auto out = v;
+    std::size_t next = model_ == Model::pcm ? 1 : 0;
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+        const auto n = items_[j].gradient.size(), m = model_ == Model::pcm ? n - 1 : n;
+        if (model_ == Model::pcm)
+            for (std::size_t k = 0; k < m; ++k) out[0] -= by_border_[j][k] * v[next + k];
+        solve_with(factors_[j], m, out.data() + next);
+        next += m;
+    }
+    if (model_ == Model::pcm) {
+        out[0] /= std::max(pivot_, 1e-12);
+        std::size_t place = 1;
+        for (const auto& border : by_border_)
+            for (const double b : border) out[place++] -= out[0] * b;
+    }
+    for (std::size_t i = 0; i < populations_.size(); ++i) out[next + i] /= population_information_[i];
     return out;
 }
 

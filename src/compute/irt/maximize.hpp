@@ -1,21 +1,38 @@
-/// The M-step: parameters that make the expected counts likeliest, and the score that these counts give.
+/// What the expected counts say of the parameters: gradient and information of the complete data.
 #pragma once
 
 #include "compute/irt/marginal.hpp"
 
 namespace opora::irt {
 
-struct Maximized {
-    Parameters parameters;
-    double promise = 0;   ///< rise of the complete-data likelihood that the first Newton step promises: g'H⁻¹g / 2
-    double gradient = 0;  ///< largest component of the gradient before the step
+/// Order of the values: pcm: the slope, then the d of all items; gpcm: a and d item by item; then mean and log sd of
+/// each population but the first.
+std::vector<double> packed(const Parameters& parameters, Model model);
+Parameters unpacked(const Parameters& shape, const std::vector<double>& values, Model model);
+
+/// Gradient and information of one item's parameters (a, d_1 … d_m) on expected counts.
+struct ItemSlope {
+    std::vector<double> gradient, information;
 };
 
-/// Newton's steps for each item [Muraki1992, §3]; pcm: one slope over all items, their steps eliminated from it.
-Maximized maximize(const Marginal& marginal, const Expected& expected, const Parameters& at, Model model);
+class Complete {
+ public:
+    /// [Muraki1992, §3]; of populations the expected information of a normal's mean and log sd.
+    Complete(const Marginal& marginal, const Expected& expected, const Parameters& at);
 
-/// Gradient of the log likelihood in the order a_1 d_11 … a_2 …, then mean and log sd of each population.
-std::vector<double> score(const Marginal& marginal, const Expected& expected, const Parameters& at);
+    /// Of the log likelihood, by Fisher's identity: the gradient of the complete data at expected counts.
+    std::vector<double> gradient() const;
+    /// B⁻¹v; pcm's matrix is an arrow, the items eliminated from the common slope.
+    std::vector<double> solve(const std::vector<double>& v) const;
+
+ private:
+    Model model_;
+    std::vector<ItemSlope> items_;
+    std::vector<std::vector<double>> factors_;    ///< of the items' matrices; of pcm without the slope
+    std::vector<std::vector<double>> by_border_;  ///< of pcm: an item's matrix solved for its part of the border
+    std::vector<double> populations_, population_information_;
+    double pivot_ = 0;  ///< of pcm: information of the slope when the items are eliminated
+};
 
 /// Inverse of a symmetric positive definite matrix, rows one after another; NaN where it is not.
 std::vector<double> inverse(std::vector<double> matrix, std::size_t n);
