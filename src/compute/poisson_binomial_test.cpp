@@ -2,8 +2,8 @@
 
 #include "compute/draws.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <gtest/gtest.h>
+#include <boost/math/distributions/binomial.hpp>
 
 #include <algorithm>
 #include <bit>

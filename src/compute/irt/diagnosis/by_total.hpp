@@ -29,7 +29,7 @@ struct ByTotalOptions {
 
 /// For each item a table for each form that has it:
 ///
-///   E_tk = Σ_g N_gt ∫ P_k(θ) f*(t − k | θ) φ_g(θ) dθ / ∫ f(t | θ) φ_g(θ) dθ      [Orlando2000, eq. 8; Kang2008, eq. 6]
+///   E_tk = Σ_g N_gt ∫ P_k(θ) f*(t − k | θ) φ_g(θ) dθ / ∫ f(t | θ) φ_g(θ) dθ      [Orlando2000; Kang2008]
 ///
 /// f the distribution of the total [Lord1984], f* the same without the item, φ_g the population of group g. Expects an
 /// item for each column and a population for each group. Sums over k of observed and expected are the people of the

@@ -26,7 +26,7 @@ struct SX2 {
 };
 
 /// S-X² of each item: Σ (O − E)²/E over totals 1 … T − 1 and categories, with cells − rows − parameters degrees of
-/// freedom [Orlando2000, eq. 7; for polytomous items Kang2008, eq. 7].
+/// freedom [Orlando2000; for polytomous items Kang2008].
 ///
 /// Cells are put together as mirt 1.47 documents it (`mincell`: «across items first if polytomous, and then across
 /// scores»): totals at which some of the item's scores are impossible make one row with the first at which none is, at

@@ -15,7 +15,7 @@ struct MeanSquares {
     Ended ended = Ended::not_identified;
 };
 
-/// By item [Wright1982, Table 5.3a-b]: with W the variance of the score at θ and C its fourth central moment,
+/// By item [Wright1982, ch. 5]: with W the variance of the score at θ and C its fourth central moment,
 /// q² = Σ C/W² / N² − 1/N of the outfit and Σ (C − W²) / (Σ W)² of the infit, t = (ms^⅓ − 1)(3/q) + q/3. As mirt and
 /// eRm do it q is held at 1.4142 at most [a departure from the source]. `thetas`: one a person, whatever estimate; with
 /// EAP the residuals are smaller than one and mean squares lie under 1, people at ∓∞ (ML) are left out. A weight counts
