@@ -39,6 +39,9 @@ Flow cheapest_flow(const std::vector<std::int64_t>& supplies, const std::vector<
     out.amounts.reserve(arcs.size());
     for (std::size_t i = 0; i < arcs.size(); ++i)
         out.amounts.push_back(simplex.flow(Graph::arcFromId(static_cast<int>(i))));
+    out.potentials.reserve(supplies.size());
+    for (std::size_t i = 0; i < supplies.size(); ++i)
+        out.potentials.push_back(simplex.potential(Graph::nodeFromId(static_cast<int>(i))));
     return out;
 }
 
