@@ -7,6 +7,7 @@
 #include "compute/irt/misfit/person_fit.hpp"
 #include "compute/irt/misfit/residuals.hpp"
 #include "compute/irt/misfit/steps.hpp"
+#include "compute/irt/similarity/group.hpp"
 
 #include <gtest/gtest.h>
 
@@ -264,6 +265,88 @@ INSTANTIATE_TEST_SUITE_P(RefData, PersonFitOfMirt,
                                                   "scores_mirt_Science_gpcm_q61.csv", "personfit_mirt_Science_gpcm.csv",
                                                   1}),
                          [](const auto& each) { return std::string(each.param.dataset); });
+
+/// All 435 pairs. The abilities are printed to 8 decimals: `sheets` has the 30 people at these and once more at
+/// abilities larger by half a unit of the last, and what that moves a statistic is not held against it. Probabilities
+/// are compared by their logarithms too: a wrong tail must not hide behind its smallness.
+void compare_pairs(const similarity::Sheets& sheets, const Csv& expected, const std::string& kind) {
+    ASSERT_EQ(sheets.people(), 60u);
+    ASSERT_EQ(expected.rows(), 435u);
+    Comparison worst;
+    std::size_t row = 0;
+    for (std::size_t i = 0; i < 30; ++i)
+        for (std::size_t k = i + 1; k < 30; ++k, ++row) {
+            const auto pair = compare(sheets, i, k), one = compare(sheets, i + 30, k),
+                       other = compare(sheets, i, k + 30);
+            const auto see = [&](const std::string& name, double similarity::Pair::* statistic, bool is_p) {
+                const auto see_as = [&](const std::string& as, auto scale) {
+                    const double at = scale(pair.*statistic);
+                    const double slack = std::abs(scale(one.*statistic) - at) + std::abs(scale(other.*statistic) - at);
+                    const double off = std::abs(at - scale(expected[name + "_" + kind][row]));
+                    worst.see(as, std::max(0.0, off - slack), 0);
+                };
+                see_as(name, [](double x) { return x; });
+                if (is_p) see_as("log " + name, [](double x) { return std::log(x); });
+            };
+            see("OMG", &similarity::Pair::omega, false);
+            see("WOMG", &similarity::Pair::weighted_omega, false);
+            see("GBT", &similarity::Pair::gbt, true);
+            see("M4", &similarity::Pair::m4, true);
+        }
+    for (const auto* name : {"OMG", "WOMG", "GBT", "M4", "log GBT", "log M4"}) worst.expect_within(name, 1e-9, 435);
+}
+
+/// The printed abilities, then the same plus half a unit of their last decimal.
+std::vector<double> with_printing_error(std::vector<double> abilities) {
+    for (std::size_t i = 0, n = abilities.size(); i < n; ++i) abilities.push_back(abilities[i] + 0.5e-8);
+    return abilities;
+}
+
+std::vector<std::uint8_t> twice(std::vector<std::uint8_t> answers) {
+    for (std::size_t i = 0, n = answers.size(); i < n; ++i) answers.push_back(answers[i]);
+    return answers;
+}
+
+TEST(AnswerSimilarityAcceptance, ScoresAgreeWithAberrance) {
+    NEEDS_REFDATA();
+    const auto responses = responses_of(read_csv("similarity30_scores.csv"));
+    const auto parameters = read_csv("similarity30_itempar.csv");
+    std::vector<Item> items;  // steps are called c1, c2 here
+    for (std::size_t j = 0; j < parameters.rows(); ++j) {
+        const double a = parameters["a"][j], d = -a * parameters["c1"][j];
+        items.push_back({a, {d, d - a * parameters["c2"][j]}});
+    }
+    const auto thetas = read_csv("similarity30_theta_MLE.csv")["x"];
+    compare_pairs(
+        similarity::sheets_of_scores(items, {responses.maxima, twice(responses.scores)}, with_printing_error(thetas)),
+        read_csv("similarity30_stats.csv"), "S");
+    const auto sheets = similarity::sheets_of_scores(items, responses, thetas);
+    // Pupil 11 is a copy of 5 (1, 2 … in the file).
+    const auto group = similarity::compare_group(sheets);
+    EXPECT_EQ(group.omega.first, 4u);
+    EXPECT_EQ(group.omega.second, 10u);
+    EXPECT_EQ(group.pairs[4 * 30 - 4 * 5 / 2 + 5].identical, 18u);
+}
+
+TEST(AnswerSimilarityAcceptance, CodesAgreeWithAberrance) {
+    NEEDS_REFDATA();
+    const auto answers = responses_of(read_csv("similarity30_nrm_responses.csv"), 1).scores;
+    const auto parameters = read_csv("similarity30_nrm_itempar.csv");
+    std::vector<similarity::NominalItem> items(parameters.rows());
+    for (std::size_t j = 0; j < items.size(); ++j)
+        for (const auto* k : {"1", "2", "3", "4"}) {
+            items[j].lambda.push_back(parameters[std::string("lambda") + k][j]);
+            items[j].zeta.push_back(parameters[std::string("zeta") + k][j]);
+        }
+    const auto etas = read_csv("similarity30_nrm_eta_MLE.csv")["x"];
+    compare_pairs(similarity::sheets_of_codes(items, twice(answers), with_printing_error(etas)),
+                  read_csv("similarity30_nrm_stats.csv"), "R");
+    const auto sheets = similarity::sheets_of_codes(items, answers, etas);
+    const auto group = similarity::compare_group(sheets);  // 9 is a copy of 4
+    EXPECT_EQ(group.gbt.first, 3u);
+    EXPECT_EQ(group.gbt.second, 8u);
+    EXPECT_EQ(group.clusters, (std::vector<std::vector<std::uint32_t>>{{3, 8}}));
+}
 
 }  // namespace
 }  // namespace opora::irt::misfit
