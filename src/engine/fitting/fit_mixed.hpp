@@ -1,17 +1,21 @@
-/// A linear mixed model from a table and a formula, as a list of estimates.
+/// A mixed model from a table and a formula, as a list of estimates.
 #pragma once
 
 #include "engine/fitting/formula.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace opora::fitting {
+
+using mixed::Interval;
 
 /// «fixed» with its error; «covariance» of a group's effects (a variance when both terms are the same); «residual».
 struct Estimate {
     std::string part, group, term, other_term;
     double value = 0;
     std::optional<double> error;
+    std::optional<Interval> interval;  ///< 95 %: of fixed effects by the normal quantile
 };
 
 /// An effect of one group: its conditional mode with the conditional standard error.
@@ -20,17 +24,24 @@ struct EffectRow {
     double value = 0, error = 0;
 };
 
+struct MixedOptions {
+    mixed::Criterion criterion = mixed::Criterion::reml;
+    bool with_effects = false;
+};
+
 struct MixedReport {
+    std::string method;  ///< "reml", "ml"
     std::vector<Estimate> estimates;
     std::vector<EffectRow> effects;
-    mixed::LinearFit fit;
-    double aic = 0;
-    std::size_t left_out = 0;
+    double rows = 0;
+    std::vector<std::pair<std::string, std::size_t>> groups;  ///< grouping → how many
+    double log_likelihood = 0, aic = 0;
+    mixed::Ended ended = mixed::Ended::not_identified;
+    double gradient_norm = 0;
+    int evaluations = 0;
     std::string dependent;  ///< the column that follows from others, when the model is not identified because of it
 };
 
-enum class WithEffects : std::uint8_t { no, yes };
-
-MixedReport fit_mixed(const ModelData& model, const mixed::LinearOptions& options, WithEffects with_effects);
+MixedReport fit_mixed(const ModelData& model, const MixedOptions& options);
 
 }  // namespace opora::fitting

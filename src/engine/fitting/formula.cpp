@@ -52,8 +52,11 @@ class FormulaReader {
     void expect(char c) {
         if (!take(c)) stop();
     }
+    /// The place is said in letters, not in bytes.
     [[noreturn]] void stop() const {
-        throw Refusal(Problem{Code::formula_unreadable, {}, std::string(text_), {{"at", double(at_ + 1)}}});
+        const auto letters = std::count_if(text_.begin(), text_.begin() + std::ptrdiff_t(at_),
+                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+        throw Refusal(Problem{Code::formula_unreadable, {}, std::string(text_), {{"at", double(letters + 1)}}});
     }
     static bool is_letter(char c) {
         const auto u = static_cast<unsigned char>(c);

@@ -27,7 +27,8 @@ struct Arguments {
     DeadlineArguments deadline;
     PlanArguments plan;
     DigestArguments digest;
-    std::string what, repeat, procedures, name, action;
+    office::MixedWish mixed;
+    std::string what, repeat, procedures, name, action, method;
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
     std::int64_t municipality = 0, id = 0;
@@ -41,8 +42,12 @@ class Builder {
 
  private:
     std::string words(const std::string& key) const { return arguments_.shell.words(key); }
-    /// A command with the options that all have; `command` runs when it was met.
-    CLI::App* add(const std::string& name, Command command);
+    /// A command with the options that all have; `command` runs when it was met. Of a command of `parent` the words
+    /// are under "cli.parent.name".
+    CLI::App* add(const std::string& name, Command command, CLI::App* parent = nullptr);
+    /// One whose commands are below it.
+    CLI::App* add_parent(const std::string& name);
+    CLI::App* add_words(CLI::App* parent, const std::string& name, const std::string& key);
     template <class Value>
     CLI::Option* option(CLI::App* to, const std::string& names, Value& value, const std::string& key,
                         const std::string& type);
@@ -56,6 +61,8 @@ class Builder {
     void add_plans();
     void add_serve_and_demo();
     void add_deadline();
+    void add_fit();
+    void add_fit_mixed(CLI::App* fit);
 
     CLI::App& app_;
     Arguments& arguments_;
@@ -73,15 +80,27 @@ CLI::Validator within(Number low, Number high) {
     return check.description("");
 }
 
-CLI::App* Builder::add(const std::string& name, Command command) {
-    auto* sub = app_.add_subcommand(name, words("cli." + name + ".about"));
+CLI::App* Builder::add_words(CLI::App* parent, const std::string& name, const std::string& key) {
+    auto* sub = parent->add_subcommand(name, words(key + ".about"));
     sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     sub->option_defaults()->group(words("cli.options"));
     option(sub, "--home", arguments_.shell.home, "cli.option.home", words("cli.type.folder"));
     option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
-    sub->footer(words("cli." + name + ".example") + "\n");
+    sub->footer(words(key + ".example") + "\n");
     sub->group(words("cli.label.subcommands"));
+    return sub;
+}
+
+CLI::App* Builder::add(const std::string& name, Command command, CLI::App* parent) {
+    auto* sub = parent ? add_words(parent, name, "cli." + parent->get_name() + "." + name)
+                       : add_words(&app_, name, "cli." + name);
     sub->callback([this, command] { arguments_.chosen = command; });
+    return sub;
+}
+
+CLI::App* Builder::add_parent(const std::string& name) {
+    auto* sub = add_words(&app_, name, "cli." + name);
+    sub->require_subcommand(1);
     return sub;
 }
 
@@ -262,6 +281,30 @@ void Builder::add_deadline() {
     add_json(sub, arguments_.shell);
 }
 
+/// A kind of model is a line here and a function beside this one.
+void Builder::add_fit() {
+    auto* fit = add_parent("fit");
+    add_fit_mixed(fit);
+}
+
+void Builder::add_fit_mixed(CLI::App* fit) {
+    auto& wish = arguments_.mixed;
+    auto* sub = add(
+        "mixed",
+        [this, &wish](const Shell& shell) {
+            if (arguments_.method == "ml") wish.options.criterion = mixed::Criterion::ml;
+            return fit_mixed(shell, wish);
+        },
+        fit);
+    positional(sub, "files", wish.file, "cli.fit.file")->required();
+    option(sub, "--formula", wish.formula, "cli.fit.mixed.formula", "\"y ~ x + (1 | school)\"")->required();
+    option(sub, "--method", arguments_.method, "cli.fit.mixed.method", "reml|ml")->check(one_of({"reml", "ml"}));
+    option(sub, "--first", wish.first, "cli.fit.mixed.first", "sex=M");
+    sub->add_flag("--effects", wish.options.with_effects, words("cli.fit.mixed.with_effects"))
+        ->group(words("cli.options"));
+    add_json(sub, arguments_.shell);
+}
+
 void Builder::build() {
     app_.set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     app_.set_version_flag("--version", "opora 0.1.0", words("cli.option.version"))->group(words("cli.options"));
@@ -274,6 +317,7 @@ void Builder::build() {
     add_plans();
     add_serve_and_demo();
     add_deadline();
+    add_fit();
     auto* help = app_.add_subcommand("help", words("cli.help.about"));
     help->group(words("cli.label.subcommands"));
     help->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));

@@ -1,6 +1,7 @@
 /// The commands of the program, each with what its command line gives it. docs/cli.md describes them.
 #pragma once
 
+#include "office/fit_mixed_model.hpp"
 #include "office/import_file.hpp"
 #include "office/run_screening.hpp"
 #include "portal/cli/shell.hpp"
@@ -87,5 +88,8 @@ struct DeadlineArguments {
 };
 /// How a term is read, with its days when a period is given; of a file every line, one JSON object each.
 Ending read_deadlines(const Shell&, const DeadlineArguments&);
+
+// opora fit WHAT …: a function a kind of model, in a file of its own (fit_mixed_command.cpp).
+Ending fit_mixed(const Shell&, const office::MixedWish&);
 
 }  // namespace opora::cli

@@ -1,0 +1,16 @@
+/// Fitted models as JSON: what `opora fit … --json` answers (docs/cli.md). A shape a kind of model, with these in all:
+/// "model", "rows", "log_likelihood", "estimates", and how it "ended".
+#pragma once
+
+#include "office/fit_mixed_model.hpp"
+
+#include <boost/json/object.hpp>
+
+namespace opora::json {
+
+/// {"ended": "converged", "gradient": …, "evaluations": …}; the names of compute/ended.hpp.
+boost::json::object ending_json(compute::Ended ended, double gradient_norm, int evaluations);
+
+boost::json::object write(const office::MixedWish& wish, const office::MixedAnswer& answer);
+
+}  // namespace opora::json
