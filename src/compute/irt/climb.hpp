@@ -12,7 +12,8 @@ namespace opora::irt {
 struct View {
     double value = 0;
     std::vector<double> gradient;
-    /// v → B⁻¹v, B the information of the complete data: B⁻¹ gradient is the step of EM (its M-step by one Newton step).
+    /// v → B⁻¹v, B the information of the complete data: B⁻¹ gradient is the step of EM (its M-step by one Newton
+    /// step).
     std::function<std::vector<double>(const std::vector<double>&)> solve;
 };
 

@@ -8,16 +8,16 @@
 #include <numeric>
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
-#define OPORA_WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
+#define OPORA_WIDE_EXPECT __attribute__((target_clones("avx2", "default"), optimize("O3")))
 #else
-#define OPORA_WIDE
+#define OPORA_WIDE_EXPECT
 #endif
 
 namespace opora::irt {
 
 namespace loops {
 
-OPORA_WIDE double normalise(double* row, std::size_t nodes) {
+OPORA_WIDE_EXPECT double normalise(double* row, std::size_t nodes) {
     double sums[4] = {0, 0, 0, 0};
     std::size_t q = 0;
     for (; q + 4 <= nodes; q += 4)
@@ -29,12 +29,12 @@ OPORA_WIDE double normalise(double* row, std::size_t nodes) {
     return sum;
 }
 
-OPORA_WIDE void times(const double* row, const double* ratio, std::size_t nodes, double* out) {
+OPORA_WIDE_EXPECT void times(const double* row, const double* ratio, std::size_t nodes, double* out) {
     for (std::size_t q = 0; q < nodes; ++q) out[q] = row[q] * ratio[q];
 }
 
-OPORA_WIDE void add_weighted(const double* here, const double* weights, std::size_t cells, std::size_t nodes,
-                             double* out) {
+OPORA_WIDE_EXPECT void add_weighted(const double* here, const double* weights, std::size_t cells, std::size_t nodes,
+                                    double* out) {
     for (std::size_t c = 0; c < cells; c += 4) {
         const double h0 = here[c], h1 = here[c + 1], h2 = here[c + 2], h3 = here[c + 3];
         if (h0 == 0 && h1 == 0 && h2 == 0 && h3 == 0) continue;
