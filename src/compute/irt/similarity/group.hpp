@@ -31,9 +31,9 @@ struct GroupSimilarity {
     std::vector<std::vector<std::uint32_t>> clusters;
 };
 
-/// Nominal p are right for known item parameters and abilities. In practice classes differ on items by themselves,
-/// which makes sheets of a class alike: a decision wants the distribution of `adjusted` and `mean_omega` over control
-/// classes of the same size (docs/methods/answer-similarity.md).
+/// Nominal p hold for known item parameters and abilities. With abilities estimated from the same sheets they are too
+/// large (an honest class has `adjusted` <= .05 once in a hundred), and what a class was taught moves `mean_omega`:
+/// decide by the distribution of both over control classes of the same size (docs/methods/answer-similarity.md).
 GroupSimilarity compare_group(const Sheets& sheets, const GroupOptions& options = {});
 
 }  // namespace opora::irt::similarity
