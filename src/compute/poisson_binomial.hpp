@@ -25,7 +25,7 @@ struct PoissonBinomial {
 };
 
 /// Exact, by taking the trials one after another: P_j(k) = P_{j−1}(k)(1 − p_j) + P_{j−1}(k − 1) p_j (the recursion of
-/// Barlow and Heidtmann as told in [Hong2013]). All terms are positive, so every probability above 1e-290 is right to
+/// Barlow and Heidtmann as told in [Hong2013]). All terms are positive, so every probability above 1e-280 is right to
 /// some 2n·2⁻⁵³ of itself; smaller ones are left out at the ends, and the work is n times the width of what remains.
 /// Expects 0 <= chance <= 1.
 PoissonBinomial poisson_binomial(std::span<const double> chances);
