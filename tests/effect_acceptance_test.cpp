@@ -1,4 +1,5 @@
-// Effects against published estimates and independent programs (../shared/refdata). Skipped where ../shared is not there.
+// Effects against published estimates and independent programs (../shared/refdata). Skipped where ../shared is not
+// there.
 
 #include "compute/effect/density_jump.hpp"
 #include "compute/effect/synthetic.hpp"
@@ -22,9 +23,10 @@ fs::path refdata() {
     return (said ? fs::path(said) : fs::path(OPORA_ROOT) / ".." / "shared") / "refdata";
 }
 
-#define NEEDS_REFDATA()                                                                                             \
-    if (!fs::exists(refdata())) GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
-                                                "there"
+#define NEEDS_REFDATA()                                                                 \
+    if (!fs::exists(refdata()))                                                         \
+    GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
+                    "there"
 
 std::vector<std::vector<std::string>> table(const std::string& file) {
     std::ifstream lines{refdata() / file};

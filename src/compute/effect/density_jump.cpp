@@ -68,7 +68,7 @@ struct Slope {
     bool singular = true;
 };
 
-/// Slope of the distribution function at the cut with its jackknife variance [Cattaneo2020, §3]: the sum over rows i of
+/// Slope of the distribution function at the cut with its jackknife variance [Cattaneo2020]: the sum over rows i of
 /// squared sums of the weights of the other rows not below i.
 Slope slope_at_cut(const DensitySide& side, double bandwidth, std::size_t order, std::size_t higher_power = 1) {
     const LocalPolynomial fit(side.x, bandwidth, order);
@@ -190,7 +190,8 @@ DensityBandwidths density_bandwidths(const SidePair& sides, const std::vector<do
     if (curve_below.singular || curve_above.singular || plain_below.singular || plain_above.singular) return {};
 
     const double factor = triangular_bias(p, 1);  // to the left of the cut times (−1)^p
-    const double bias_below = curve_below.higher * factor * (p % 2 == 0 ? 1 : -1), bias_above = curve_above.higher * factor;
+    const double bias_below = curve_below.higher * factor * (p % 2 == 0 ? 1 : -1),
+                 bias_above = curve_above.higher * factor;
     const auto best = [&](double variance, double bias) {
         const double order = p;
         return std::pow(c * variance / (2 * order * bias * bias), 1 / (2 * order + 1));
@@ -201,8 +202,8 @@ DensityBandwidths density_bandwidths(const SidePair& sides, const std::vector<do
     const double both = least(rows);
     const double difference = within(best(variance, bias_above - bias_below), both, widest);
     const double sum = within(best(variance, bias_above + bias_below), both, widest);
-    const double left = within(best(plain_below.variance, bias_below), sides.below.least_bandwidth(rows),
-                               std::abs(x.front()));
+    const double left =
+        within(best(plain_below.variance, bias_below), sides.below.least_bandwidth(rows), std::abs(x.front()));
     const double right = within(best(plain_above.variance, bias_above), sides.above.least_bandwidth(rows), x.back());
     return {median_of_three(left, difference, sum), median_of_three(right, difference, sum)};
 }

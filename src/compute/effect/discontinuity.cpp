@@ -50,7 +50,7 @@ CutSide side_of(const DiscontinuityData& data, const std::vector<std::size_t>& o
     return side;
 }
 
-/// Squared deviations of y from its nearest neighbours in [begin, end): J/(J+1) (y − mean of J)² [Calonico2014, §2.4].
+/// Squared deviations of y from its nearest neighbours in [begin, end): J/(J+1) (y − mean of J)² [Calonico2014].
 /// Rows of one x are taken together, so J may exceed the number asked for.
 std::vector<double> neighbour_squares(const CutSide& side, const std::vector<double>& y, std::size_t begin,
                                       std::size_t end, std::size_t neighbours) {
@@ -88,7 +88,8 @@ std::vector<double> neighbour_squares(const CutSide& side, const std::vector<dou
 
 double variance_of(const std::vector<double>& weights, const std::vector<double>& squares) {
     double sum = 0;
-    for (std::size_t i = 0; i < std::min(weights.size(), squares.size()); ++i) sum += weights[i] * weights[i] * squares[i];
+    for (std::size_t i = 0; i < std::min(weights.size(), squares.size()); ++i)
+        sum += weights[i] * weights[i] * squares[i];
     return sum;
 }
 
@@ -119,9 +120,7 @@ Partialled partialled(const CutSide& side, const LocalPolynomial& fit, double ba
     return {z.transpose() * z, z.transpose() * residual(side.y)};
 }
 
-Eigen::VectorXd slopes(const Partialled& sums) {
-    return sums.zz.completeOrthogonalDecomposition().solve(sums.zy);
-}
+Eigen::VectorXd slopes(const Partialled& sums) { return sums.zz.completeOrthogonalDecomposition().solve(sums.zy); }
 
 std::vector<double> less_covariates(const CutSide& side, const Eigen::VectorXd& gamma) {
     auto y = side.y;
@@ -156,8 +155,9 @@ ErrorConstants error_constants(const CutSide& side, const ConstantsFor& want) {
     const double factor = fit.bias(want.power), rate = 2 * (order + 1 - power);
     const auto next_weights = next.weights(want.order + 1);
     out.bias = std::sqrt(rate) * factor * dot(next_weights, y);
-    out.bias_variance = rate * factor * factor *
-                        variance_of(next_weights, neighbour_squares(side, y, next.begin(), next.end(), want.neighbours));
+    out.bias_variance =
+        rate * factor * factor *
+        variance_of(next_weights, neighbour_squares(side, y, next.begin(), next.end(), want.neighbours));
     return out;
 }
 
@@ -199,9 +199,10 @@ Bandwidths choose_bandwidths(const CutSide& below, const CutSide& above, std::si
     const double least = shared(values_below, below) || shared(values_above, above)
                              ? std::max(below.distance_of(10), above.distance_of(10)) + 1e-8
                              : 0;
-    // 2.576: rule of thumb of a second derivative with the triangular kernel [Calonico2014, §5].
+    // 2.576: rule of thumb of a second derivative with the triangular kernel [Calonico2014].
     const double pilot = std::max(
-        least, std::min(widest, 2.576 * spread(all) * std::pow(static_cast<double>(values_below + values_above), -0.2)));
+        least,
+        std::min(widest, 2.576 * spread(all) * std::pow(static_cast<double>(values_below + values_above), -0.2)));
 
     const auto both = [&](std::size_t order, std::size_t power, double h_below, double h_above, double regular) {
         const auto l = error_constants(below, {order, power, pilot, h_below, neighbours});

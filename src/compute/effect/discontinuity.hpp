@@ -30,25 +30,25 @@ struct DiscontinuityOptions {
 };
 
 struct Discontinuity {
-    double effect = 0, error = 0;                      ///< limit from above − limit from below, and its naive error
-    double corrected_effect = 0, robust_error = 0;     ///< less the bias; error that counts the noise of the bias
-    Interval robust_interval{0, 0};                    ///< the one to print
-    double p_value = 1;                                ///< of no effect, robust
-    double bandwidth = 0, bias_bandwidth = 0;          ///< in units of the running variable
-    double below = 0, above = 0;                       ///< limits of the outcome at the cut
-    std::size_t rows_below = 0, rows_above = 0;        ///< all rows
-    std::size_t used_below = 0, used_above = 0;        ///< within the bandwidth
-    std::size_t values_below = 0, values_above = 0;    ///< distinct values of the running variable
-    std::vector<double> covariate_slopes;              ///< common to both sides
+    double effect = 0, error = 0;                    ///< limit from above − limit from below, and its naive error
+    double corrected_effect = 0, robust_error = 0;   ///< less the bias; error that counts the noise of the bias
+    Interval robust_interval{0, 0};                  ///< the one to print
+    double p_value = 1;                              ///< of no effect, robust
+    double bandwidth = 0, bias_bandwidth = 0;        ///< in units of the running variable
+    double below = 0, above = 0;                     ///< limits of the outcome at the cut
+    std::size_t rows_below = 0, rows_above = 0;      ///< all rows
+    std::size_t used_below = 0, used_above = 0;      ///< within the bandwidth
+    std::size_t values_below = 0, values_above = 0;  ///< distinct values of the running variable
+    std::vector<double> covariate_slopes;            ///< common to both sides
     Ended ended = Ended::not_identified;
 };
 
-/// Bandwidths [Calonico2014, §5, as refined in Calonico2020] in three steps: a pilot of 2.576 min(sd, IQR/1.349)
+/// Bandwidths [Calonico2014], refined in [Calonico2020], in three steps: a pilot of 2.576 min(sd, IQR/1.349)
 /// n^{-1/5} for variances, a global quartic for the curvature's bias, then b for the bias and h for the effect, both
 /// with the regularisation 3·Var of [Calonico2014]. Variances by nearest neighbours, ties of the running variable
-/// together. When a fifth of the rows of a side share their value, n of the pilot is the number of distinct values and the
-/// pilot reaches at least the tenth. These are the defaults of rdrobust 4.0.0, which the results are held against.
-/// Covariates enter with one slope for both sides [Calonico2019, eq. 2]; dependent columns share theirs.
+/// together. When a fifth of the rows of a side share their value, n of the pilot is the number of distinct values and
+/// the pilot reaches at least the tenth. These are the defaults of rdrobust 4.0.0, which the results are held against.
+/// Covariates enter with one slope for both sides [Calonico2019]; dependent columns share theirs.
 /// `not_identified`: fewer than 20 rows, a cut outside the data, or too few distinct values on a side.
 Discontinuity discontinuity(const DiscontinuityData& data, const DiscontinuityOptions& options = {});
 

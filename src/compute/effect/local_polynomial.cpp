@@ -38,8 +38,7 @@ LocalPolynomial::LocalPolynomial(const std::vector<double>& x, double bandwidth,
         if (!(std::abs(r(j, j)) > rank_tolerance * design.col(j).norm())) return;
     singular_ = false;
     const Eigen::MatrixXd q = factored.householderQ() * Eigen::MatrixXd::Identity(rows, columns);
-    const Eigen::MatrixXd inverse =
-        r.triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(columns, columns));
+    const Eigen::MatrixXd inverse = r.triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(columns, columns));
     q_.assign(q.data(), q.data() + q.size());
     r_inverse_.assign(inverse.data(), inverse.data() + inverse.size());
 }

@@ -20,14 +20,14 @@ class LocalPolynomial {
     /// w of coefficient `power`, one for each observation of x; 0 outside the bandwidth.
     std::vector<double> weights(std::size_t power) const;
     /// Leading bias of coefficient `power` at h = 1 for a next coefficient of 1: e'(R'KR)⁻¹R'K u^{order+1}, u = x/h
-    /// [Calonico2014, Lemma 1].
+    /// [Calonico2014].
     double bias(std::size_t power) const;
 
  private:
     double bandwidth_;
     std::size_t columns_, begin_ = 0, end_ = 0;
     bool singular_ = true;
-    std::vector<double> u_, root_;      // x/h and √K within the bandwidth
+    std::vector<double> u_, root_;       // x/h and √K within the bandwidth
     std::vector<double> q_, r_inverse_;  // of √K R = QR, column by column
 };
 

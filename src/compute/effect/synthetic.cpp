@@ -131,7 +131,8 @@ PanelEffect effect_from(const Panel& panel, Contrast contrast, Search search, St
     if (contrast != Contrast::difference) {
         const bool intercept = contrast == Contrast::synthetic_difference;
         out.unit_penalty = (intercept ? std::pow(treated * after, 0.25) : small_penalty) * noise;
-        auto found = weights_for(unit_problem(panel, out.unit_penalty, intercept), search, noise, std::move(start.units));
+        auto found =
+            weights_for(unit_problem(panel, out.unit_penalty, intercept), search, noise, std::move(start.units));
         out.unit_weights = std::move(found.x);
         out.steps += found.steps;
         if (found.ended != Ended::converged) out.ended = found.ended;

@@ -51,13 +51,13 @@ PanelEffect panel_effect(const Panel& panel, Contrast contrast = Contrast::synth
                          Search search = Search::exact);
 
 /// What the same contrast finds where nothing was done: controls take the part of the treated [Arkhangelsky2021,
-/// Alg. 4], with σ of the whole panel. All choices of as many controls as there are treated when they are at most `draws`, else `draws` of them by
-/// chance, repeatable by `seed`.
+/// Alg. 4], with σ of the whole panel. All choices of as many controls as there are treated when they are at most
+/// `draws`, else `draws` of them by chance, repeatable by `seed`.
 struct Placebo {
     std::vector<double> effects;
-    bool all = false;        ///< every choice, not a draw
-    double error = 0;        ///< SD of the effects, divisor their number
-    double p_value = 1;      ///< share of them at least as far from zero; the true choice counts as one
+    bool all = false;    ///< every choice, not a draw
+    double error = 0;    ///< SD of the effects, divisor their number
+    double p_value = 1;  ///< share of them at least as far from zero; the true choice counts as one
 };
 /// Nothing when there are not more controls than treated.
 std::optional<Placebo> placebo(const Panel& panel, const PanelEffect& found,

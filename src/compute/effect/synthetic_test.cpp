@@ -18,9 +18,8 @@ Panel invented(std::uint64_t seed, std::size_t controls, std::size_t treated, do
     for (std::size_t i = 0; i < panel.units; ++i) {
         const double level = chance.normal(), loading = chance.normal();
         for (std::size_t t = 0; t < panel.times; ++t)
-            panel.y.push_back(level + 0.1 * static_cast<double>(t) +
-                              0.3 * loading * std::sin(static_cast<double>(t)) + 0.2 * chance.normal() +
-                              (i >= controls && t >= panel.before ? effect : 0));
+            panel.y.push_back(level + 0.1 * static_cast<double>(t) + 0.3 * loading * std::sin(static_cast<double>(t)) +
+                              0.2 * chance.normal() + (i >= controls && t >= panel.before ? effect : 0));
     }
     return panel;
 }
