@@ -4,6 +4,7 @@
 #include "compute/irt/ability.hpp"
 #include "compute/irt/conditional.hpp"
 #include "compute/irt/fit.hpp"
+#include "compute/irt/graded.hpp"
 #include "compute/irt/marginal.hpp"
 #include "compute/irt/maximize.hpp"
 
@@ -258,6 +259,10 @@ TEST_P(ScoreAcceptance, AgreesWithMirt) {
 INSTANTIATE_TEST_SUITE_P(Published, ScoreAcceptance, testing::ValuesIn(published),
                          [](const auto& given) { return std::string(given.param.name); });
 
+double cut_between(const Ability& ours, const Ability& wider) {
+    return std::abs(ours.theta - wider.theta) + std::abs(ours.error - wider.error);
+}
+
 /// EAP by total within 1e-6, or nearer to mirt than the nodes' end at 6 lets either be to the truth.
 class TotalAcceptance : public testing::TestWithParam<Case> {};
 
@@ -273,8 +278,7 @@ TEST_P(TotalAcceptance, AgreesWithMirt) {
     const auto wider = eap_by_total(at.items, population, 2 * given.nodes - 1, 2 * reach);
     ASSERT_EQ(rows.size() - 1, ours.size());
     for (std::size_t t = 0; t < ours.size(); ++t) {
-        const double cut = std::abs(ours[t].ability.theta - wider[t].ability.theta) +
-                           std::abs(ours[t].ability.error - wider[t].ability.error);
+        const double cut = cut_between(ours[t].ability, wider[t].ability);
         EXPECT_NEAR(ours[t].ability.theta, std::atof(rows[t + 1][1].c_str()), 1e-6 + cut) << t;
         EXPECT_NEAR(ours[t].ability.error, std::atof(rows[t + 1][2].c_str()), 1e-6 + cut) << t;
         EXPECT_NEAR(ours[t].expected * double(table.responses.people()), std::atof(rows[t + 1][4].c_str()), 1e-4);
@@ -318,6 +322,54 @@ TEST_P(LargeAcceptance, AgreesWithMirtOnAHundredThousand) {
 }
 INSTANTIATE_TEST_SUITE_P(Simulated, LargeAcceptance, testing::Values("gpcm", "pcm", "rasch"),
                          [](const auto& given) { return std::string(given.param); });
+
+TEST(GradedAcceptance, AgreesWithMirtOnScience) {
+    NEEDS_REFDATA();
+    const auto table = responses_of("Science_mirt.csv", 1);
+    const auto mirt = estimates_of("mirt", "Science", "graded_q61");
+    FitOptions options;
+    options.with_errors = true;
+    const auto ours = fit_graded(table.responses, options);
+    ASSERT_EQ(ours.ended, Ended::converged);
+    EXPECT_NEAR(ours.log_likelihood, mirt.at("logLik").value, 1e-6);
+    std::vector<GradedItem> items;
+    for (std::size_t j = 0; j < 4; ++j) {
+        const auto& item = ours.items[j];
+        const auto expect = [&](const std::string& name, double value, double error) {
+            const auto& theirs = mirt.at(table.names[j] + ":" + name);
+            EXPECT_NEAR(value, theirs.value, 1e-5 * std::max(1.0, std::abs(theirs.value))) << table.names[j] << name;
+            EXPECT_NEAR(error, theirs.error, 1e-3 * theirs.error) << table.names[j] << name;
+        };
+        expect("a1", item.item.a, item.a_error);
+        items.push_back({mirt.at(table.names[j] + ":a1").value, {}});
+        for (std::size_t k = 0; k < 3; ++k) {
+            const auto name = "d" + std::to_string(k + 1);
+            expect(name, item.item.d[k], item.d_errors[k]);
+            items.back().d.push_back(mirt.at(table.names[j] + ":" + name).value);
+        }
+    }
+    const auto rows = rows_of("scores_mirt_Science_graded_q61.csv");
+    for (std::size_t i = 0; i < table.responses.people(); ++i) {
+        const auto number = [&](std::size_t c) { return std::strtod(rows[i + 1][c].c_str(), nullptr); };
+        const auto scores = table.responses.of(i);
+        const auto mean = eap(items, scores, Population{});
+        EXPECT_NEAR(mean.theta, number(0), 1e-6);
+        EXPECT_NEAR(mean.error, number(1), 1e-6);
+        EXPECT_NEAR(wle(items, scores).theta, number(2), 1e-5);
+        const auto likeliest = ml(items, scores);
+        if (std::isinf(number(4)))
+            EXPECT_EQ(likeliest.theta, number(4));
+        else
+            EXPECT_NEAR(likeliest.theta, number(4), 1e-5);
+    }
+    const auto totals = rows_of("eapsum_mirt_Science_graded_q61.csv");
+    const auto by_total = eap_by_total(items, Population{}), wider = eap_by_total(items, Population{}, 121, 12);
+    for (std::size_t t = 0; t < by_total.size(); ++t) {
+        const double cut = cut_between(by_total[t].ability, wider[t].ability);
+        EXPECT_NEAR(by_total[t].ability.theta, std::atof(totals[t + 1][1].c_str()), 1e-6 + cut);
+        EXPECT_NEAR(by_total[t].ability.error, std::atof(totals[t + 1][2].c_str()), 1e-6 + cut);
+    }
+}
 
 /// eRm: easiness parameters that sum to nothing. Its search stops 4e-5 short in some, its Hessian is numerical.
 void expect_erm(const std::string& data, const std::string& model, const std::string& file) {

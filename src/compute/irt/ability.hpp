@@ -17,7 +17,7 @@ Ability eap(std::span<const Item> items, std::span<const std::uint8_t> scores, c
             int nodes = 61, double reach = 6);
 /// Mode of the posterior; the error from its curvature.
 Ability map(std::span<const Item> items, std::span<const std::uint8_t> scores, const Population& population);
-/// Maximum likelihood; ∓∞ (error NaN) for a person at the bottom or the top of every item.
+/// Maximum likelihood; ∓∞ (error NaN) for a person at the bottom or the top of every item; NaN for no answers.
 Ability ml(std::span<const Item> items, std::span<const std::uint8_t> scores);
 /// Warm's weighted likelihood: solves U + J/(2I) = 0 with J = Σ a³κ₃ [Warm1989, eq. 2.8, for polytomous items
 /// Penfield2005], finite for every pattern; error 1/√I. For reports on a person: not drawn to the mean.

@@ -1,8 +1,11 @@
 #include "compute/irt/climb.hpp"
 
+#include "compute/small.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
 
 namespace opora::irt {
 
@@ -101,6 +104,29 @@ Climbed climb(const std::function<View(const Vector&)>& look, Vector start, cons
         }
         if (out.looks >= options.looks) return out;
     }
+}
+
+std::vector<double> covariance_at(const std::function<Vector(const Vector&)>& gradient, const Vector& top) {
+    const auto n = top.size();
+    std::vector<double> information(n * n), out(n * n, std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t j = 0; j < n; ++j) {
+        const double h = 1e-4 * std::max(1.0, std::abs(top[j]));
+        auto up = top, down = top;
+        up[j] += h, down[j] -= h;
+        const auto over = gradient(up), under = gradient(down);
+        for (std::size_t i = 0; i < n; ++i) information[i * n + j] = (under[i] - over[i]) / (2 * h);
+    }
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            information[i * n + j] = information[j * n + i] = (information[i * n + j] + information[j * n + i]) / 2;
+    if (!small::cholesky(information.data(), n)) return out;
+    std::fill(out.begin(), out.end(), 0.0);
+    for (std::size_t j = 0; j < n; ++j) {
+        out[j * n + j] = 1;
+        small::forward(information.data(), n, out.data() + j, n);
+        small::backward(information.data(), n, out.data() + j, n);
+    }
+    return out;
 }
 
 }  // namespace opora::irt

@@ -37,4 +37,9 @@ struct ClimbOptions {
 Climbed climb(const std::function<View(const std::vector<double>&)>& look, std::vector<double> start,
               const ClimbOptions& options);
 
+/// Inverse of the observed information at the top, by central differences of the exact gradient [Louis1982 gives the
+/// same matrix in closed form]; rows one after another, NaN where it is not positive definite.
+std::vector<double> covariance_at(const std::function<std::vector<double>(const std::vector<double>&)>& gradient,
+                                  const std::vector<double>& top);
+
 }  // namespace opora::irt

@@ -39,28 +39,14 @@ std::vector<EmptyCategory> empty_categories(const Marginal& marginal) {
     return out;
 }
 
-/// Inverse of the observed information, by central differences of the exact gradient (Fisher's identity: the expected
-/// complete-data score) [Louis1982 gives the same matrix in closed form].
 std::vector<double> covariance_of(Marginal& marginal, const Parameters& at) {
     const auto model = marginal.options().model;
-    const auto center = packed(at, model);
-    const auto n = center.size();
-    const auto gradient_at = [&](const std::vector<double>& x) {
-        const auto parameters = unpacked(at, x, model);
-        return Complete(marginal, marginal.expect(parameters), parameters).gradient();
-    };
-    std::vector<double> information(n * n);
-    for (std::size_t j = 0; j < n; ++j) {
-        const double h = 1e-4 * std::max(1.0, std::abs(center[j]));
-        auto up = center, down = center;
-        up[j] += h, down[j] -= h;
-        const auto gradient_up = gradient_at(up), gradient_down = gradient_at(down);
-        for (std::size_t i = 0; i < n; ++i) information[i * n + j] = (gradient_down[i] - gradient_up[i]) / (2 * h);
-    }
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            information[i * n + j] = information[j * n + i] = (information[i * n + j] + information[j * n + i]) / 2;
-    return inverse(information, n);
+    return covariance_at(
+        [&](const std::vector<double>& x) {
+            const auto parameters = unpacked(at, x, model);
+            return Complete(marginal, marginal.expect(parameters), parameters).gradient();
+        },
+        packed(at, model));
 }
 
 /// People who score higher have more ability: the mirror image is the same model.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace opora::irt {
 
@@ -146,18 +145,6 @@ std::vector<double> Complete::solve(const std::vector<double>& v) const {
             for (const double b : border) out[place++] -= out[0] * b;
     }
     for (std::size_t i = 0; i < populations_.size(); ++i) out[next + i] /= population_information_[i];
-    return out;
-}
-
-std::vector<double> inverse(std::vector<double> matrix, std::size_t n) {
-    std::vector<double> out(n * n, std::numeric_limits<double>::quiet_NaN());
-    if (!small::cholesky(matrix.data(), n)) return out;
-    std::fill(out.begin(), out.end(), 0.0);
-    for (std::size_t j = 0; j < n; ++j) {
-        out[j * n + j] = 1;
-        small::forward(matrix.data(), n, out.data() + j, n);
-        small::backward(matrix.data(), n, out.data() + j, n);
-    }
     return out;
 }
 

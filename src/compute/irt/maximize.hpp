@@ -34,7 +34,4 @@ class Complete {
     double pivot_ = 0;  ///< of pcm: information of the slope when the items are eliminated
 };
 
-/// Inverse of a symmetric positive definite matrix, rows one after another; NaN where it is not.
-std::vector<double> inverse(std::vector<double> matrix, std::size_t n);
-
 }  // namespace opora::irt

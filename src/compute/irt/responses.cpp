@@ -1,5 +1,7 @@
 #include "compute/irt/responses.hpp"
 
+#include <numeric>
+
 namespace opora::irt {
 
 namespace {
@@ -26,9 +28,29 @@ std::vector<EmptyCategory> empty_categories(const Responses& responses) {
     return out;
 }
 
+std::vector<std::size_t> unlinked_populations(const Responses& responses) {
+    // Items, then populations, each with one nearer to the head of its link.
+    std::vector<std::size_t> nearer(responses.items() + 1);
+    std::iota(nearer.begin(), nearer.end(), 0u);
+    const auto head_of = [&](std::size_t i) {
+        while (nearer[i] != i) i = nearer[i] = nearer[nearer[i]];
+        return i;
+    };
+    for (std::size_t person = 0; person < responses.people(); ++person) {
+        const auto population = responses.items() + responses.group(person);
+        while (nearer.size() <= population) nearer.push_back(nearer.size());
+        const auto scores = responses.of(person);
+        for (std::size_t item = 0; item < scores.size(); ++item)
+            if (scores[item] != missing) nearer[head_of(item)] = head_of(population);
+    }
+    std::vector<std::size_t> out;
+    for (auto i = responses.items(); i < nearer.size(); ++i)
+        if (head_of(i) != head_of(responses.items())) out.push_back(i - responses.items());
+    return out;
+}
+
 ClosedUp close_up(const Responses& responses) {
-    ClosedUp out{responses, empty_categories(responses)};
-    if (out.closed.empty()) return out;
+    ClosedUp out{{{}, {}, responses.weights, responses.groups}, empty_categories(responses), {}, {}};
     const auto counts = counts_of(responses);
     std::vector<std::vector<std::uint8_t>> place(counts.size());
     for (std::size_t item = 0; item < counts.size(); ++item) {
@@ -37,12 +59,14 @@ ClosedUp close_up(const Responses& responses) {
             place[item].push_back(next);
             next = static_cast<std::uint8_t>(next + (count > 0));
         }
-        out.responses.maxima[item] = next > 0 ? static_cast<std::uint8_t>(next - 1) : std::uint8_t{0};
+        (next > 1 ? out.kept : out.dropped).push_back(item);
+        if (next > 1) out.responses.maxima.push_back(static_cast<std::uint8_t>(next - 1));
     }
-    for (std::size_t i = 0; i < out.responses.scores.size(); ++i) {
-        auto& score = out.responses.scores[i];
-        if (score != missing) score = place[i % counts.size()][score];
-    }
+    for (std::size_t person = 0; person < responses.people(); ++person)
+        for (const auto item : out.kept) {
+            const auto score = responses.of(person)[item];
+            out.responses.scores.push_back(score == missing ? missing : place[item][score]);
+        }
     return out;
 }
 

@@ -32,11 +32,15 @@ struct EmptyCategory {
 };
 std::vector<EmptyCategory> empty_categories(const Responses& responses);
 
-/// The same with empty categories closed up: scores above one move down by one. What was closed says `closed`; an item
-/// of a single category is left with maximum 0 and is to be dropped by the caller.
+/// Populations that share no item, directly or through others, with the first: their place is not told by the data.
+std::vector<std::size_t> unlinked_populations(const Responses& responses);
+
+/// The same with empty categories closed up: scores above one move down by one, and items of a single category, which
+/// say nothing, left out. What was done is said in the numbers of the items and categories given.
 struct ClosedUp {
     Responses responses;
     std::vector<EmptyCategory> closed;
+    std::vector<std::size_t> kept, dropped;  ///< items
 };
 ClosedUp close_up(const Responses& responses);
 
