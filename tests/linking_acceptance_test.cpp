@@ -1,7 +1,10 @@
 // Linking of equateIRT's two forms (../shared/refdata) by every method. Skipped where ../shared is not there.
 
-#include "compute/irt/linking/link.hpp"
+#include "compute/equating/equate.hpp"
+#include "compute/irt/ability.hpp"
+#include "compute/irt/linking/curves.hpp"
 #include "compute/irt/linking/robust_link.hpp"
+#include "compute/irt/linking/score_equating.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <sstream>
 
 namespace opora::linking {
@@ -73,6 +77,75 @@ TEST(LinkingAcceptance, AgreesWithEquateIrt) {
         ++rows;
     }
     EXPECT_EQ(rows, 5);
+}
+
+/// Items of test1 on the scale of test2 by Stocking–Lord, and those of test2.
+struct Forms {
+    std::vector<Item> first, second;
+    Scale scale;
+};
+
+Forms forms_on_one_scale() {
+    Forms out;
+    out.scale = link(common_items()).scale;
+    for (const auto& [name, item] : read_form("equateIRT_test1.csv")) out.first.push_back(brought(item, out.scale));
+    for (const auto& [name, item] : read_form("equateIRT_test2.csv")) out.second.push_back(item);
+    return out;
+}
+
+TEST(LinkingAcceptance, TrueScoresAgreeWithEquateIrt) {
+    if (!fs::exists(refdata_of_linking())) GTEST_SKIP() << "../shared/refdata is not here";
+    // equateIRT 2.5.1, score(method = "TSE"): total on test2, theta, total on test1.
+    const double wanted[][3] = {{1, -3.0186310244, 0.9710480199},
+                                {5, -0.9141515695, 5.1622330283},
+                                {10, 0.3027777119, 10.4452897436},
+                                {15, 1.4865934866, 15.5052972364},
+                                {19, 3.4530519501, 19.1933266177}};
+    const auto forms = forms_on_one_scale();
+    const auto found = equate_true_scores(forms.second, forms.first);
+    for (const auto& [total, theta, equated] : wanted) {
+        EXPECT_NEAR(*found[std::size_t(total)].theta, theta, 1e-5) << total;
+        EXPECT_NEAR(found[std::size_t(total)].equated, equated, 1e-6) << total;
+    }
+}
+
+TEST(LinkingAcceptance, ObservedScoresAgreeWithEquateIrt) {
+    if (!fs::exists(refdata_of_linking())) GTEST_SKIP() << "../shared/refdata is not here";
+    // equateIRT 2.5.1, score(method = "OSE"): half of the people are N(0, 1) on the scale of each form.
+    const double wanted[] = {0.004464081418,  1.022445417819,  2.055005016599,  3.098222970506,  4.148039203765,
+                             5.200803486116,  6.253443103871,  7.303944115751,  8.350915094835,  9.392606477091,
+                             10.427555871605, 11.455325190945, 12.475154237156, 13.485208751702, 14.483947321459,
+                             15.470354052294, 16.442777679061, 17.399236534975, 18.338159940434, 19.258386653759,
+                             20.159897509472};
+    const auto forms = forms_on_one_scale();
+    const irt::Population second{0, 1}, first = brought(second, forms.scale);
+    // Thirty Gauss–Hermite nodes, as it has them; 61 equal steps are up to 2.6e-4 off those, and less than 1e-8 off
+    // 201.
+    const auto nodes = normal_nodes(30);
+    const auto half_each = [&](const std::vector<Item>& items, int steps) {
+        std::vector<double> out(21);
+        for (const auto& population : {first, second}) {
+            auto shares = expected_totals(items, population, std::max(steps, 2));
+            if (steps == 0) {
+                std::vector<double> thetas;
+                for (const double z : nodes.at) thetas.push_back(population.mean + population.sd * z);
+                const auto rows = irt::total_score_probabilities(items, thetas);
+                for (std::size_t t = 0; t < rows.size(); ++t)
+                    shares[t] = std::inner_product(rows[t].begin(), rows[t].end(), nodes.weight.begin(), 0.0);
+            }
+            for (std::size_t t = 0; t < out.size(); ++t) out[t] += shares[t];
+        }
+        return equating::expected(out);
+    };
+    const auto found = equating::equate(half_each(forms.second, 0), half_each(forms.first, 0));
+    const auto fine = equating::equate(half_each(forms.second, 61), half_each(forms.first, 61));
+    const auto finer = equating::equate(half_each(forms.second, 201), half_each(forms.first, 201));
+    ASSERT_EQ(found.score.size(), 21U);
+    for (std::size_t t = 0; t < found.score.size(); ++t) {
+        EXPECT_NEAR(found.score[t], wanted[t], 1e-6) << t;
+        EXPECT_NEAR(fine.score[t], wanted[t], 3e-4) << t;
+        EXPECT_NEAR(fine.score[t], finer.score[t], 1e-8) << t;
+    }
 }
 
 TEST(LinkingAcceptance, TheRobustLinkIsTheLinkOfWhatItKeeps) {

@@ -6,8 +6,8 @@
 namespace opora::equating {
 
 enum class Spread : std::uint8_t {
-    uniform,  ///< each total over ±½ of itself: percentile ranks [Kolen2014, eqs. 2.14–2.18]
-    kernel    ///< a normal around each total, mean and SD kept [vonDavier2004, eqs. 4.3–4.7]
+    uniform,  ///< each total over ±½ of itself: percentile ranks [Kolen2014, ch. 2]
+    kernel    ///< a normal around each total, mean and SD kept [vonDavier2004, ch. 4]
 };
 
 class Continuised {
@@ -18,7 +18,7 @@ class Continuised {
     /// Share of people at or below a score.
     double share_below(double score) const;
     /// The score below which the share lies. Where no one is between two totals (uniform), the middle of the scores
-    /// that would do, as [Kolen2014, p. 45] averages x_U and x_L. From −½ to T + ½; the kernel's is not bounded.
+    /// that would do, as [Kolen2014, ch. 2] averages x_U and x_L. From −½ to T + ½; the kernel's is not bounded.
     double score_at(double share) const;
     double density(double score) const;
     /// Slopes of `share_below(score)` by each share, the score held. Of the kernel: the bandwidth held too.
@@ -31,11 +31,11 @@ class Continuised {
     double bandwidth_ = 0, mean_ = 0, sd_ = 0, pull_ = 1;  ///< pull: a of [vonDavier2004]
 };
 
-/// Bandwidth of the least Σ_j (share_j − density(j))² [vonDavier2004, eq. 4.29, the first penalty]: a search over
+/// Bandwidth of the least Σ_j (share_j − density(j))² [vonDavier2004, ch. 4, the first penalty]: a search over
 /// 0.2 … 4 points by thirds, from the best of forty starts.
 double best_bandwidth(const Distribution& distribution);
 
-/// Percentile ranks of the totals 0 … T, 0 … 100 [Kolen2014, eq. 2.14].
+/// Percentile ranks of the totals 0 … T, 0 … 100 [Kolen2014, ch. 2].
 std::vector<double> percentile_ranks(const Distribution& distribution);
 
 }  // namespace opora::equating

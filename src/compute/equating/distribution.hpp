@@ -19,7 +19,7 @@ struct Distribution {
     Eigen::MatrixXd covariance;  ///< of the shares; empty when not known, and then equating has no errors
 
     double mean() const;
-    double sd() const;  ///< divided by n, as [Kolen2014, eq. 2.3]
+    double sd() const;  ///< divided by n, as [Kolen2014, ch. 2]
 };
 
 /// From counts by total; the covariance is the multinomial's. Expects counts >= 0; they need not be whole.
@@ -64,7 +64,7 @@ struct SmoothedJoint {
     Ended ended = Ended::not_identified;
 };
 /// Powers of the form up to `form_degree`, of the anchor up to `anchor_degree`, and all products x^k v^l with
-/// k, l <= cross [Holland2000, §3].
+/// k, l <= cross [Holland2000].
 SmoothedJoint smooth(const Joint& joint, int form_degree, int anchor_degree, int cross = 1);
 
 }  // namespace opora::equating

@@ -24,21 +24,21 @@ struct Equated {
     Ended ended = Ended::not_identified;  ///< nobody on a form, or (linear, kernel) all at one total
 };
 
-/// Random groups [Kolen2014, §§2.1–2.5]. Errors by the delta method from the covariances of the shares, bandwidths
+/// Random groups [Kolen2014, ch. 2]. Errors by the delta method from the covariances of the shares, bandwidths
 /// held, as [Wang2009] has them for smoothed shares; where nobody is at the equated score, 0. Departure from [Lord1982]
 /// for what was observed: he takes the share below a total for that of a continuous score, variance q(1 − q) / N; that
 /// of a percentile rank is less by f / 4N, f the share at the total, and so are these errors.
 Equated equate(const Distribution& x, const Distribution& y, const EquateOptions& options = {});
 
-/// [Lord1982] as [Kolen2014, eq. 7.12] gives it, of the equipercentile score at which the share `q` lies in Y: `below`
+/// [Lord1982] as [Kolen2014, ch. 7] gives it, of the equipercentile score at which the share `q` lies in Y: `below`
 /// the share under the interval of that score, `share` the share in it.
 double lord_error(double q, double below, double share, double people_x, double people_y);
 
-/// Non-equivalent groups with an anchor, chained [Kolen2014, §5.2]: X to V among those who wrote X, V to Y among those
+/// Non-equivalent groups with an anchor, chained [Kolen2014, ch. 5]: X to V among those who wrote X, V to Y among those
 /// who wrote Y. No errors: `bootstrap`.
 Equated equate_by_chain(const Joint& x, const Joint& y, const EquateOptions& options = {});
 
-/// Frequency estimation [Kolen2014, §5.1, eqs. 5.8–5.9]: totals of a synthetic population with `weight` of those who
+/// Frequency estimation [Kolen2014, ch. 5]: totals of a synthetic population with `weight` of those who
 /// wrote X (none: by numbers of people), by the totals given the anchor. Departure: anchor totals that one group did
 /// not reach are left out of the other's distribution, and `lost` is the larger share of people so lost.
 struct Synthetic {

@@ -54,7 +54,7 @@ TEST(Equate, EquipercentileOfKolenAndBrennan) {
     const auto found = equate(observed(x), observed(y));
     EXPECT_EQ(found.ended, Ended::converged);
     expect_near(found.score, oracle("equipercentile"), 1e-10);
-    // [Kolen2014, table 2.7], as printed.
+    // [Kolen2014, ch. 2, the table of equivalents], as printed.
     const double printed[] = {0, 0.9796, 1.6462, 2.2856, 2.8932, 3.6205};
     for (std::size_t j = 0; j < 6; ++j) EXPECT_NEAR(found.score[j], printed[j], 5.1e-5);
     expect_near(equate(observed(x), observed(y), {.kind = Kind::linear}).score, oracle("linear"), 1e-11);
@@ -130,7 +130,7 @@ TEST(Equate, KernelAgreesWithVonDavier) {
 }
 
 TEST(Equate, KernelKeepsMeanAndSpread) {
-    // A wide kernel is linear equating [vonDavier2004, §4.1].
+    // A wide kernel is linear equating [vonDavier2004, ch. 4].
     const auto x = observed(oracle("x")), y = observed(oracle("y"));
     const auto wide = equate(x, y, {.spread = Spread::kernel, .from_bandwidth = 500, .to_bandwidth = 500});
     expect_near(wide.score, equate(x, y, {.kind = Kind::linear}).score, 2e-3);

@@ -24,7 +24,7 @@ struct Scale {
     double slope = 1, shift = 0;
 };
 
-/// [Kolen2014, §6.3]; mean_gmean is [Mislevy1990].
+/// [Kolen2014, ch. 6]; mean_gmean is [Mislevy1990].
 enum class Method : std::uint8_t { mean_mean, mean_gmean, mean_sigma, haebara, stocking_lord };
 /// "mean-mean", "mean-gmean", "mean-sigma", "Haebara", "Stocking-Lord"
 std::string_view name_of(Method method);
@@ -53,9 +53,9 @@ struct Link {
 
 /// The transformation by one method.
 ///
-/// Moments take all step difficulties b_h together; for items of one point they are [Kolen2014, eqs. 6.8–6.13].
-/// Haebara: ½ Σ_q w_q Σ_j Σ_k (P_jk(θ_q) − P*_jk(θ_q))², for items of one point [Kolen2014, eq. 6.16]; Stocking–Lord:
-/// Σ_q w_q (Σ_j E_j(θ_q) − Σ_j E*_j(θ_q))² [Kolen2014, eq. 6.18] with expected points for probabilities
+/// Moments take all step difficulties b_h together; for items of one point they are [Kolen2014, ch. 6].
+/// Haebara: ½ Σ_q w_q Σ_j Σ_k (P_jk(θ_q) − P*_jk(θ_q))², for items of one point [Haebara1980]; Stocking–Lord:
+/// Σ_q w_q (Σ_j E_j(θ_q) − Σ_j E*_j(θ_q))² [Stocking1983] with expected points for probabilities
 /// [Baker1992, for graded items]. Curves with a star are those of `from` brought over. Departure: the sum over people
 /// is one over nodes of N(0, 1). `not_identified`, with the identity for the scale, when there are no anchors, maxima
 /// differ, a slope is not positive, or (mean-sigma) difficulties do not vary.

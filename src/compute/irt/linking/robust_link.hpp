@@ -11,7 +11,7 @@ struct RobustOptions {
     double negligible = 0.1;  ///< on the scale of `to`; smaller differences are never drift, however alike the others.
                               ///< Our choice: with few anchors the range is small by chance and z large
     bool check_slopes = false;  ///< also leave out anchors whose slope has drifted
-    std::size_t fewest = 5;     ///< anchors that must remain. Our choice; [Kolen2014, §8.2] asks a fifth of the test
+    std::size_t fewest = 5;     ///< anchors that must remain. Our choice; [Kolen2014, ch. 8] asks a fifth of the test
     double most_left_out = 1.0 / 3;  ///< share of anchors; beyond it there is no telling which of them drifted
     /// Largest spread of differences of the kept anchors. Robust z does not see drift of more than a quarter of the
     /// anchors, for the interquartile range grows with it; this does. Our choice.
@@ -50,9 +50,9 @@ struct RobustLink {
     std::vector<AnchorCheck> checks;  ///< every anchor under the last transformation, in the order given
     double spread = 0;                ///< 0.74 · interquartile range of the differences of the kept anchors
     double link_error = 0;    ///< SD of these differences / √anchors: what another choice of anchors would change
-                              ///< the shift by [Monseur2007, eq. 1]
+                              ///< the shift by [Monseur2007]
     double correlation = 0;   ///< of mean difficulties of the kept anchors
-    double spread_ratio = 0;  ///< their SD in `to` over their SD brought over; [Huynh2010] asks 0.9 … 1.1
+    double spread_ratio = 0;  ///< their SD in `to` over their SD brought over; near 1 when all is well
 };
 
 /// Robust z of [Huynh2010]: (x − median) / (0.74 · interquartile range), quartiles interpolated between order
