@@ -30,10 +30,10 @@ struct YearMeans {
 
 /// What lasts of a unit's means: each year less the mean of its units, y = μ_s + γ_sy + ε_sy.
 struct Baseline {
-    double level_variance = 0;         ///< of μ_s, from products of different years
-    double year_variance = 0;          ///< of γ_sy, from squares less sampling variances; 0 with one year
-    std::vector<double> expected;      ///< empirical Bayes mean of μ_s; 0, the mean of all, without data
-    std::vector<double> reliability;   ///< 1 − posterior variance / level variance
+    double level_variance = 0;        ///< of μ_s, from products of different years
+    double year_variance = 0;         ///< of γ_sy, from squares less sampling variances; 0 with one year
+    std::vector<double> expected;     ///< empirical Bayes mean of μ_s; 0, the mean of all, without data
+    std::vector<double> reliability;  ///< 1 − posterior variance / level variance
     Ended ended = Ended::not_identified;
 };
 /// From means of squares and products [Searle1992]. One year: the level takes all that sampling leaves, so
@@ -55,8 +55,8 @@ struct Compared {
     std::vector<double> weights;                  ///< empty: equal
 };
 
-/// Difference between treated and others after the covariates, by (weighted) least squares. Errors that hold with unequal
-/// variances and few treated: HC2 with degrees of freedom of [Bell2002] as in [Imbens2016]. No covariates and
+/// Difference between treated and others after the covariates, by (weighted) least squares. Errors that hold with
+/// unequal variances and few treated: HC2 with degrees of freedom of [Bell2002] as in [Imbens2016]. No covariates and
 /// gains as outcome: difference-in-differences; a `Baseline` among covariates: reliability-adjusted.
 /// `not_identified`: dependent columns, or fewer than two treated or two others.
 Comparison adjusted_effect(const Compared& data, double level = 0.95);

@@ -36,7 +36,8 @@ double error_of(const YearsDesign& design) {
     double sum = 0;
     for (std::size_t i = 0; i < contrast.size(); ++i)
         for (std::size_t j = 0; j < contrast.size(); ++j)
-            sum += contrast[i] * contrast[j] * std::pow(design.autocorrelation, static_cast<double>(i > j ? i - j : j - i));
+            sum += contrast[i] * contrast[j] *
+                   std::pow(design.autocorrelation, static_cast<double>(i > j ? i - j : j - i));
     return design.year_sd * std::sqrt(sum / pj);
 }
 

@@ -7,10 +7,10 @@ namespace opora::effect {
 
 /// Whole groups (schools) get the programme or not.
 struct GroupDesign {
-    double groups = 0;           ///< all together
-    double per_group = 1;        ///< pupils measured in each, harmonic mean
-    double treated_share = 0.5;  ///< of groups
-    double intraclass = 0;       ///< share of the variance of pupils that lies between groups
+    double groups = 0;                                   ///< all together
+    double per_group = 1;                                ///< pupils measured in each, harmonic mean
+    double treated_share = 0.5;                          ///< of groups
+    double intraclass = 0;                               ///< share of the variance of pupils that lies between groups
     double explained_between = 0, explained_within = 0;  ///< R² of covariates at each level
     double group_covariates = 0;                         ///< degrees of freedom they cost
 };

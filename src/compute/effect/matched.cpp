@@ -55,7 +55,8 @@ std::vector<std::size_t> nearest(const Standardised& rows, std::size_t row, cons
                                  std::size_t count, double caliper = std::numeric_limits<double>::infinity()) {
     std::vector<std::pair<double, std::size_t>> away;
     for (const auto other : among)
-        if (other != row && rows.within(row, other, caliper)) away.emplace_back(rows.squared_distance(row, other), other);
+        if (other != row && rows.within(row, other, caliper))
+            away.emplace_back(rows.squared_distance(row, other), other);
     std::vector<std::size_t> out;
     if (away.empty()) return out;
     const auto last = away.begin() + static_cast<std::ptrdiff_t>(std::min(count, away.size()) - 1);

@@ -23,9 +23,9 @@ struct MatchedEffect {
 
 /// Mean effect on the treated with replacement: each against the mean of its nearest others by distance in standard
 /// deviations of the covariates; equally near ones all count [Abadie2006]. `adjust` as [Abadie2011]; error for the
-/// population of treated [Abadie2006], the variance of an outcome taken among it and its four nearest of the same kind. Gains as the outcome give
-/// a matched difference-in-differences. Weights of rows are not used.
-/// `not_identified`: no treated with partners, or fewer than two others.
+/// population of treated [Abadie2006], the variance of an outcome taken among it and its four nearest of the same kind.
+/// Gains as the outcome give a matched difference-in-differences. Weights of rows are not used. `not_identified`: no
+/// treated with partners, or fewer than two others.
 MatchedEffect matched_effect(const Compared& data, const MatchOptions& options = {});
 
 }  // namespace opora::effect

@@ -166,7 +166,8 @@ RandomisationTest randomisation_test(const Randomised& data, const Randomisation
     const double own = out.exact ? 0 : 1;
     // Sums in another order differ in the last digits: such choices are ties.
     const double limit = std::abs(out.effect) * (1 - 1e-12) - 1e-14;
-    const auto as_far = std::count_if(all.begin(), all.end(), [&](const auto& s) { return std::abs(s.fixed) >= limit; });
+    const auto as_far =
+        std::count_if(all.begin(), all.end(), [&](const auto& s) { return std::abs(s.fixed) >= limit; });
     out.p_value = (static_cast<double>(as_far) + own) / (static_cast<double>(all.size()) + own);
     out.interval = inverted(all, out.effect, own, options.level);
     return out;

@@ -25,8 +25,8 @@ struct RandomisationOptions {
 };
 
 struct RandomisationTest {
-    double effect = 0;    ///< difference of means, over strata by their treated
-    double p_value = 1;   ///< two-sided, of no effect on any unit; a draw counts the true choice as one more
+    double effect = 0;   ///< difference of means, over strata by their treated
+    double p_value = 1;  ///< two-sided, of no effect on any unit; a draw counts the true choice as one more
     compute::Interval interval{0, 0};  ///< constant effects that are not rejected; infinite where no choice could tell
     bool exact = false;
     double choices = 0;   ///< all that were possible
@@ -34,8 +34,8 @@ struct RandomisationTest {
 };
 
 /// Fisher's test of the sharp null hypothesis and its inversion [Rosenbaum2002]. Each choice shifts the statistic
-/// linearly in a constant effect, so that the interval is found from the choices without search. Strata with only treated
-/// or only others take no part.
+/// linearly in a constant effect, so that the interval is found from the choices without search. Strata with only
+/// treated or only others take no part.
 RandomisationTest randomisation_test(const Randomised& data, const RandomisationOptions& options = {});
 
 }  // namespace opora::effect

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t years = 4;
 
-/// Levels of SD .35, years .12, four works of .15 each, pupils of 1 who sit all works of a year; the last year is after.
+/// Levels of SD .35, years .12, four works of .15 each, pupils of 1 who sit all works of a year; the last year is
+/// after.
 struct Region {
     std::vector<double> mean, variance;  // school by school, year by year; variance of pupils
     std::vector<std::uint8_t> treated;
@@ -61,7 +62,9 @@ struct Tally {
     double bias() const { return sum / runs; }
     double error() const { return std::sqrt((squares / runs - bias() * bias()) / runs); }
     double cover() const { return covered / runs; }
-    void print(const char* name) const { std::printf("%-32s %+.4f ± %.4f, covers %.3f\n", name, bias(), error(), cover()); }
+    void print(const char* name) const {
+        std::printf("%-32s %+.4f ± %.4f, covers %.3f\n", name, bias(), error(), cover());
+    }
 };
 
 void expect_honest(const char* name, const Tally& tally) {
