@@ -1,9 +1,9 @@
 // `opora fit …`: a model of a table, as words and as JSON.
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <boost/json.hpp>
 
 #include <array>
 #include <cstdio>
@@ -22,8 +22,9 @@ class CliFit : public testing::Test {
         folder = fs::temp_directory_path() / ("opora-fit-" + std::to_string(getpid()));
         fs::create_directories(folder);
         // The balanced layout whose REML estimates are those of the analysis of variance.
-        std::ofstream(folder / "layout.csv") << "группа,балл\n1,1\n1,2\n1,3\n2,4\n2,6\n2,5\n3,9\n3,7\n3,8\n4,2\n4,3\n4,4\n"
-                                                "4,\n";
+        std::ofstream(folder / "layout.csv")
+            << "группа,балл\n1,1\n1,2\n1,3\n2,4\n2,6\n2,5\n3,9\n3,7\n3,8\n4,2\n4,3\n4,4\n"
+               "4,\n";
     }
     void TearDown() override { fs::remove_all(folder); }
 

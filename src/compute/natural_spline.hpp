@@ -22,7 +22,8 @@ struct NaturalSpline {
 /// .95; 6 at .05 … .95; 7 at .025 … .975, equally spaced. Knots that fall together (ties) are taken once.
 NaturalSpline spline_by_quantiles(std::span<const double> x, int count);
 
-/// Knots at the ends of x and at `inner` equally spaced quantiles between, as R's ns(x, df = inner + 1). No x: no knots.
+/// Knots at the ends of x and at `inner` equally spaced quantiles between, as R's ns(x, df = inner + 1). No x: no
+/// knots.
 NaturalSpline spline_over_range(std::span<const double> x, int inner);
 
 }  // namespace opora::compute

@@ -38,8 +38,8 @@ PlattScaling fit_platt(std::span<const double> p, std::span<const std::uint8_t> 
 
 /// The nearest non-decreasing function by squares: pool adjacent violators [Ayer1955]; equal predictions get one value.
 struct IsotonicScaling {
-    std::vector<double> from;   ///< lowest prediction of each step, ascending
-    std::vector<double> value;  ///< strictly ascending
+    std::vector<double> from;           ///< lowest prediction of each step, ascending
+    std::vector<double> value;          ///< strictly ascending
     double operator()(double p) const;  ///< the step p falls into; below the first: the first. No steps: p itself
 };
 IsotonicScaling fit_isotonic(std::span<const double> p, std::span<const double> y);
@@ -47,7 +47,7 @@ IsotonicScaling fit_isotonic(std::span<const double> p, std::span<const std::uin
 
 /// Rows of nearly equal prediction: what was said and what came.
 struct ReliabilityBin {
-    double said = 0;    ///< mean prediction
+    double said = 0;  ///< mean prediction
     int trials = 0, hits = 0;
     Interval observed;  ///< Wilson's, of hits / trials
 };

@@ -47,8 +47,7 @@ AreaUnderCurve area_under_curve(std::span<const double> p, std::span<const std::
     // Share of the others each one stands above [Sun2014].
     std::vector<double> above, below;
     for (std::size_t i = 0; i < with.size(); ++i) above.push_back((all[i] - own_with[i]) / n);
-    for (std::size_t i = 0; i < without.size(); ++i)
-        below.push_back(1 - (all[with.size() + i] - own_without[i]) / m);
+    for (std::size_t i = 0; i < without.size(); ++i) below.push_back(1 - (all[with.size() + i] - own_without[i]) / m);
     area.value = std::accumulate(above.begin(), above.end(), 0.0) / m;
     if (with.size() < 2 || without.size() < 2) return area;
     area.error = std::sqrt(variance_of(above) / m + variance_of(below) / n);

@@ -24,8 +24,8 @@ struct AreaUnderCurve {
 };
 AreaUnderCurve area_under_curve(std::span<const double> p, std::span<const std::uint8_t> y, double z = compute::z95);
 
-/// What a list of the `capacity` highest predictions holds. Where equal predictions stand at its edge it is the mean over
-/// all ways to break the tie, so the counts need not be whole.
+/// What a list of the `capacity` highest predictions holds. Where equal predictions stand at its edge it is the mean
+/// over all ways to break the tie, so the counts need not be whole.
 struct ListAtCapacity {
     double listed = 0;     ///< min(capacity, rows)
     double hits = 0;       ///< expected among the listed

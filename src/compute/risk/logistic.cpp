@@ -81,7 +81,8 @@ void polish(const compute::Smooth& objective, compute::Minimum& minimum) {
     Eigen::VectorXd at = Eigen::Map<const Eigen::VectorXd>(minimum.at.data(), size);
     Eigen::VectorXd slope = slope_at(at);
     Eigen::MatrixXd bend(size, size);
-    for (Eigen::Index i = 0; i < size; ++i) bend.col(i) = (slope_at(at + Eigen::VectorXd::Unit(size, i) * difference) - slope) / difference;
+    for (Eigen::Index i = 0; i < size; ++i)
+        bend.col(i) = (slope_at(at + Eigen::VectorXd::Unit(size, i) * difference) - slope) / difference;
     const Eigen::MatrixXd even = (bend + bend.transpose()) / 2;
     const Eigen::LLT<Eigen::MatrixXd> factor(even);
     if (factor.info() != Eigen::Success) return;  // flat: as good as it gets

@@ -2,8 +2,8 @@
 ///
 ///   logit P(y = 1) = offset + α + xβ + u_g,  u_g ~ N(0, σ²),  penalty ½ λ Σ (β_j sd_j)²
 ///
-/// The ridge is a normal prior on the coefficients of columns brought to a standard deviation of 1; the random intercept
-/// is a ridge on the indicators of groups with 1/σ² in place of λ. Docs: docs/methods/early-warning.md.
+/// The ridge is a normal prior on the coefficients of columns brought to a standard deviation of 1; the random
+/// intercept is a ridge on the indicators of groups with 1/σ² in place of λ. Docs: docs/methods/early-warning.md.
 #pragma once
 
 #include "compute/ended.hpp"
@@ -26,18 +26,18 @@ struct LogisticOptions {
 
 struct LogisticFit {
     double intercept = 0;
-    std::vector<double> beta;              ///< by column, in the units of the data
-    std::vector<double> covariance;        ///< of (α, β), rows one after another; the inverse penalised information
-    std::vector<double> group_effect;      ///< û by group: mode given the data; 0 for a group without rows
-    std::vector<double> group_variance;    ///< of û given the data, the error of α and β in it; σ² without rows
-    double ridge = 0, group_sd = 0;        ///< as given or estimated
-    double log_likelihood = 0;             ///< of the data, unpenalised
-    double restricted_likelihood = 0;      ///< Laplace's, with α and β integrated out [Wood2011]; in the scale of
-                                           ///< standardised columns, without constants of 2π for α
-    double degrees_of_freedom = 0;         ///< tr(H⁻¹X'WX): α, β and groups together
-    double gradient_norm = 0;              ///< largest component of the penalised score, standardised columns
-    int iterations = 0;                    ///< of Newton's method, all λ and σ together
-    int evaluations = 0;                   ///< of the restricted likelihood
+    std::vector<double> beta;            ///< by column, in the units of the data
+    std::vector<double> covariance;      ///< of (α, β), rows one after another; the inverse penalised information
+    std::vector<double> group_effect;    ///< û by group: mode given the data; 0 for a group without rows
+    std::vector<double> group_variance;  ///< of û given the data, the error of α and β in it; σ² without rows
+    double ridge = 0, group_sd = 0;      ///< as given or estimated
+    double log_likelihood = 0;           ///< of the data, unpenalised
+    double restricted_likelihood = 0;    ///< Laplace's, with α and β integrated out [Wood2011]; in the scale of
+                                         ///< standardised columns, without constants of 2π for α
+    double degrees_of_freedom = 0;       ///< tr(H⁻¹X'WX): α, β and groups together
+    double gradient_norm = 0;            ///< largest component of the penalised score, standardised columns
+    int iterations = 0;                  ///< of Newton's method, all λ and σ together
+    int evaluations = 0;                 ///< of the restricted likelihood
     Ended ended = Ended::not_identified;
     std::optional<std::size_t> dependent;  ///< a column that others explain, when that is why it was not identified
 
@@ -49,8 +49,8 @@ struct LogisticFit {
 /// the tolerance; `on_boundary`: so, and λ or σ ended at the edge of its range (no variance between groups, or a ridge
 /// that leaves nothing); `not_identified`: all outcomes alike, a dependent column without ridge, or outcomes that a
 /// combination of columns separates (then the values are those at which it was seen); λ and σ are found by BFGS on
-/// their logarithms with the exact gradient of Laplace's restricted likelihood [Wood2011]. Sums are taken in 64 parts in
-/// their order: bit-equal on any number of threads.
+/// their logarithms with the exact gradient of Laplace's restricted likelihood [Wood2011]. Sums are taken in 64 parts
+/// in their order: bit-equal on any number of threads.
 LogisticFit fit_logistic(const Rows& rows, const LogisticOptions& options = {});
 
 /// P(y = 1) of each row. A row of an unknown group (or whose group had no rows) gets the mean over N(0, σ²).

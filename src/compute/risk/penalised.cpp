@@ -12,7 +12,7 @@ using compute::share_out;
 
 namespace {
 
-constexpr std::size_t parts = 64;         // sums are taken in so many parts whatever the number of threads
+constexpr std::size_t parts = 64;          // sums are taken in so many parts whatever the number of threads
 constexpr std::size_t rows_at_once = 256;  // of 21 columns: fits the nearest cache
 
 /// A pivot this small beside its diagonal: the column is a combination of those before it.
@@ -170,8 +170,8 @@ double PenalisedLogistic::evaluate(const Coefficients& at, const Penalty& penalt
     information_.diagonal().tail(p - 1).array() += penalty.ridge;
     score_.u -= penalty.precision * at.u;
     diagonal_.array() += penalty.precision;
-    return log_likelihood_ - (penalty.ridge * at.beta.tail(p - 1).squaredNorm() +
-                              penalty.precision * at.u.squaredNorm()) / 2;
+    return log_likelihood_ -
+           (penalty.ridge * at.beta.tail(p - 1).squaredNorm() + penalty.precision * at.u.squaredNorm()) / 2;
 }
 
 std::optional<std::size_t> PenalisedLogistic::factor() {
@@ -245,7 +245,8 @@ double PenalisedLogistic::group_variance(std::size_t g) const {
     return 1 / diagonal_[at] + share.dot(inverse_ * share);
 }
 
-/// Σ h_i w'_i dη_i over the rows of a part for each move of the mode: h the leverage z'H⁻¹z, w' the slope of the weight.
+/// Σ h_i w'_i dη_i over the rows of a part for each move of the mode: h the leverage z'H⁻¹z, w' the slope of the
+/// weight.
 void PenalisedLogistic::slope_of_rows(std::size_t part, std::span<const Coefficients> moves,
                                       std::span<double> out) const {
     RowMatrix left;
@@ -315,8 +316,8 @@ void PenalisedLogistic::report(LogisticFit& fit, const Coefficients& mode, const
     if (inverse_.rows() != p) return;  // never factored: no errors to tell
     const RowMatrix covariance = to_data * inverse_ * to_data.transpose();
     fit.covariance.assign(covariance.data(), covariance.data() + p * p);
-    fit.degrees_of_freedom = static_cast<double>(columns_ + group_number_.size()) -
-                             penalty.ridge * inverse_.diagonal().tail(p - 1).sum();
+    fit.degrees_of_freedom =
+        static_cast<double>(columns_ + group_number_.size()) - penalty.ridge * inverse_.diagonal().tail(p - 1).sum();
     fit.group_effect.assign(all_groups_, 0);
     fit.group_variance.assign(all_groups_, penalty.precision > 0 ? 1 / penalty.precision : 0);
     for (std::size_t g = 0; g < group_number_.size(); ++g) {

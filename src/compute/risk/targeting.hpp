@@ -18,8 +18,8 @@ struct Targeting {
     double chance = 0;      ///< recall of a list by lot: capacity / people
 };
 
-/// `group_score`: by group number, what groups are chosen by: last year's share of outcomes, or the mean prediction (see
-/// mean_by_group). People of groups without a score (number past its end) are chosen last.
+/// `group_score`: by group number, what groups are chosen by: last year's share of outcomes, or the mean prediction
+/// (see mean_by_group). People of groups without a score (number past its end) are chosen last.
 Targeting compare_targeting(std::span<const double> p, std::span<const std::uint8_t> y,
                             std::span<const std::uint32_t> group, std::span<const double> group_score,
                             std::size_t capacity);
@@ -37,8 +37,8 @@ struct YearTested {
 };
 
 /// One for each year after the first, in order: rows of years <= t − 1 train, rows of t are predicted; never the other
-/// way, and nothing of year t is seen, neither its rows nor its groups' effects. A year whose training does not identify
-/// the model carries the fit that says so and predicts the share of outcomes so far.
+/// way, and nothing of year t is seen, neither its rows nor its groups' effects. A year whose training does not
+/// identify the model carries the fit that says so and predicts the share of outcomes so far.
 std::vector<YearTested> validate_in_time(const Rows& rows, std::span<const std::int32_t> year,
                                          const LogisticOptions& options = {});
 

@@ -1,5 +1,10 @@
 #include "compute/irt/diagnosis/local_dependence.hpp"
 
+#include "compute/irt/diagnosis/classical.hpp"
+#include "compute/irt/diagnosis/curves.hpp"
+#include "compute/irt/diagnosis/dif.hpp"
+#include "compute/irt/diagnosis/item_fit.hpp"
+#include "compute/irt/diagnosis/likelihood_ratio_dif.hpp"
 #include "compute/irt/diagnosis/made_responses.hpp"
 #include "compute/irt/diagnosis/mean_squares.hpp"
 #include "compute/irt/diagnosis/oracle_for_test.hpp"
@@ -136,6 +141,30 @@ TEST(ResidualCorrelations, SayWhenThereAreNone) {
     alike.scores = {1, 0, 1, 0, 1, 0};
     const auto found = residual_correlations(alike, std::span(ten).first(2), std::vector<double>(3, 0.0));
     EXPECT_EQ(found.ended, Ended::not_identified);
+}
+
+TEST(Diagnosis, TakesAnItemThatWasClosedUpToOneCategory) {
+    auto responses = made_responses(std::vector<Item>(ten.begin(), ten.begin() + 4), 300, 5);
+    for (std::size_t person = 0; person < 300; ++person) responses.scores[person * 4 + 1] = 0;
+    responses.maxima[1] = 0;
+    for (std::size_t person = 0; person < 300; ++person) responses.groups.push_back(person % 2);
+    auto items = std::vector<Item>(ten.begin(), ten.begin() + 4);
+    items[1].d.clear();
+    const std::vector<double> thetas(300, 0.1);
+    const std::vector<Population> populations(2);
+    EXPECT_EQ(s_x2(responses, items, populations)[1].ended, Ended::not_identified);
+    EXPECT_EQ(mean_squares(responses, items, thetas)[1].ended, Ended::not_identified);
+    EXPECT_EQ(residual_correlations(responses, items, thetas).pairs.size(), 3u);
+    EXPECT_EQ(pair_fits(responses, items, populations).size(), 3u);
+    const auto found = find_dif(responses);
+    EXPECT_EQ(found.items[1].scores.ended, Ended::not_identified);
+    EXPECT_EQ(found.items[1].regression.ended, Ended::not_identified);
+    EXPECT_EQ(classical(responses).items[1].ended, Ended::not_identified);
+    EXPECT_EQ(score_groups(responses)[0].credit[1], 0);
+    EXPECT_TRUE(empirical_curves(responses, items, thetas)[1].empty());
+    EXPECT_TRUE(person_item_map(items, thetas).items[1].thresholds.empty());
+    const std::vector<std::uint32_t> studied = {1};
+    EXPECT_EQ(likelihood_ratio_dif(responses, studied)[0].ended, Ended::not_identified);
 }
 
 }  // namespace opora::irt

@@ -168,13 +168,11 @@ std::vector<SX2> s_x2(const Responses& responses, std::span<const Item> items, s
 
 std::vector<SX2> s_x2(const Responses& responses, const Fit& fit) {
     if (fit.items.size() != responses.items()) return std::vector<SX2>(responses.items());
-    std::vector<Item> items;
-    for (const auto& item : fit.items) items.push_back(item.item);
     SX2Options options;
     options.is_slope_estimated = fit.model == Model::gpcm;
     options.nodes = fit.nodes;
     options.reach = fit.reach;
-    return s_x2(responses, items, fit.populations, options);
+    return s_x2(responses, fit.parameters_of_items(), fit.populations, options);
 }
 
 }  // namespace opora::irt

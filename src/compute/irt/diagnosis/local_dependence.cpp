@@ -188,7 +188,7 @@ std::vector<PairFit> pair_fits(const Responses& responses, std::span<const Item>
     for (std::uint32_t i = 0; i < n; ++i)
         for (std::uint32_t j = i + 1; j < n; ++j, ++pair) {
             const auto fit = fit_of(counts[pair], curves, i, j, responses.maxima[j] + 1u);
-            if (fit.people > 0) out.push_back(fit);
+            if (fit.people > 0 && fit.df > 0) out.push_back(fit);
         }
     return out;
 }
