@@ -1,7 +1,7 @@
 // Item response models against mirt, TAM, ltm, eRm and psychotools on published data (../shared/refdata), with the
 // tolerances of the validation protocol. Skipped where ../shared is not there.
 
-#include "compute/irt/ability.hpp"
+#include "compute/irt/abilities.hpp"
 #include "compute/irt/conditional.hpp"
 #include "compute/irt/fit.hpp"
 #include "compute/irt/graded.hpp"
@@ -322,6 +322,27 @@ TEST_P(LargeAcceptance, AgreesWithMirtOnAHundredThousand) {
 }
 INSTANTIATE_TEST_SUITE_P(Simulated, LargeAcceptance, testing::Values("gpcm", "pcm", "rasch"),
                          [](const auto& given) { return std::string(given.param); });
+
+/// TAM: the variance of EAPs with N in the denominator.
+TEST(ReliabilityAcceptance, AgreesWithTam) {
+    NEEDS_REFDATA();
+    const auto expect = [](const Case& given, const std::string& model) {
+        const auto table = responses_of(given.file, given.lowest);
+        const auto ours = fit(table.responses, {.model = given.ours});
+        const auto items = ours.parameters_of_items();
+        const double people = double(table.responses.people());
+        const auto reliability = eap_reliability(eap_of_all(table.responses, items, ours.populations));
+        const double odds = reliability / (1 - reliability) * (people - 1) / people;
+        EXPECT_NEAR(odds / (1 + odds), estimates_of("TAM", given.data, model).at("EAPrel").value, 1e-5) << given.name;
+    };
+    expect(published[0], "PCM2");
+    expect(published[1], "2PL");
+    expect(published[5], "GPCM");
+    expect(published[7], "PCM2");
+    expect(published[9], "PCM2");
+    expect(published[10], "GPCM");
+    expect(published[11], "PCM2");
+}
 
 TEST(GradedAcceptance, AgreesWithMirtOnScience) {
     NEEDS_REFDATA();
