@@ -1,6 +1,7 @@
 // The estimates of independent programs on published data (../shared/refdata), quantity by quantity, with the
 // tolerances of the validation protocol. Skipped where ../shared is not there.
 
+#include "compute/mixed/profile_interval.hpp"
 #include "engine/fitting/fit_mixed.hpp"
 #include "gateway/tables/open_tables.hpp"
 
@@ -8,6 +9,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -88,7 +90,12 @@ void expect_same(const fitting::MixedReport& report, const mixed::LinearFit& the
         ASSERT_TRUE(lme4.contains(name)) << name;
         const auto& [value, error] = lme4.at(name);
         if (estimate.part == "covariance") {
-            EXPECT_NEAR(estimate.value, value, 1e-5 * std::abs(value)) << name;
+            const auto variance = [&](const std::string& term) {
+                return lme4.at("vcov:" + estimate.group + ":" + term).first;
+            };
+            EXPECT_NEAR(estimate.value, value,
+                        1e-5 * std::sqrt(variance(estimate.term) * variance(estimate.other_term)))
+                << name;
             continue;
         }
         EXPECT_NEAR(estimate.value, value, 1e-6 * std::max(std::abs(value), estimate.error.value_or(0))) << name;
@@ -282,6 +289,115 @@ TEST(MixedAcceptance, AgreesWithLme4OnThreeHundredThousandPupils) {
         EXPECT_NEAR(fit.sigma2, lme4.at("Residual NA NA").first, 1e-8) << name;
     }
 }
+
+fs::path oracle(const char* file) { return fs::path(OPORA_ROOT) / "tests" / "oracles" / file; }
+
+/// Crossed effects (tests/oracles/mixed.R); `file` "" stands for the invented rows beside the oracle.
+class CrossedAcceptance : public testing::TestWithParam<MixedCase> {};
+
+TEST_P(CrossedAcceptance, AgreesWithLme4) {
+    if (*GetParam().file) NEEDS_REFDATA();
+    auto given = GetParam();
+    const auto rows = oracle("mixed_rows.csv").string();
+    if (!*given.file) given.file = rows.c_str();
+    const auto [data, options, report] = fitted(given);
+    EXPECT_FALSE(mixed::is_nested(data.products));
+    Lme4 lme4;
+    tables::open_tables(oracle("mixed_fit.csv").string())->read(0, [&](const Row& row) {
+        if (row.at(0).text != given.model) return Visit::go_on;
+        auto name = std::string(row.at(1).text);
+        std::replace(name.begin(), name.end(), ';', ',');
+        lme4[name] = {std::atof(std::string(row.at(2).text).c_str()), std::atof(std::string(row.at(3).text).c_str())};
+        return Visit::go_on;
+    });
+    const auto there = at_lme4(lme4, data, options.criterion);
+    if (std::string_view(given.model).ends_with("_edge")) {
+        // A correlation of one: lme4's searches end there without convergence, so only the lowest value is compared.
+        EXPECT_EQ(report.ended, mixed::Ended::on_boundary);
+        EXPECT_NEAR(-2 * report.log_likelihood, there.deviance, 1e-6);
+        EXPECT_GE(there.deviance, -2 * report.log_likelihood - 1e-9);
+    } else {
+        EXPECT_EQ(report.ended, mixed::Ended::converged);
+        expect_same(report, there, lme4);
+    }
+    for (const bool is_outer : {false, true}) {
+        const auto& group = is_outer ? data.outer_group : data.inner_group;
+        const auto& names = is_outer ? data.outer_names : data.inner_names;
+        const auto& levels = is_outer ? data.outer_levels : data.inner_levels;
+        std::map<std::pair<std::string, std::string>, std::pair<double, double>> theirs;
+        tables::open_tables(oracle("mixed_effects.csv").string())->read(0, [&](const Row& row) {
+            if (row.at(0).text == given.model && row.at(1).text == group)
+                theirs[{std::string(row.at(2).text), std::string(row.at(3).text)}] = {
+                    std::atof(std::string(row.at(4).text).c_str()), std::atof(std::string(row.at(5).text).c_str())};
+            return Visit::go_on;
+        });
+        const auto effects = is_outer ? mixed::outer_effects(data.products, data.design, there)
+                                      : mixed::inner_effects(data.products, data.design, there);
+        ASSERT_EQ(effects.size() * names.size(), theirs.size());
+        for (const auto& effect : effects)
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                const auto& [mean, variance] = theirs.at({levels[static_cast<std::size_t>(effect.group)], names[i]});
+                EXPECT_NEAR(effect.mean[i], mean, 1e-7 * std::sqrt(variance));
+                EXPECT_NEAR(effect.variance(i, i), variance, 1e-7 * variance);
+            }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Oracle, CrossedAcceptance,
+    testing::Values(
+        MixedCase{"invented_REML", "", "y ~ x + (1 + x | a) + (1 | b)"},
+        MixedCase{"invented_ML", "", "y ~ x + (1 + x | a) + (1 | b)"},
+        MixedCase{"Scots_REML", "ScotsSec.csv", "attain ~ verbal + sex + social + (1 | primary) + (1 | second)",
+                  "sex=M"},
+        MixedCase{"Scots_ML", "ScotsSec.csv", "attain ~ verbal + sex + (1 | primary) + (1 | second)", "sex=M"},
+        MixedCase{"Scots_edge", "ScotsSec.csv", "attain ~ verbal + sex + (verbal | primary) + (1 | second)", "sex=M"}),
+    [](const auto& given) { return std::string(given.param.model); });
+
+/// Profile likelihood intervals of all parameters (tests/oracles/mixed.R).
+class IntervalAcceptance : public testing::TestWithParam<MixedCase> {};
+
+TEST_P(IntervalAcceptance, AgreesWithTheDevianceOfLme4) {
+    if (*GetParam().file) NEEDS_REFDATA();
+    auto given = GetParam();
+    const auto rows = oracle("mixed_rows.csv").string();
+    if (!*given.file) given.file = rows.c_str();
+    const auto [data, options, report] = fitted(given);
+    std::map<std::string, std::array<double, 3>> lme4;
+    tables::open_tables(oracle("mixed_intervals.csv").string())->read(0, [&](const Row& row) {
+        const auto number = [&](std::size_t at) { return std::atof(std::string(row.at(at).text).c_str()); };
+        if (row.at(0).text == given.model) lme4[std::string(row.at(1).text)] = {number(2), number(3), number(4)};
+        return Visit::go_on;
+    });
+    const auto intervals = mixed::profile_intervals(data.products, data.design);
+    EXPECT_EQ(intervals.size(), lme4.size());
+    for (const auto& one : intervals) {
+        const auto& names = one.is_outer ? data.outer_names : data.inner_names;
+        const auto& group = one.is_outer ? data.outer_group : data.inner_group;
+        std::string name;
+        if (one.what == mixed::Profiled::deviation) name = "sd_" + names[one.first] + "|" + group;
+        if (one.what == mixed::Profiled::correlation)
+            name = "cor_" + names[one.second] + "." + names[one.first] + "|" + group;
+        if (one.what == mixed::Profiled::residual) name = "sigma";
+        if (one.what == mixed::Profiled::fixed) name = data.fixed_names[one.first];
+        ASSERT_TRUE(lme4.contains(name)) << name;
+        const auto& [estimate, low, high] = lme4.at(name);
+        // A millionth of the interval's width: both search to about 1e-8.
+        const double width = high - low;
+        EXPECT_NEAR(one.estimate, estimate, 1e-5 * width) << name;
+        EXPECT_NEAR(one.interval.low, low, 1e-6 * width) << name;
+        EXPECT_NEAR(one.interval.high, high, 1e-6 * width) << name;
+        EXPECT_EQ(one.ended, low == 0 ? mixed::Ended::on_boundary : mixed::Ended::converged) << name;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Oracle, IntervalAcceptance,
+                         testing::Values(MixedCase{"Exam_ri", "Exam.csv", "normexam ~ standLRT + (1 | school)"},
+                                         MixedCase{"Exam_rs", "Exam.csv", "normexam ~ standLRT + (standLRT | school)"},
+                                         MixedCase{"invented", "", "y ~ x + (1 + x | a) + (1 | b)"},
+                                         MixedCase{"Scots", "ScotsSec.csv",
+                                                   "attain ~ verbal + (1 | primary) + (1 | second)"}),
+                         [](const auto& given) { return std::string(given.param.model); });
 
 }  // namespace
 }  // namespace opora

@@ -48,6 +48,19 @@ inline double shrink(const double* s, const double* lambda, std::size_t q, doubl
         g[0] = lambda[0] * lambda[0] / m;
         return std::log(m);
     }
+    if (q == 2) {
+        // m = I + Λ'SΛ, g = Λm⁻¹Λ'
+        const double a = lambda[0], b = lambda[2], c = lambda[3];
+        const double s0 = s[0] * a + s[1] * b, s1 = s[2] * a + s[3] * b;  // S times Λ's first column
+        const double m0 = 1 + a * s0 + b * s1, m1 = c * s1, m2 = 1 + c * c * s[3];
+        const double det = m0 * m2 - m1 * m1;
+        const double i0 = m2 / det, i1 = -m1 / det, i2 = m0 / det;
+        const double t = b * i0 + c * i1;
+        g[0] = a * a * i0;
+        g[1] = g[2] = a * t;
+        g[3] = b * t + c * (b * i1 + c * i2);
+        return std::log(det);
+    }
     double* const sl = work;         // SΛ
     double* const m = work + q * q;  // I + Λ'SΛ, then its factor
     for (std::size_t i = 0; i < q; ++i)

@@ -1,4 +1,4 @@
-/// Linear mixed models: y = Xβ + Z₁u₁ + Z₂u₂ + ε over one grouping factor or two nested ones.
+/// Linear mixed models: y = Xβ + Z₁u₁ + Z₂u₂ + ε over one grouping factor or two, nested or crossed.
 ///
 ///   u_level ~ N(0, σ² Λ Λ'),  ε ~ N(0, σ²)
 ///
@@ -33,6 +33,7 @@ struct LinearOptions {
     Criterion criterion = Criterion::reml;
     double gradient_tolerance = 1e-8;  ///< of −2 log L a group
     int iterations = 200;
+    int threads = 0;  ///< 0: as the machine has; the result does not depend on it
 };
 
 /// A square matrix as rows one after another.
@@ -67,8 +68,8 @@ struct GroupEffect {
 };
 
 /// `not_identified` when a column of X depends on others (which one: `dependent_column`) or rows are too few.
-/// The data may have been read with an outer number for each row that the design does not use.
-/// Expects nested groups: an inner group within one outer group; `is_nested` tells.
+/// The data may have been read with an outer number for each row that the design does not use. Where it is used, groups
+/// may cross; which is called inner is then a matter of names. Nested groups are faster.
 LinearFit fit_linear(const CrossProducts& data, const LinearDesign& design, const LinearOptions& options = {});
 
 /// The model at given covariances of the effects in units of σ² (not searched for), β and σ² profiled out: to compare
@@ -76,6 +77,7 @@ LinearFit fit_linear(const CrossProducts& data, const LinearDesign& design, cons
 LinearFit fit_at(const CrossProducts& data, const LinearDesign& design, Criterion criterion,
                  const SquareMatrix& inner_ratio, const SquareMatrix& outer_ratio);
 
+/// Each inner group within one outer group.
 bool is_nested(const CrossProducts& data);
 /// The first column of X that is a linear combination of those before it.
 std::optional<std::size_t> dependent_column(const CrossProducts& data, const LinearDesign& design);

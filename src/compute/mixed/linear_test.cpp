@@ -68,7 +68,8 @@ TEST(LinearMixed, EqualsTheAnalysisOfVarianceWhereGroupsAreOfOneSize) {
 TEST(LinearMixed, ItsGradientIsTheSlopeOfItsDeviance) {
     const auto products = products_of(invented_rows(3, 40, 6));
     for (const auto criterion : {Criterion::reml, Criterion::ml}) {
-        Profile profile(products, nested, criterion);
+        const auto made = Profile::of(products, nested, criterion);
+        auto& profile = *made;
         const std::vector<double> at{0.7, -0.2, 0.4, 0.3};
         const auto gradient = profile(at).gradient;
         for (std::size_t i = 0; i < at.size(); ++i) {
