@@ -72,8 +72,7 @@ std::vector<std::size_t> proportional_allocation(std::size_t total, const std::v
     return share_of(total, weights, at_least(strata, low), all_units(strata));
 }
 
-std::vector<std::size_t> neyman_allocation(std::size_t total, const std::vector<StratumSize>& strata,
-                                           std::size_t low) {
+std::vector<std::size_t> neyman_allocation(std::size_t total, const std::vector<StratumSize>& strata, std::size_t low) {
     auto out = at_least(strata, std::max<std::size_t>(low, 1));
     const auto most = all_units(strata);
     auto given = std::accumulate(out.begin(), out.end(), std::size_t{0});
@@ -125,7 +124,8 @@ double half_width(double share, double pupils, double deff) {
     return pupils > 0 ? compute::z95 * std::sqrt(deff * share * (1 - share) / pupils) : 1;
 }
 
-SizeNeeded size_needed(double half_width_wanted, double share, double class_size, double intraclass, double of_classes) {
+SizeNeeded size_needed(double half_width_wanted, double share, double class_size, double intraclass,
+                       double of_classes) {
     assert(half_width_wanted > 0 && class_size >= 1);
     SizeNeeded out;
     out.deff = 1 + (class_size - 1) * intraclass;

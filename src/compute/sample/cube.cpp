@@ -89,7 +89,8 @@ Balanced cube_sample(const std::vector<double>& probabilities, const std::vector
         if (!open(probabilities[i])) continue;
         balance(0, static_cast<Eigen::Index>(i)) = 1;
         for (std::size_t c = 0; c < variables.size(); ++c)
-            balance(static_cast<Eigen::Index>(c) + 1, static_cast<Eigen::Index>(i)) = variables[c][i] / probabilities[i];
+            balance(static_cast<Eigen::Index>(c) + 1, static_cast<Eigen::Index>(i)) =
+                variables[c][i] / probabilities[i];
     }
     for (Eigen::Index c = 1; c < constraints; ++c)
         if (const double largest = balance.row(c).cwiseAbs().maxCoeff(); largest > 0) balance.row(c) /= largest;

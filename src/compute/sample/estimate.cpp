@@ -42,7 +42,8 @@ VarianceOfTotal deville_variance(const Sampled& sample, const std::vector<double
 }
 
 void with_error(const Sampled& sample, const std::vector<double>& y, Estimate& out) {
-    const auto strata = sample.stratum.empty() ? 1 : *std::max_element(sample.stratum.begin(), sample.stratum.end()) + 1;
+    const auto strata =
+        sample.stratum.empty() ? 1 : *std::max_element(sample.stratum.begin(), sample.stratum.end()) + 1;
     double variance = 0;
     out.usable = true;
     for (std::uint32_t h = 0; h < strata; ++h) {

@@ -32,8 +32,8 @@ Sequential::Sequential(const SequentialPlan& plan)
 Verdict Sequential::add(double difference) {
     if (verdict_ != Verdict::go_on) return verdict_;
     ++works_;
-    evidence_ += (plan_.inflated - plan_.honest) / (plan_.sd * plan_.sd) *
-                 (difference - (plan_.inflated + plan_.honest) / 2);
+    evidence_ +=
+        (plan_.inflated - plan_.honest) / (plan_.sd * plan_.sd) * (difference - (plan_.inflated + plan_.honest) / 2);
     if (evidence_ >= upper_) verdict_ = Verdict::inflated;
     if (evidence_ <= lower_) verdict_ = Verdict::honest;
     return verdict_;

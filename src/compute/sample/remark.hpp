@@ -32,7 +32,9 @@ class Sequential {
     double upper() const { return upper_; }  ///< evidence at which inflated is the verdict: log((1 − miss)/false alarm)
     double lower() const { return lower_; }  ///< … honest: log(miss/(1 − false alarm))
     /// All works are marked and none of the two limits was met: the nearer hypothesis.
-    Verdict forced() const { return verdict_ != Verdict::go_on ? verdict_ : evidence_ > 0 ? Verdict::inflated : Verdict::honest; }
+    Verdict forced() const {
+        return verdict_ != Verdict::go_on ? verdict_ : evidence_ > 0 ? Verdict::inflated : Verdict::honest;
+    }
 
  private:
     SequentialPlan plan_;
@@ -51,8 +53,8 @@ struct Choice {
 
 /// `count` works: each has at least `random_share` · count/works chance, the rest of the chance goes by the posterior
 /// probability of inflation, none over 1. Systematic in an order drawn from the seed: as many works as said and exact
-/// probabilities, so that the Hájek mean of what is found is that of all works. Departure from two samples one after the
-/// other: the even third is a part of each work's probability, not a third of the works.
+/// probabilities, so that the Hájek mean of what is found is that of all works. Departure from two samples one after
+/// the other: the even third is a part of each work's probability, not a third of the works.
 Choice choose_works(const std::vector<double>& posterior, std::size_t count, double random_share, std::uint64_t seed,
                     std::uint64_t stream = 0);
 

@@ -59,7 +59,8 @@ TEST(Systematic, AgreesWithSampling) {
     const auto joint = joint_probabilities(probabilities, all);
     for (int i = 0; i < 12; ++i)
         for (int j = 0; j < 12; ++j)
-            EXPECT_NEAR(joint[static_cast<std::size_t>(i * 12 + j)], want["joint"][i + 1][j + 1], 1e-9) << i << ' ' << j;
+            EXPECT_NEAR(joint[static_cast<std::size_t>(i * 12 + j)], want["joint"][i + 1][j + 1], 1e-9)
+                << i << ' ' << j;
 }
 
 TEST(Estimate, AgreesWithSampling) {
@@ -393,7 +394,8 @@ TEST(Remark, HajekMeanOfChosenWorksIsUnbiased) {
     EXPECT_GT(naive.mean(), 1.5 * truth);
     for (std::size_t i = 0; i < 120; ++i) {
         EXPECT_GE(probabilities[i], 30.0 / 360 - 1e-12);
-        EXPECT_NEAR(count[i] / runs, probabilities[i], 4 * std::sqrt(probabilities[i] * (1 - probabilities[i]) / runs) + 1e-12);
+        EXPECT_NEAR(count[i] / runs, probabilities[i],
+                    4 * std::sqrt(probabilities[i] * (1 - probabilities[i]) / runs) + 1e-12);
     }
 }
 

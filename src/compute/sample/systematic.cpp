@@ -98,7 +98,8 @@ std::vector<std::size_t> systematic_sample(const std::vector<double>& probabilit
     return out;
 }
 
-std::vector<double> joint_probabilities(const std::vector<double>& probabilities, const std::vector<std::size_t>& rows) {
+std::vector<double> joint_probabilities(const std::vector<double>& probabilities,
+                                        const std::vector<std::size_t>& rows) {
     const auto c = cumulated(probabilities);
     std::vector<double> out;
     out.reserve(rows.size() * rows.size());

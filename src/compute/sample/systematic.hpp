@@ -7,8 +7,8 @@
 
 namespace opora::sample {
 
-/// π_i = n x_i / Σx, units that would have more than 1 taken for certain and the rest shared out again until none is over
-/// [Tille2006]. Sizes that are not positive get 0. When n reaches the number of positive sizes, all are certain.
+/// π_i = n x_i / Σx, units that would have more than 1 taken for certain and the rest shared out again until none is
+/// over [Tille2006]. Sizes that are not positive get 0. When n reaches the number of positive sizes, all are certain.
 std::vector<double> inclusion_probabilities(const std::vector<double>& sizes, double n);
 
 /// The units whose stretch of the cumulated π holds start, start + 1, … [Madow1949], in the order given. The inclusion
@@ -29,8 +29,8 @@ struct Drawn {
     std::vector<double> probabilities;  ///< of every unit of the frame
 };
 
-/// `wanted[h]` units of each stratum, a start of its own for each: stratum h draws from stream h of the seed, so that its
-/// sample does not depend on the others.
+/// `wanted[h]` units of each stratum, a start of its own for each: stratum h draws from stream h of the seed, so that
+/// its sample does not depend on the others.
 Drawn stratified_sample(const Frame& frame, const std::vector<std::size_t>& wanted, std::uint64_t seed);
 
 /// Who stands in for a chosen unit that falls out: for each chosen row the `count` nearest that were not chosen, of its

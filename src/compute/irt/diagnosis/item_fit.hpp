@@ -28,13 +28,14 @@ struct SX2 {
 /// S-X² of each item: Σ (O − E)²/E over totals 1 … T − 1 and categories, with cells − rows − parameters degrees of
 /// freedom [Orlando2000; for polytomous items Kang2008].
 ///
-/// Cells are put together as mirt 1.47 documents it (`mincell`: «across items first if polytomous, and then across
-/// scores»): totals at which some of the item's scores are impossible make one row with the first at which none is, at
-/// either end; a total that one person reached goes to the next; in a row with a cell under `least_expected` the
-/// smallest goes to the smaller neighbour until none is too small or two are left; what is left of a row is counted
-/// from its first cell; a last column that expects less than `least_expected` in each tenth row goes to the one before,
-/// and so does one that is there in less than a twentieth of the rows; then the first row with a cell too small goes to
-/// the neighbour of fewer people, until none is. Departures: forms (sets of answered items) make tables of their own,
+/// Cells are put together in the order of mirt 1.47 (GPL-3; its manual: `mincell`, «across items first if polytomous,
+/// and then across scores»; the steps between were learnt by reading its collapseCells, the code here is our own):
+/// totals at which some of the item's scores are impossible make one row with the first at which none is, at either
+/// end; a total that one person reached goes to the next; in a row with a cell under `least_expected` the smallest goes
+/// to the smaller neighbour until none is too small or two are left; what is left of a row is counted from its first
+/// cell; a last column that expects less than `least_expected` in each tenth row goes to the one before, and so does
+/// one that is there in less than a twentieth of the rows; then the first row with a cell too small goes to the
+/// neighbour of fewer people, until none is. Departures: forms (sets of answered items) make tables of their own,
 /// summed up; the population's parameters cost no degree of freedom, mirt takes them from every item.
 std::vector<SX2> s_x2(const Responses& responses, std::span<const Item> items, std::span<const Population> populations,
                       const SX2Options& options = {});
