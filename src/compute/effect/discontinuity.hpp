@@ -49,7 +49,6 @@ struct Discontinuity {
 /// together. When a fifth of the rows of a side share their value, n of the pilot is the number of distinct values and
 /// the pilot reaches at least the tenth. These are the defaults of rdrobust 4.0.0, which the results are held against.
 /// Covariates enter with one slope for both sides [Calonico2019]; dependent columns share theirs.
-/// Covariates enter with one slope for both sides [Calonico2019, eq. 2]; dependent columns share theirs.
 /// `not_identified`: fewer than 20 rows, a cut outside the data, or too few distinct values on a side.
 Discontinuity discontinuity(const DiscontinuityData& data, const DiscontinuityOptions& options = {});
 

@@ -30,9 +30,6 @@ SimplexWeights best_weights(const SimplexProblem& problem);
 /// Frank–Wolfe with exact line search [Jaggi2013] from `start` until a step lowers the objective by no more than
 /// the square of `least_decrease`. Stops short of the lowest point, as published synthetic difference-in-differences
 /// do.
-/// Frank–Wolfe with exact line search [Jaggi2013, Alg. 3] from `start` until a step lowers the objective by no more
-/// than the square of `least_decrease`. Stops short of the lowest point, as published synthetic
-/// difference-in-differences do.
 SimplexWeights frank_wolfe_weights(const SimplexProblem& problem, std::vector<double> start, double least_decrease,
                                    int most_steps);
 
