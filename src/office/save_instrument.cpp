@@ -46,6 +46,31 @@ void keep_instrument(store::Database& database, const Instrument& instrument, st
             mark_again(database, other.procedure, other, import, progress);
 }
 
+void save_instrument(store::Database& database, const Person& who, Instant now, const Instrument& instrument) {
+    const auto known = store::load_instrument(database, instrument.procedure);
+    if (known && is_same_description(*known, instrument)) return;
+    ImportReport report;
+    report.wish.kind = ImportKind::catalogue;
+    report.state = ImportState::applied;
+    report.layout = "catalogue";
+    report.procedure = instrument.procedure;
+    ++(known ? report.counts.changed : report.counts.created);
+    report.person = who.name;
+    report.created = report.applied = iso_time(now);
+    store::ImportRecord record;
+    record.state = "applied";
+    record.kind = "catalogue";
+    record.person = who.name;
+    record.created = record.applied = report.created;
+    record.layout = report.layout;
+    record.procedure = name_of(instrument.procedure);
+    record.report = write_report(report);
+    const auto import = store::save_import(database, record);
+    Progress nobody_watches;
+    keep_instrument(database, instrument, import, nobody_watches);
+    store::add_audit(database, {0, iso_time(now), who.name, "save_instrument", record.procedure});
+}
+
 Instrument save_instrument(Desk& desk, const Person& who, Instant now, const Instrument& instrument) {
     const auto connection = desk.database();
     store::Database& database = connection;
@@ -53,29 +78,7 @@ Instrument save_instrument(Desk& desk, const Person& who, Instant now, const Ins
     if (!faults.empty()) throw Refusal(faults.front());
     {
         store::Transaction transaction(database, store::Transaction::Mode::writing);
-        const auto known = store::load_instrument(database, instrument.procedure);
-        if (!known || !is_same_description(*known, instrument)) {
-            ImportReport report;
-            report.wish.kind = ImportKind::catalogue;
-            report.state = ImportState::applied;
-            report.layout = "catalogue";
-            report.procedure = instrument.procedure;
-            ++(known ? report.counts.changed : report.counts.created);
-            report.person = who.name;
-            report.created = report.applied = iso_time(now);
-            store::ImportRecord record;
-            record.state = "applied";
-            record.kind = "catalogue";
-            record.person = who.name;
-            record.created = record.applied = report.created;
-            record.layout = report.layout;
-            record.procedure = name_of(instrument.procedure);
-            record.report = write_report(report);
-            const auto import = store::save_import(database, record);
-            Progress nobody_watches;
-            keep_instrument(database, instrument, import, nobody_watches);
-            store::add_audit(database, {0, iso_time(now), who.name, "save_instrument", record.procedure});
-        }
+        save_instrument(database, who, now, instrument);
         transaction.commit();
     }
     desk.forget_catalogue();

@@ -12,7 +12,11 @@ namespace opora::office {
 /// Refuses: catalogue_invalid with the place in the description.
 Instrument save_instrument(Desk&, const Person& who, Instant now, const Instrument& instrument);
 
-/// The same within a transaction and an import that the caller has opened.
+/// The same of a description that was checked, within a transaction that the caller has opened and who then has to call
+/// `forget_catalogue`.
+void save_instrument(store::Database&, const Person& who, Instant now, const Instrument& instrument);
+
+/// The same within an import that the caller has opened.
 void keep_instrument(store::Database&, const Instrument& instrument, std::int64_t import, Progress&);
 
 /// Whether both describe the same work, whatever their versions.

@@ -36,6 +36,7 @@ constexpr std::pair<Code, int> statuses[] = {
     {Code::header_too_large, 431},
     {Code::host_not_ours, 403},
     {Code::instrument_not_found, 404},
+    {Code::scale_not_found, 404},
     {Code::school_without_results, 404},
     {Code::rule_set_shipped, 409},
     {Code::too_slow, 408},
