@@ -1,6 +1,7 @@
 /// A person looks at the items of a work after it was written.
 #pragma once
 
+#include "domain/organisation.hpp"
 #include "engine/scaling/item_analysis.hpp"
 #include "office/desk.hpp"
 

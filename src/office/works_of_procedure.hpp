@@ -1,6 +1,7 @@
 /// The works of one procedure as models of measurement take them.
 #pragma once
 
+#include "domain/organisation.hpp"
 #include "engine/scaling/gather_works.hpp"
 #include "office/desk.hpp"
 

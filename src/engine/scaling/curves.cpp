@@ -3,36 +3,12 @@
 #include "compute/irt/raw_totals.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
 
 namespace opora::scaling {
 
 namespace {
-
-/// Expected scores and their spread on a fine grid of ability: people are many, the grid is short.
-class ExpectedScores {
- public:
-    explicit ExpectedScores(const std::vector<irt::Item>& items) : items_(items.size()) {
-        means_.reserve(points * items_);
-        for (std::size_t i = 0; i < points; ++i)
-            for (const auto& item : items) means_.push_back(irt::moments(item, theta_of(i)).mean);
-    }
-    double operator()(std::size_t item, double theta) const {
-        const double at = std::clamp((theta + edge) / step, 0.0, static_cast<double>(points) - 1.001);
-        const auto low = static_cast<std::size_t>(at);
-        const double part = at - static_cast<double>(low);
-        return means_[low * items_ + item] * (1 - part) + means_[(low + 1) * items_ + item] * part;
-    }
-
- private:
-    static constexpr double edge = 6, step = 0.02;
-    static constexpr std::size_t points = 601;
-    static double theta_of(std::size_t i) { return -edge + step * static_cast<double>(i); }
-    std::size_t items_;
-    std::vector<double> means_;
-};
 
 bool have_one_slope(const std::vector<irt::Item>& items) {
     return std::all_of(items.begin(), items.end(), [&](const irt::Item& item) { return item.a == items.front().a; });
@@ -123,40 +99,6 @@ std::vector<std::vector<CurvePoint>> item_curves(const ItemTables& tables, const
         close();
     }
     return curves;
-}
-
-std::vector<DependentPair> dependent_pairs(const irt::Responses& responses, const std::vector<irt::Item>& items,
-                                           const std::vector<double>& thetas, double above) {
-    const auto count = items.size();
-    const ExpectedScores expected(items);
-    std::vector<double> sums(count), products(count * count), residuals(count);
-    for (std::size_t person = 0; person < thetas.size(); ++person) {
-        const auto scores = responses.of(person);
-        for (std::size_t j = 0; j < count; ++j) {
-            residuals[j] = scores[j] - expected(j, thetas[person]);
-            sums[j] += residuals[j];
-            for (std::size_t k = 0; k <= j; ++k) products[j * count + k] += residuals[j] * residuals[k];
-        }
-    }
-    const auto n = static_cast<double>(thetas.size());
-    const auto covariance = [&](std::size_t j, std::size_t k) {
-        return products[j * count + k] - sums[j] * sums[k] / n;
-    };
-    std::vector<DependentPair> pairs;
-    double mean = 0;
-    for (std::size_t j = 1; j < count; ++j)
-        for (std::size_t k = 0; k < j; ++k) {
-            const double scale = std::sqrt(covariance(j, j) * covariance(k, k));
-            pairs.push_back({k, j, scale > 0 ? covariance(j, k) / scale : 0});
-            mean += pairs.back().q3;
-        }
-    if (pairs.empty()) return pairs;
-    mean /= static_cast<double>(pairs.size());
-    for (auto& pair : pairs) pair.q3 -= mean;
-    std::erase_if(pairs, [above](const DependentPair& pair) { return pair.q3 < above; });
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [](const DependentPair& one, const DependentPair& other) { return one.q3 > other.q3; });
-    return pairs;
 }
 
 }  // namespace opora::scaling

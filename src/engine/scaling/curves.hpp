@@ -24,9 +24,4 @@ std::vector<ConditionalSquares> conditional_squares(const ItemTables& tables);
 std::vector<std::vector<CurvePoint>> item_curves(const ItemTables& tables, const std::vector<irt::Item>& items,
                                                  const irt::Population& population);
 
-/// Yen's Q3, correlations of residuals [Yen1984, eq. 8], of which those that lie at least `above` over the mean of all
-/// pairs [Christensen2017]; largest first. Indices are of `items`.
-std::vector<DependentPair> dependent_pairs(const irt::Responses& responses, const std::vector<irt::Item>& items,
-                                           const std::vector<double>& thetas, double above);
-
 }  // namespace opora::scaling

@@ -1,7 +1,9 @@
 #include "engine/scaling/item_analysis.hpp"
 
+#include "compute/irt/diagnosis/classical.hpp"
+#include "compute/irt/diagnosis/dif.hpp"
 #include "compute/irt/diagnosis/item_fit.hpp"
-#include "engine/scaling/classical.hpp"
+#include "compute/irt/diagnosis/local_dependence.hpp"
 #include "engine/scaling/curves.hpp"
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace opora::scaling {
 namespace {
 
 constexpr int fewest_works = 50;
-constexpr double wide_pair = 0.2;  // Q3 above the mean that is worth a look [Christensen2017]
+constexpr int fewest_in_group = 100;
 
 /// Responses without the positions where everybody got the same, and with scores nobody got closed up.
 struct Estimable {
@@ -37,6 +39,21 @@ Estimable estimable(const irt::Responses& all) {
     return out;
 }
 
+/// Of `part`'s items; empty when a group is too small to compare.
+std::vector<GroupDifference> differences_of(const irt::Responses& part, const std::vector<std::int8_t>& groups,
+                                            const std::array<int, 2>& people) {
+    if (std::min(people[0], people[1]) < fewest_in_group) return {};
+    auto grouped = part;
+    for (const auto group : groups) grouped.groups.push_back(group < 0 ? 2 : static_cast<std::uint16_t>(group));
+    const auto report = irt::find_dif(grouped);
+    std::vector<GroupDifference> out;
+    for (std::size_t i = 0; i < report.items.size(); ++i) {
+        const auto& item = report.items[i];
+        out.push_back({item.scores.difference / part.maxima[i], item.scores.p, item.grade});
+    }
+    return out;
+}
+
 std::vector<MapBin> people_map(const std::vector<double>& thetas) {
     constexpr double width = 0.25, edge = 4;
     std::vector<MapBin> bins;
@@ -46,6 +63,12 @@ std::vector<MapBin> people_map(const std::vector<double>& thetas) {
         ++bins[static_cast<std::size_t>(at)].people;
     }
     return bins;
+}
+
+double share_of_points(const GatheredWorks& works, const Position& position, std::size_t j) {
+    double points = 0;
+    for (std::size_t person = 0; person < works.totals.size(); ++person) points += works.responses.of(person)[j];
+    return points / static_cast<double>(works.totals.size()) / position.maximum;
 }
 
 void add_parameters(AnalysedItem& item, const irt::ItemFit& fit) {
@@ -79,7 +102,7 @@ void add_remarks(AnalysedItem& item, const Position& position) {
             break;
         }
     if (item.not_taught > 0.05) remark("scaling.item.not_taught", {{"share", item.not_taught}});
-    if (item.difference && item.difference->is_large)
+    if (item.difference && item.difference->grade == irt::DifClass::c)
         remark(item.difference->effect > 0 ? "scaling.item.second_better" : "scaling.item.first_better",
                {{"points", std::abs(item.difference->effect)}});
 }
@@ -117,21 +140,21 @@ ItemAnalysis analyse_items(const Instrument& instrument, const GatheredWorks& wo
     out.people = people_map(thetas);
     out.reliability = irt::wle_reliability(abilities);
 
-    const auto classical = classical_statistics(works);
+    const auto classical = irt::classical(part.responses);
     out.alpha = classical.alpha;
-    out.mean = classical.mean;
     out.sd = classical.sd;
+    for (const auto total : works.totals) out.mean += double(total) / out.works;
     const auto fits = irt::s_x2(part.responses, out.fit);
     const auto tables = irt::items_by_total(part.responses, items, out.fit.populations);
     const auto squares = conditional_squares(tables);
     const auto curves = item_curves(tables, items, out.fit.populations.front());
-    auto differences = group_differences(works, part.positions);
+    const auto differences = differences_of(part.responses, works.group, out.group_works);
     for (std::size_t i = 0; i < part.positions.size(); ++i) {
         AnalysedItem item;
         const auto j = part.positions[i];
         item.position = j;
-        item.share = classical.shares[j];
-        item.rest_correlation = classical.rest_correlations[j];
+        item.share = share_of_points(works, instrument.positions[j], j);
+        item.rest_correlation = classical.items[i].item_rest;
         item.not_taught = double(works.not_taught[j]) / out.works;
         item.not_attempted = double(works.not_attempted[j]) / out.works;
         add_parameters(item, out.fit.items[i]);
@@ -146,8 +169,10 @@ ItemAnalysis analyse_items(const Instrument& instrument, const GatheredWorks& wo
         add_remarks(item, instrument.positions[j]);
         out.items.push_back(std::move(item));
     }
-    for (const auto& pair : dependent_pairs(part.responses, items, thetas, wide_pair))
-        out.pairs.push_back(pair);
+    for (const auto& pair : irt::residual_correlations(part.responses, items, thetas).pairs)
+        if (pair.is_flagged && pair.adjusted > 0) out.pairs.push_back({pair.first, pair.second, pair.adjusted});
+    std::stable_sort(out.pairs.begin(), out.pairs.end(),
+                     [](const DependentPair& one, const DependentPair& other) { return one.q3 > other.q3; });
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/said.hpp"
 #include "compute/irt/ability.hpp"
+#include "compute/irt/diagnosis/mantel.hpp"
 #include "compute/irt/fit.hpp"
 #include "engine/scaling/gather_works.hpp"
 
@@ -24,7 +25,7 @@ struct CurvePoint {
 struct GroupDifference {
     double effect = 0;  ///< how much more of the item's points the second group earns, −1…1
     double p = 1;
-    bool is_large = false;  ///< at least 0.05 of the item's maximum, and p < 0.05 after Holm's correction over the items
+    irt::DifClass grade = irt::DifClass::a;
 };
 
 struct AnalysedItem {

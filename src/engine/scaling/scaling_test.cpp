@@ -84,8 +84,8 @@ TEST(ItemAnalysis, TellsAnItemThatFavoursAGroup) {
     const auto fair = InventedWork(4000).analyse(Grouping::gender);
     const auto unfair = InventedWork(4000, 1.0).analyse(Grouping::gender);
     EXPECT_EQ(fair.group_works[0], 2000);
-    for (const auto& item : fair.items) EXPECT_FALSE(item.difference->is_large);
-    EXPECT_TRUE(unfair.items.back().difference->is_large);
+    for (const auto& item : fair.items) EXPECT_NE(item.difference->grade, irt::DifClass::c);
+    EXPECT_EQ(unfair.items.back().difference->grade, irt::DifClass::c);
     EXPECT_GT(unfair.items.back().difference->effect, 0.05);
 }
 

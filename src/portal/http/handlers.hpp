@@ -53,6 +53,14 @@ Reply get_histogram(const Request&, office::Desk&);
 Reply get_items(const Request&, office::Desk&);
 Reply get_years(const Request&, office::Desk&);
 
+// scaling.cpp
+Reply get_item_analysis(const Request&, office::Desk&);
+Reply post_scale_preview(const Request&, office::Desk&);
+Reply get_scales(const Request&, office::Desk&);
+Reply post_scale(const Request&, office::Desk&);
+Reply get_scale(const Request&, office::Desk&);
+Reply get_scale_report(const Request&, office::Desk&);
+
 // orders.cpp
 Reply post_order_reading(const Request&, office::Desk&);
 Reply post_deadline_reading(const Request&, office::Desk&);
