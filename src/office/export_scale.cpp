@@ -6,6 +6,8 @@
 #include "gateway/tables/write_workbook.hpp"
 #include "office/scales.hpp"
 
+#include <vector>
+
 namespace opora::office {
 
 ListFile export_scale(Desk& desk, const Person& who, Instant now, Language language, std::int64_t id, ListFormat format,
@@ -20,7 +22,7 @@ ListFile export_scale(Desk& desk, const Person& who, Instant now, Language langu
             break;
         case ListFormat::xlsx:
             file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    tables::workbook_bytes({reporting::scale_sheet(scale, words)}), name + ".xlsx"};
+                    tables::workbook_bytes(std::vector{reporting::scale_sheet(scale, words)}), name + ".xlsx"};
             break;
         case ListFormat::docx:
             file = {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
