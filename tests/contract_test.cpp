@@ -113,6 +113,7 @@ class ContractTest : public testing::Test {
 
     static void look_at_the_store();
     static void lay_apply_and_take_back_a_file();
+    static void analyse_and_scale_a_work();
     static void discard_a_draft();
     static void wish_wrongly();
     static void screen_and_hand_on();
@@ -182,6 +183,27 @@ void ContractTest::look_at_the_store() {
     get("/api/pictures/histogram", "/api/pictures/histogram?procedure=" + procedure + "&school=" + code);
     get("/api/pictures/items", "/api/pictures/items?school=" + code);
     get("/api/pictures/years", "/api/pictures/years?school=" + code + "&lang=en");
+}
+
+void ContractTest::analyse_and_scale_a_work() {
+    const auto analysis = get("/api/item-analyses", "/api/item-analyses?procedure=" + procedure + "&groups=gender");
+    EXPECT_FALSE(analysis.at("items").as_array().empty());
+    get("/api/item-analyses", "/api/item-analyses?procedure=" + procedure + "&model=gpcm&lang=en");
+    get("/api/item-analyses", "/api/item-analyses?procedure=vpr-2001-4-ru", 404);
+    get("/api/item-analyses", "/api/item-analyses?procedure=" + procedure + "&model=rasch", 400);
+    json::object wish{{"procedure", procedure}, {"cuts", json::array{3, 6, 9}}};
+    const auto preview = post("/api/scale-previews", wish);
+    EXPECT_TRUE(preview.as_object().contains("marks"));
+    post("/api/scale-previews", json::object{{"procedure", procedure}, {"high", -1}}, 400);
+    post("/api/scales", wish, 422);
+    wish["reason"] = "Протокол комиссии № 3";
+    const auto id = std::to_string(post("/api/scales", wish, 201).at("id").as_int64());
+    EXPECT_EQ(get("/api/scales", "/api/scales?procedure=" + procedure).as_array().size(), 1u);
+    get("/api/scales/{id}", "/api/scales/" + id);
+    get("/api/scales/{id}", "/api/scales/999", 404);
+    for (const char* format : {"docx", "xlsx", "csv"})
+        get("/api/scales/{id}/report", "/api/scales/" + id + "/report?order_number=1&format=" + format);
+    get("/api/scales/{id}/report", "/api/scales/" + id + "/report?format=pdf", 400);
 }
 
 void ContractTest::lay_apply_and_take_back_a_file() {
@@ -513,6 +535,7 @@ void ContractTest::accept_wrongly() {
 TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     look_at_the_store();
     lay_apply_and_take_back_a_file();
+    analyse_and_scale_a_work();
     discard_a_draft();
     wish_wrongly();
     screen_and_hand_on();

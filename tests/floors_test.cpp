@@ -55,6 +55,12 @@ bool encloses(const fs::path& outer, const fs::path& inner) {
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
+/// Tests and what only they include.
+bool is_test(const fs::path& file) {
+    const auto stem = file.stem().string();
+    return stem.ends_with("_test") || stem.ends_with("_for_test");
+}
+
 bool is_source(const fs::path& file) { return file.extension() == ".cpp" || file.extension() == ".hpp"; }
 
 template <class Visit>
@@ -87,7 +93,7 @@ TEST(Floors, EachLibraryHasItsDoor) {
         std::set<fs::path> allowed;
         for (const auto& [name, door] : doors)
             if (library.string().starts_with(name)) allowed.insert(door);
-        if (allowed.empty() || file.filename().string().ends_with("_test.cpp")) return;
+        if (allowed.empty() || is_test(file)) return;
         EXPECT_TRUE(std::any_of(allowed.begin(), allowed.end(), [&](const auto& door) { return encloses(door, file); }))
             << file << " may not include " << library;
     });
@@ -97,7 +103,7 @@ TEST(Floors, ThePureFloorsTouchNothing) {
     each_line([](const fs::path& file, const std::string& line) {
         const auto floor = file.begin()->string();
         if (floor != "compute" && floor != "domain" && floor != "engine") return;
-        if (file.filename().string().ends_with("_test.cpp")) return;
+        if (is_test(file)) return;
         for (const auto& word : impure)
             EXPECT_EQ(line.find(word), std::string::npos) << file << " says " << word << ": " << line;
     });
@@ -108,7 +114,7 @@ TEST(Floors, AllSqlIsInTheStore) {
                          std::regex::icase};
     const std::regex literal{R"_("[^"]*")_"};
     each_line([&](const fs::path& file, const std::string& line) {
-        if (encloses("gateway/store", file) || file.filename().string().ends_with("_test.cpp")) return;
+        if (encloses("gateway/store", file) || is_test(file)) return;
         std::smatch found;
         if (!std::regex_search(line, found, literal)) return;
         const auto text = found.str();

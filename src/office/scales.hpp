@@ -35,8 +35,8 @@ struct ScalePreview {
 /// Nothing is stored. Refuses: procedure_unknown, instrument_not_found, works_too_few.
 ScalePreview preview_scale(Desk&, const ScaleOrder& order);
 
-/// Keeps the scale; its cut points become those of the work's description (as an import of kind "catalogue", which can be
-/// undone), and works in the store get their marks by them. Refuses besides: scale_reason_missing, scale_cuts_wrong.
+/// Keeps the scale; its cut points become those of the work's description (as an import of kind "catalogue", which can
+/// be undone), and works in the store get their marks by them. Refuses besides: scale_reason_missing, scale_cuts_wrong.
 Scale set_scale(Desk&, const Person& who, Instant now, const ScaleOrder& order);
 
 /// Newest first; the newest of each procedure is in force.

@@ -17,7 +17,8 @@ struct WorksOfProcedure {
 
 /// Of the region or of one municipality. Refuses: procedure_unknown; instrument_not_found when the work has no
 /// description of its positions.
-WorksOfProcedure works_of_procedure(Desk&, const std::string& procedure, std::optional<OrganisationId> municipality = {},
+WorksOfProcedure works_of_procedure(Desk&, const std::string& procedure,
+                                    std::optional<OrganisationId> municipality = {},
                                     scaling::Grouping grouping = scaling::Grouping::none);
 
 }  // namespace opora::office

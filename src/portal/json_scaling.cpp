@@ -39,10 +39,8 @@ js::object analysed_item_json(const scaling::AnalysedItem& item, const Position&
     if (!position.level.empty()) out["level"] = position.level;
     if (!position.skill.empty()) out["skill"] = position.skill;
     if (item.x2_df > 0)
-        out["fit"] = js::object{{"x2", number(item.x2)},
-                                {"df", item.x2_df},
-                                {"p", number(item.x2_p)},
-                                {"rmsea", number(item.x2_rmsea)}};
+        out["fit"] = js::object{
+            {"x2", number(item.x2)}, {"df", item.x2_df}, {"p", number(item.x2_p)}, {"rmsea", number(item.x2_rmsea)}};
     if (item.difference)
         out["difference"] = js::object{{"effect", number(item.difference->effect)},
                                        {"p", number(item.difference->p)},
@@ -90,8 +88,7 @@ std::vector<Said> analysis_remarks(const scaling::ItemAnalysis& analysis) {
     if (analysis.left_out > 0) out.push_back({"scaling.remark.left_out", {{"works", double(analysis.left_out)}}});
     if (analysis.fit.ended == compute::Ended::out_of_iterations)
         out.push_back({"scaling.remark.not_converged", {{"gradient", analysis.fit.gradient_norm}}});
-    if (analysis.grouping != scaling::Grouping::none && !analysis.items.empty() &&
-        !analysis.items.front().difference)
+    if (analysis.grouping != scaling::Grouping::none && !analysis.items.empty() && !analysis.items.front().difference)
         out.push_back({"scaling.remark.groups_small", {}});
     return out;
 }
@@ -139,10 +136,10 @@ js::object write(const office::ItemAnalysisView& view, const Speaker& speaker) {
     if (analysis.grouping != scaling::Grouping::none) {
         js::array groups;
         for (std::size_t g = 0; g < 2; ++g)
-            groups.push_back(js::object{{"name", say(speaker.language, std::string("scaling.group.") +
-                                                                           grouping_name(analysis.grouping) + "." +
-                                                                           std::to_string(g))},
-                                        {"works", analysis.group_works[g]}});
+            groups.push_back(js::object{
+                {"name", say(speaker.language, std::string("scaling.group.") + grouping_name(analysis.grouping) + "." +
+                                                   std::to_string(g))},
+                {"works", analysis.group_works[g]}});
         out["groups"] = groups;
     }
     out["remarks"] = sentences(analysis_remarks(analysis), speaker.language);

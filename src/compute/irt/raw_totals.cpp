@@ -97,7 +97,8 @@ std::vector<RawTotal> abilities_by_raw_total(const PointedItems& pointed, const 
             const double z = (thetas[q] - population.mean) / population.sd;
             out[t].expected += likelihood[t][q] * std::exp(-z * z / 2);
             if (likelihood[t][q] <= 0) continue;
-            if (best == grid_points || std::log(likelihood[t][q]) + roots[q] > std::log(likelihood[t][best]) + roots[best])
+            if (best == grid_points ||
+                std::log(likelihood[t][q]) + roots[q] > std::log(likelihood[t][best]) + roots[best])
                 best = q;
         }
         weight += out[t].expected;
@@ -106,8 +107,9 @@ std::vector<RawTotal> abilities_by_raw_total(const PointedItems& pointed, const 
         out[t].theta = highest(
             [&](double theta) {
                 const double like = raw_total_probabilities(pointed, std::span(&theta, 1))[t][0];
-                return like > 0 ? std::log(like) + 0.5 * std::log(std::max(total_information(pointed, theta, p), 1e-300))
-                                : -1e300;
+                return like > 0
+                           ? std::log(like) + 0.5 * std::log(std::max(total_information(pointed, theta, p), 1e-300))
+                           : -1e300;
             },
             thetas[best]);
         out[t].error = 1 / std::sqrt(std::max(total_information(pointed, out[t].theta, p), 1e-12));

@@ -102,8 +102,7 @@ CrossedProfile::Rows CrossedProfile::times_products(const Rows& v) const {
         for (std::size_t g = 0; g < groups; ++g)
             for (std::size_t i = 0; i < q; ++i)
                 for (std::size_t j = 0; j < q; ++j)
-                    out.row(row(place(is_outer, g), i)) +=
-                        s[g * q * q + i * q + j] * v.row(row(place(is_outer, g), j));
+                    out.row(row(place(is_outer, g), i)) += s[g * q * q + i * q + j] * v.row(row(place(is_outer, g), j));
     }
     const double* product = products_.data();
     for (const auto& cell : cells_)
@@ -130,7 +129,8 @@ void CrossedProfile::eliminate() {
     for (std::size_t g = 0; g < inner_numbers_.size(); ++g) {
         const auto first = cell;
         for (std::size_t j = 0; j < inner_; ++j) {
-            for (std::size_t i = j; i < inner_; ++i) *value++ = own(s1_.data() + g * inner_ * inner_, lambda1_, inner_, i, j);
+            for (std::size_t i = j; i < inner_; ++i)
+                *value++ = own(s1_.data() + g * inner_ * inner_, lambda1_, inner_, i, j);
             for (cell = first; cell < cells_.size() && cells_[cell].inner == g; ++cell) {
                 const double* const a = products_.data() + cell * outer_ * inner_;
                 for (std::size_t i = 0; i < outer_; ++i) {
@@ -145,7 +145,8 @@ void CrossedProfile::eliminate() {
     }
     for (std::size_t g = 0; g < outer_numbers_.size(); ++g)
         for (std::size_t j = 0; j < outer_; ++j)
-            for (std::size_t i = j; i < outer_; ++i) *value++ = own(s2_.data() + g * outer_ * outer_, lambda2_, outer_, i, j);
+            for (std::size_t i = j; i < outer_; ++i)
+                *value++ = own(s2_.data() + g * outer_ * outer_, lambda2_, outer_, i, j);
 
     factor_.factorize(m_);
     const Matrix& l = factor_.matrixL().nestedExpression();
@@ -234,7 +235,8 @@ void CrossedProfile::slopes(double weight, std::vector<double>& by_lambda1, std:
                     // Σ over m, n of M⁻¹[k, m] Λ[n, m] Z'Z[n, l] within the group
                     for (std::size_t m = 0; m < q; ++m) {
                         double turned_product = 0;
-                        for (std::size_t n = m; n < q; ++n) turned_product += lambda[n * q + m] * s[g * q * q + n * q + l];
+                        for (std::size_t n = m; n < q; ++n)
+                            turned_product += lambda[n * q + m] * s[g * q * q + n * q + l];
                         v += 2 * turned_product * inverse_at(place(is_outer, g) + k, place(is_outer, g) + m);
                     }
                     by[l * q + k] += v;

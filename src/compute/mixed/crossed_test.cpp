@@ -3,8 +3,8 @@
 #include "compute/mixed/nested_profile.hpp"
 #include "compute/mixed/profile_interval.hpp"
 
-#include <Eigen/Dense>
 #include <gtest/gtest.h>
+#include <Eigen/Dense>
 
 #include <algorithm>
 #include <cmath>
@@ -59,8 +59,7 @@ double deviance_by_definition(const std::vector<CrossedRow>& rows, const LinearF
         for (Eigen::Index j = 0; j < n; ++j) {
             const auto& b = rows[std::size_t(j)];
             const auto& c = fit.inner_covariance;
-            if (a.groups.inner == b.groups.inner)
-                v(i, j) += c(0, 0) + c(0, 1) * (a.x + b.x) + c(1, 1) * a.x * b.x;
+            if (a.groups.inner == b.groups.inner) v(i, j) += c(0, 0) + c(0, 1) * (a.x + b.x) + c(1, 1) * a.x * b.x;
             if (a.groups.outer == b.groups.outer) v(i, j) += fit.outer_covariance(0, 0);
         }
     }
@@ -120,8 +119,8 @@ TEST(CrossedMixed, TakesNestedGroupsToo) {
         for (std::size_t i = 0; i < at.size(); ++i) EXPECT_NEAR(one.gradient[i], other.gradient[i], 1e-8);
         const auto effects = crossed.effects(false), same = nested.effects(false);
         for (const auto& effect : effects) {
-            const auto found = std::find_if(same.begin(), same.end(),
-                                            [&](const auto& other_effect) { return other_effect.group == effect.group; });
+            const auto found = std::find_if(
+                same.begin(), same.end(), [&](const auto& other_effect) { return other_effect.group == effect.group; });
             for (std::size_t i = 0; i < 2; ++i) {
                 EXPECT_NEAR(effect.mean[i], found->mean[i], 1e-10);
                 EXPECT_NEAR(effect.variance(i, 1), found->variance(i, 1), 1e-10);

@@ -100,8 +100,7 @@ void NestedProfile::arrange(const CrossProducts& data) {
                     for (std::size_t j = 0; j < wide_; ++j) s1[i * wide_ + j] += sum(data, block, i, inner_ + j);
                 }
                 for (std::size_t i = 0; i < wide_; ++i)
-                    for (std::size_t j = 0; j <= i; ++j)
-                        c0[i * wide_ + j] += sum(data, block, inner_ + i, inner_ + j);
+                    for (std::size_t j = 0; j <= i; ++j) c0[i * wide_ + j] += sum(data, block, inner_ + i, inner_ + j);
             }
         }
     }

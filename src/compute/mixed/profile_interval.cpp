@@ -43,8 +43,8 @@ Turned turned_model(const CrossProducts& data, LinearDesign design, const Linear
         for (std::size_t i = 0; i < q; ++i)
             for (std::size_t j = 0; j < q; ++j) {
                 const auto a = is_second == is_outer ? order[i] : i, b = is_second == is_outer ? order[j] : j;
-                ratio[i * q + j] = covariance(a, b) / fit.sigma2 * out.profile->scale(is_second, i) *
-                                   out.profile->scale(is_second, j);
+                ratio[i * q + j] =
+                    covariance(a, b) / fit.sigma2 * out.profile->scale(is_second, i) * out.profile->scale(is_second, j);
             }
         const auto factor = *semidefinite_factor(ratio, q);  // of a fit: it is a covariance
         if (is_second == is_outer) {
@@ -84,9 +84,7 @@ ProfileAxis of_residual(std::shared_ptr<Turned> model, const LinearFit& fit) {
             std::numeric_limits<double>::infinity(),
             sigma,
             sigma / std::sqrt(2 * fit.rows),
-            [model](double value, const std::vector<double>& theta) {
-                return (*model->profile)(theta, {value, {}});
-            },
+            [model](double value, const std::vector<double>& theta) { return (*model->profile)(theta, {value, {}}); },
             model->theta,
             model->profile->diagonal()};
 }

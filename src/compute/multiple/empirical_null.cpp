@@ -190,7 +190,8 @@ SmoothDensity smooth_density(std::span<const double> z, int bins, int degrees) {
     const auto columns = static_cast<Eigen::Index>(out.spline.columns());
     Eigen::MatrixXd x(bins, columns + 1);
     x.col(0).setOnes();
-    for (Eigen::Index k = 0; k < bins; ++k) out.spline.fill(out.at[static_cast<std::size_t>(k)], &x(k, 1), static_cast<std::size_t>(bins));
+    for (Eigen::Index k = 0; k < bins; ++k)
+        out.spline.fill(out.at[static_cast<std::size_t>(k)], &x(k, 1), static_cast<std::size_t>(bins));
     const auto [beta, is_found] = poisson_regression(x, counts);
     out.coefficients.assign(beta.data(), beta.data() + beta.size());
     out.coefficients[0] -= std::log(static_cast<double>(z.size()) * width);

@@ -16,10 +16,10 @@ using compute::Ended;
 /// Nulls are N(mean, sd²) and this share of all; the theoretical null is 0, 1, 1.
 struct EmpiricalNull {
     double mean = 0, sd = 1;
-    double share = 1;                      ///< π0; may come out a little over 1 where nothing stands out
-    double mean_error = 0, sd_error = 0;   ///< likelihood only
-    double low = 0, high = 0;              ///< the window of z it was learnt from
-    std::size_t used = 0;                  ///< z-values in it
+    double share = 1;                     ///< π0; may come out a little over 1 where nothing stands out
+    double mean_error = 0, sd_error = 0;  ///< likelihood only
+    double low = 0, high = 0;             ///< the window of z it was learnt from
+    std::size_t used = 0;                 ///< z-values in it
     Ended ended = Ended::not_identified;
 };
 

@@ -13,7 +13,9 @@ namespace opora::multiple {
 namespace {
 
 /// log(1 + ξs)/ξ, s at ξ = 0.
-double stretched(double xi, double s) { return std::abs(xi * s) < 1e-12 ? s * (1 - xi * s / 2) : std::log1p(xi * s) / xi; }
+double stretched(double xi, double s) {
+    return std::abs(xi * s) < 1e-12 ? s * (1 - xi * s / 2) : std::log1p(xi * s) / xi;
+}
 
 /// d/dξ of −(1 + 1/ξ) log(1 + ξs).
 double slope_in_shape(double xi, double s) {
@@ -45,8 +47,8 @@ compute::Minimum best_tail(const std::vector<double>& above, TailShape kind, dou
         for (double& one : out.gradient) one *= -factor / k;
         if (y > 0) {
             // log S = −log(1 + ξs)/ξ
-            const double by_shape = xi < 1e-5 ? s * s / 2 - 2 * xi * s * s * s / 3
-                                              : (stretched(xi, s) - s / (1 + xi * s)) / xi;
+            const double by_shape =
+                xi < 1e-5 ? s * s / 2 - 2 * xi * s * s * s / 3 : (stretched(xi, s) - s / (1 + xi * s)) / xi;
             out.value += stretched(xi, s) / k;
             out.gradient[0] -= by_shape / k;
             out.gradient[1] -= s / (1 + xi * s) / k;
@@ -103,8 +105,8 @@ double ControlTail::upper_p(double x, double level) const {
         if (reached == n) return 1;
         return boost::math::quantile(boost::math::beta_distribution<double>(reached + 1, n - reached), level);
     }
-    // Maximise log p_u + log S(x) while 2(ℓ̂ − ℓ) <= z²: for each multiplier λ the maximum of gain + λℓ has p_u in closed
-    // form, and the drop of ℓ falls with λ.
+    // Maximise log p_u + log S(x) while 2(ℓ̂ − ℓ) <= z²: for each multiplier λ the maximum of gain + λℓ has p_u in
+    // closed form, and the drop of ℓ falls with λ.
     const double z = boost::math::quantile(boost::math::normal(), level), allowed = z * z / 2;
     const auto k = static_cast<double>(exceedances_), y = x - threshold_;
     const auto binomial = [&](double share) { return k * std::log(share) + (n - k) * std::log1p(-share); };

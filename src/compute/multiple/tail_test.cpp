@@ -54,8 +54,7 @@ TEST(EmpiricalNull, FindsTheHonestMajorityAndItsErrorsHold) {
     for (std::uint64_t region = 0; region < regions; ++region) {
         Draws draws(3, region);
         std::vector<double> z;
-        for (int i = 0; i < 2000; ++i)
-            z.push_back(i < 100 ? 8 + draws.normal() : 0.3 + 1.4 * draws.normal());
+        for (int i = 0; i < 2000; ++i) z.push_back(i < 100 ? 8 + draws.normal() : 0.3 + 1.4 * draws.normal());
         const auto null = null_by_likelihood(z);
         ASSERT_EQ(null.ended, Ended::converged);
         mean += null.mean / regions;
@@ -207,7 +206,8 @@ TEST(ControlTail, ListsHoldTheirLevelWhereTheSampleFindsNothing) {
         squares += share * share;
         found += double(list.size()) - double(wrong);
         of_sample += double(list_at(raw, adjust_p(raw, Adjustment::benjamini_hochberg), 0.05).size());
-        cautious += region < 30 ? double(list_at(bound, adjust_p(bound, Adjustment::benjamini_hochberg), 0.1).size()) : 0;
+        cautious +=
+            region < 30 ? double(list_at(bound, adjust_p(bound, Adjustment::benjamini_hochberg), 0.1).size()) : 0;
     }
     const double mean = false_shares / regions, error = std::sqrt((squares / regions - mean * mean) / regions);
     EXPECT_LE(mean, 0.1 + 2 * error);

@@ -45,7 +45,8 @@ DocumentTable marks_table(const Scale& scale, const ScaleWords& words) {
         const int last = mark == 5 ? maximum : cuts[static_cast<std::size_t>(mark - 2)] - 1;
         table.rows.push_back(
             {cell("«" + std::to_string(mark) + "»", Align::center), cell(span_said(first, last), Align::center),
-             cell(scale.marks ? say_percent(words.language, scale.marks->shares[static_cast<std::size_t>(mark - 2)]) : "",
+             cell(scale.marks ? say_percent(words.language, scale.marks->shares[static_cast<std::size_t>(mark - 2)])
+                              : "",
                   Align::center)});
     }
     return table;
@@ -85,17 +86,15 @@ std::vector<std::string> how_it_was_made(const Scale& scale, const ScaleWords& w
     std::vector<std::string> lines;
     lines.push_back(scale_said(words, scale.model == "pcm" ? "made.pcm" : "made.gpcm",
                                {{"works", double(scale.works)}, {"reliability", scale.reliability}}));
-    lines.push_back(scale_said(words, "made.shape",
-                               {{"mean", scale.shape.mean},
-                                {"sd", scale.shape.sd},
-                                {"low", scale.shape.low},
-                                {"high", scale.shape.high}}));
+    lines.push_back(scale_said(
+        words, "made.shape",
+        {{"mean", scale.shape.mean}, {"sd", scale.shape.sd}, {"low", scale.shape.low}, {"high", scale.shape.high}}));
     if (scale.marks)
         lines.push_back(scale_said(words, "made.marks",
                                    {{"accuracy", scale.marks->accuracy}, {"consistency", scale.marks->consistency}}));
-    lines.push_back(scale_said(words, "made.run", {{"id", std::to_string(scale.id)},
-                                                   {"date", say_date(words.language, scale.at)},
-                                                   {"person", scale.person}}));
+    lines.push_back(scale_said(
+        words, "made.run",
+        {{"id", std::to_string(scale.id)}, {"date", say_date(words.language, scale.at)}, {"person", scale.person}}));
     return lines;
 }
 
@@ -119,8 +118,9 @@ Document scale_appendix(const Scale& scale, const OrderHead& order, const ScaleW
         note.keeps_with_next = true;
         document.blocks.push_back(std::move(note));
     }
-    document.blocks.push_back(Signature{
-        order.signer_post.empty() ? say(words.language, "report.appendix.signer") : order.signer_post, order.signer_name});
+    document.blocks.push_back(
+        Signature{order.signer_post.empty() ? say(words.language, "report.appendix.signer") : order.signer_post,
+                  order.signer_name});
     return document;
 }
 

@@ -83,7 +83,8 @@ std::vector<std::vector<CurvePoint>> item_curves(const ItemTables& tables, const
         const auto close = [&] {
             const double scale = point.people * static_cast<double>(items[j].maximum());
             if (scale > 0)
-                curves[j].push_back({point.theta / point.people, point.people, point.observed / scale, point.expected / scale});
+                curves[j].push_back(
+                    {point.theta / point.people, point.people, point.observed / scale, point.expected / scale});
             point = {};
         };
         for (const auto& row : tables[j].front().rows) {

@@ -25,13 +25,13 @@ struct SchoolWorks {
 };
 
 struct GatheredWorks {
-    irt::Responses responses;                ///< of all items; X and «не пройдено» are 0 points, as in the total
-    std::vector<std::int32_t> totals;        ///< of each person, the sum of the scores
-    std::vector<std::int8_t> group;          ///< of each person: 0, 1; −1 = in neither
-    std::vector<std::int32_t> not_taught;    ///< works by item
+    irt::Responses responses;              ///< of all items; X and «не пройдено» are 0 points, as in the total
+    std::vector<std::int32_t> totals;      ///< of each person, the sum of the scores
+    std::vector<std::int8_t> group;        ///< of each person: 0, 1; −1 = in neither
+    std::vector<std::int32_t> not_taught;  ///< works by item
     std::vector<std::int32_t> not_attempted;
-    std::vector<std::uint32_t> histogram;    ///< works by total, 0…maximum
-    int left_out = 0;                        ///< counted works read by a description with other positions
+    std::vector<std::uint32_t> histogram;  ///< works by total, 0…maximum
+    int left_out = 0;                      ///< counted works read by a description with other positions
 };
 
 /// Counted works only. An item's maximum is that of the instrument.

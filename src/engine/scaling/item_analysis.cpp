@@ -29,8 +29,7 @@ Estimable estimable(const irt::Responses& all) {
     auto closed = irt::close_up(all);
     for (const auto& category : closed.closed) out.closed.push_back(category);
     std::vector<std::size_t> kept;
-    for (std::size_t j = 0; j < all.items(); ++j)
-        (closed.responses.maxima[j] > 0 ? kept : out.dropped).push_back(j);
+    for (std::size_t j = 0; j < all.items(); ++j) (closed.responses.maxima[j] > 0 ? kept : out.dropped).push_back(j);
     for (const auto j : kept) out.responses.maxima.push_back(closed.responses.maxima[j]);
     out.responses.scores.reserve(all.people() * kept.size());
     for (std::size_t person = 0; person < all.people(); ++person)
@@ -118,11 +117,11 @@ ItemAnalysis analyse_items(const Instrument& instrument, const GatheredWorks& wo
     out.left_out = works.left_out;
     for (const auto group : works.group)
         if (group >= 0) ++out.group_works[static_cast<std::size_t>(group)];
+    if (out.works < fewest_works) return out;
     auto part = estimable(works.responses);
-    for (const auto j : part.dropped)
-        out.dropped.push_back({j, works.responses.people() > 0 ? works.responses.of(0)[j] : 0});
+    for (const auto j : part.dropped) out.dropped.push_back({j, works.responses.of(0)[j]});
     out.closed = part.closed;
-    if (out.works < fewest_works || part.positions.size() < 2) return out;
+    if (part.positions.size() < 2) return out;
 
     irt::FitOptions options;
     options.model = wish.model;

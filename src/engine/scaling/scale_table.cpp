@@ -57,7 +57,8 @@ class MarkChances {
                 expected += totals[t][q] * static_cast<double>(t);
             }
             chances_.push_back(chances);
-            deserved_.push_back(static_cast<std::size_t>(mark_at(cuts, static_cast<int>(std::floor(expected + 0.5))) - 2));
+            deserved_.push_back(
+                static_cast<std::size_t>(mark_at(cuts, static_cast<int>(std::floor(expected + 0.5))) - 2));
         }
     }
 

@@ -23,11 +23,12 @@ struct ScaleTable {
     std::vector<Said> remarks;
 };
 
-/// Chances of marks as in [Lee2010, eq. 5 and 8]. Expects an analysis with items. Cuts must rise and lie in 1…maximum: else they are left out and said in `remarks`.
+/// Chances of marks as in [Lee2010, eq. 5 and 8]. Expects an analysis with items. Cuts must rise and lie in 1…maximum:
+/// else they are left out and said in `remarks`.
 ScaleTable scale_table(const Instrument& instrument, const ItemAnalysis& analysis, const ScaleWish& wish);
 
-/// Cut points that give about the same shares of marks as `shares` of «2», «3», «4», «5»; nothing when there are too few
-/// totals. A proposal to look at, never a decision.
+/// Cut points that give about the same shares of marks as `shares` of «2», «3», «4», «5»; nothing when there are too
+/// few totals. A proposal to look at, never a decision.
 std::optional<Cuts> cuts_for_shares(const std::vector<std::uint32_t>& histogram, const std::array<double, 4>& shares);
 
 }  // namespace opora::scaling

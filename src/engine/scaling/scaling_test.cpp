@@ -96,7 +96,7 @@ TEST(ItemAnalysis, SaysThatThereIsTooLittle) {
 
 TEST(ItemAnalysis, DropsWhatSaysNothing) {
     InventedWork work(500);
-    for (std::size_t i = 0; i < 500; ++i) work.block.scores[i * 8 + 2] = 1;                    // everybody got it
+    for (std::size_t i = 0; i < 500; ++i) work.block.scores[i * 8 + 2] = 1;                  // everybody got it
     for (std::size_t i = 0; i < 500; ++i) work.block.scores[i * 8 + 4] &= ~std::uint8_t{1};  // 0 or 2 points
     const auto analysis = work.analyse();
     ASSERT_EQ(analysis.dropped.size(), 1U);

@@ -12,8 +12,7 @@ ScaleRecord scale_of(const Statement& row) {
 }  // namespace
 
 std::int64_t save_scale(Database& database, const ScaleRecord& record) {
-    return run_for_id(database,
-                      "INSERT INTO scales (procedure, body, at, person) VALUES ($1, $2, $3, $4) RETURNING id",
+    return run_for_id(database, "INSERT INTO scales (procedure, body, at, person) VALUES ($1, $2, $3, $4) RETURNING id",
                       record.procedure, record.body, record.at, record.person)
         .value();
 }
