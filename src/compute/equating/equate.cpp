@@ -3,8 +3,6 @@
 #include "compute/draws.hpp"
 #include "compute/share_out.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -57,18 +55,34 @@ bool is_possible(const Distribution& x, const Distribution& y, const EquateOptio
     return !needs_spread || (x.sd() > 1e-6 && y.sd() > 1e-6);
 }
 
+/// Binomial by inversion outwards from the mode: about as many steps as its SD. 0 < p < 1.
+double binomial(double n, double p, Draws& draws) {
+    const double mode = std::floor((n + 1) * p), odds = p / (1 - p);
+    const double at_mode = std::exp(std::lgamma(n + 1) - std::lgamma(mode + 1) - std::lgamma(n - mode + 1) +
+                                    mode * std::log(p) + (n - mode) * std::log1p(-p));
+    double left = draws.uniform() - at_mode, up = mode, down = mode, at_up = at_mode, at_down = at_mode;
+    // Rounding may leave a crumb of `left` when all is spent; then the mode will do.
+    while (left > 0 && (at_up > 0 || at_down > 0)) {
+        at_up *= (n - up) / (up + 1) * odds;
+        if ((left -= at_up) <= 0) return up + 1;
+        ++up;
+        at_down *= down / ((n - down + 1) * odds);
+        if ((left -= at_down) <= 0) return down - 1;
+        --down;
+    }
+    return mode;
+}
+
 /// A draw of each cell's count, given how many people are left for it and the rest.
 std::vector<double> redrawn(const std::vector<double>& counts, Draws& draws) {
-    using Binomial = boost::math::binomial_distribution<
-        double, boost::math::policies::policy<
-                    boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>>>;
     double rest = std::accumulate(counts.begin(), counts.end(), 0.0), people = std::round(rest);
     std::vector<double> out(counts.size());
     for (std::size_t j = 0; j < counts.size() && people > 0; ++j) {
-        const double p = rest > counts[j] ? counts[j] / rest : 1;
+        const double p = counts[j] / rest;
         rest -= counts[j];
         if (counts[j] <= 0) continue;
-        out[j] = p >= 1 ? people : boost::math::quantile(Binomial(people, p), draws.uniform());
+        // Rounding leaves a crumb of `rest` after the last cell with anybody in it.
+        out[j] = p < 1 - 1e-12 ? binomial(people, p, draws) : people;
         people -= out[j];
     }
     return out;
