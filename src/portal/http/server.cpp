@@ -41,12 +41,12 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 using asio::ip::tcp;
-using Executor = asio::io_context::executor_type;
-using Stream = beast::basic_stream<tcp, Executor>;
-using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
+using SocketExecutor = asio::io_context::executor_type;
+using Stream = beast::basic_stream<tcp, SocketExecutor>;
+using Acceptor = asio::basic_socket_acceptor<tcp, SocketExecutor>;
 template <class Value>
-using Awaitable = asio::awaitable<Value, Executor>;
-constexpr asio::use_awaitable_t<Executor> awaited{};
+using Awaitable = asio::awaitable<Value, SocketExecutor>;
+constexpr asio::use_awaitable_t<SocketExecutor> awaited{};
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint32_t largest_header = 16 << 10;
@@ -173,7 +173,7 @@ class Server {
     std::array<asio::io_context, io_threads> contexts_;
     asio::thread_pool handlers_{handler_threads};
     Acceptor acceptor_{contexts_[0]};
-    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> stopping_{contexts_[0]};
+    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, SocketExecutor> stopping_{contexts_[0]};
     std::atomic<int> connections_ = 0;
     std::atomic<int> answering_ = 0;
     std::atomic<bool> is_stopping_ = false;
@@ -192,14 +192,14 @@ void Server::listen() {
 
 void Server::run() {
     listen();
-    asio::basic_signal_set<Executor> signals(contexts_[0], SIGINT, SIGTERM);
+    asio::basic_signal_set<SocketExecutor> signals(contexts_[0], SIGINT, SIGTERM);
     signals.async_wait([this](beast::error_code error, int) {
         if (!error) begin_stop();
     });
     asio::co_spawn(contexts_[0], accept(), asio::detached);
     if (options_.on_ready) options_.on_ready(acceptor_.local_endpoint().port());
 
-    std::vector<asio::executor_work_guard<Executor>> guards;
+    std::vector<asio::executor_work_guard<SocketExecutor>> guards;
     for (auto& context : contexts_) guards.emplace_back(asio::make_work_guard(context));
     std::vector<std::jthread> threads;
     for (unsigned i = 1; i < io_threads; ++i) threads.emplace_back([this, i] { contexts_[i].run(); });
@@ -232,7 +232,7 @@ Awaitable<void> Server::accept() {
             asio::co_spawn(context, session(Stream(std::move(socket))), asio::detached);
         } else if (error && !is_stopping_) {
             // Out of descriptors, most likely: wait for some to be given back.
-            asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor> pause(contexts_[0]);
+            asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, SocketExecutor> pause(contexts_[0]);
             pause.expires_after(std::chrono::milliseconds(100));
             co_await pause.async_wait(asio::redirect_error(awaited, error));
         }
@@ -332,7 +332,7 @@ Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
             });
         });
     };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void(http::Reply)>(std::move(start),
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<SocketExecutor>&, void(http::Reply)>(std::move(start),
                                                                                                        awaited);
 }
 
