@@ -5,6 +5,7 @@ import { Ahead, type AheadStage } from './pages/ahead/Ahead';
 import { listSearch, oneOf, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
 import { partyTabs } from './pages/parties/tabs';
 import { planSearch } from './pages/plans/address';
+import { Waiting } from './parts/Shape';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
@@ -160,7 +161,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
 
 const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: false });
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

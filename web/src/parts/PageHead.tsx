@@ -3,8 +3,9 @@ import { useEffect, type ReactNode } from 'react';
 import { useSay } from '../words/words';
 import classes from './parts.module.css';
 
-/// A heading that is one sentence goes without its full stop.
+/// A heading that is one sentence goes without its full stop; that of an abbreviation («гг.») stays.
 function asTitle(text: string): string {
+  if (/(^|[ \u00a0])[^ ]{1,2}\.$/.test(text)) return text;
   return /^[^.]*(\.[^ ][^.]*)*\.$/.test(text) ? text.slice(0, -1) : text;
 }
 

@@ -24,3 +24,8 @@ export function Shape({ kind, rows = 8 }: { kind: 'page' | 'table' | 'chart' | '
     </div>
   );
 }
+
+/// While the code of a page comes.
+export function Waiting() {
+  return <Shape kind="page" />;
+}

@@ -88,7 +88,7 @@ function Head({ plan, onSettings, onAdd }: { plan: Schemas['Plan']; onSettings: 
   const { progress } = row;
   const facts = [
     say('web.order.plan_period', { start: numbers.date(row.period.start), end: numbers.date(row.period.end) }),
-    body.controller && say('web.plan.controlled_by', { name: body.controller }),
+    body.controller && say('web.plan.controlled_by', { name: body.controller.replace(/\.$/, '') }),
     progress.total > 0 && say('web.plan.closed', { done: progress.done, total: progress.total, share: numbers.percent(progress.done / progress.total) }),
     progress.overdue > 0 && say('web.plan.overdue', { n: progress.overdue }),
     (progress.in_review ?? 0) > 0 && say('web.plan.in_review', { n: progress.in_review ?? 0 }),
