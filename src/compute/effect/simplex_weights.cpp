@@ -43,19 +43,37 @@ SimplexWeights answer(const Centred& data, const Eigen::VectorXd& x, int steps, 
     return out;
 }
 
-/// Lowest point over the free weights that add up to 1, signs left alone.
-Eigen::VectorXd equality_solution(const Eigen::MatrixXd& h, const Eigen::VectorXd& g,
-                                  const std::vector<Eigen::Index>& free) {
+/// x − (1'x − 1)/(1'y) y: brings a solution to the sum of 1 along H⁻¹1.
+Eigen::VectorXd to_sum_of_one(const Eigen::VectorXd& solved, const Eigen::VectorXd& of_ones) {
+    return solved - (solved.sum() - 1) / of_ones.sum() * of_ones;
+}
+
+/// Lowest point over the free weights that add up to 1, signs left alone. With a ridge worth the name and more weights
+/// than rows by the inverse of the rows' side (Woodbury), else by the equations themselves.
+Eigen::VectorXd equality_solution(const Centred& data, const std::vector<Eigen::Index>& free) {
     const auto n = static_cast<Eigen::Index>(free.size());
-    Eigen::MatrixXd kkt = Eigen::MatrixXd::Zero(n + 1, n + 1);
-    Eigen::VectorXd right(n + 1);
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const auto from = free[static_cast<std::size_t>(i)];
-        for (Eigen::Index j = 0; j < n; ++j) kkt(i, j) = h(from, free[static_cast<std::size_t>(j)]);
-        kkt(i, n) = kkt(n, i) = 1;
-        right[i] = g[from];
+    Eigen::MatrixXd a(data.a.rows(), n);
+    for (Eigen::Index i = 0; i < n; ++i) a.col(i) = data.a.col(free[static_cast<std::size_t>(i)]);
+    if (data.ridge > 1e-6 * a.colwise().squaredNorm().maxCoeff() && n > a.rows()) {
+        Eigen::MatrixXd small = a * a.transpose();
+        small.diagonal().array() += data.ridge;
+        const Eigen::LLT<Eigen::MatrixXd> factored(small);
+        const Eigen::VectorXd ones = Eigen::VectorXd::Ones(n);
+        const auto inverse = [&](const Eigen::VectorXd& v) -> Eigen::VectorXd {
+            return v - a.transpose() * factored.solve(a * v);
+        };
+        return to_sum_of_one(a.transpose() * factored.solve(data.b), inverse(ones));
     }
-    right[n] = 1;
+    Eigen::MatrixXd kkt = Eigen::MatrixXd::Zero(n + 1, n + 1);
+    kkt.topLeftCorner(n, n) = a.transpose() * a;
+    kkt.topLeftCorner(n, n).diagonal().array() += data.ridge;
+    Eigen::VectorXd right = Eigen::VectorXd::Ones(n + 1);
+    right.head(n) = a.transpose() * data.b;
+    const double scale = std::max(kkt.diagonal().maxCoeff(), 1e-300);
+    kkt /= scale;
+    right.head(n) /= scale;
+    kkt.col(n).head(n).setOnes();
+    kkt.row(n).head(n).setOnes();
     const Eigen::VectorXd solved = kkt.completeOrthogonalDecomposition().solve(right);
     return solved.head(n);
 }
@@ -66,21 +84,16 @@ SimplexWeights best_weights(const SimplexProblem& problem) {
     if (problem.columns == 0 || problem.rows == 0) return {};
     const auto data = centred(problem);
     const auto n = static_cast<Eigen::Index>(problem.columns);
-    Eigen::MatrixXd h = data.a.transpose() * data.a;
-    h.diagonal().array() += data.ridge;
-    Eigen::VectorXd g = data.a.transpose() * data.b;
-    const double scale = std::max(h.diagonal().maxCoeff(), 1e-300);
-    h /= scale;
-    g /= scale;
-
+    const Eigen::VectorXd lengths = data.a.colwise().squaredNorm().transpose();
+    const double scale = std::max(lengths.maxCoeff() + data.ridge, 1e-300);
     Eigen::VectorXd x = Eigen::VectorXd::Zero(n);
     Eigen::Index start = 0;
-    (h.diagonal() / 2 - g).minCoeff(&start);
+    (lengths / 2 - data.a.transpose() * data.b).minCoeff(&start);
     x[start] = 1;
     std::vector<Eigen::Index> free{start};
     const int most = 20 * static_cast<int>(n) + 100;
     for (int step = 1; step <= most; ++step) {
-        const auto wanted = equality_solution(h, g, free);
+        const auto wanted = equality_solution(data, free);
         double length = 1;
         std::size_t blocking = free.size();
         for (std::size_t i = 0; i < free.size(); ++i) {
@@ -97,7 +110,7 @@ SimplexWeights best_weights(const SimplexProblem& problem) {
             free.erase(free.begin() + static_cast<std::ptrdiff_t>(blocking));
             continue;
         }
-        const Eigen::VectorXd slope = h * x - g;
+        const Eigen::VectorXd slope = (data.a.transpose() * (data.a * x - data.b) + data.ridge * x) / scale;
         const double level = slope.dot(x);  // the multiplier of Σ x = 1
         Eigen::Index enter = 0;
         if (slope.minCoeff(&enter) >= level - 1e-11 || std::count(free.begin(), free.end(), enter) > 0)
