@@ -2,9 +2,10 @@
 
 #include "compute/irt/by_form.hpp"
 #include "compute/irt/scoring.hpp"
-#include "compute/irt/share_out.hpp"
+#include "compute/share_out.hpp"
 
 #include <optional>
+#include <unordered_map>
 
 namespace opora::irt {
 
@@ -16,7 +17,7 @@ constexpr std::size_t people_of_a_share = 512;
 template <class Job>
 void over_people(std::size_t people, int threads, const Job& job) {
     const auto shares = (people + people_of_a_share - 1) / people_of_a_share;
-    share_out(shares, shares > 1 ? threads : 1, [&](std::size_t share) {
+    compute::share_out(shares, shares > 1 ? threads : 1, [&](std::size_t share) {
         job(share * people_of_a_share, std::min(people, (share + 1) * people_of_a_share));
     });
 }
@@ -113,11 +114,14 @@ std::vector<Ability> wle_of_all(const Responses& responses, std::span<const Item
         const bool is_large = form.people.size() > 32;
         const auto table = is_large ? std::optional<WarmTable>(std::in_place, items, form) : std::nullopt;
         over_people(form.people.size(), options.threads, [&](std::size_t first, std::size_t last) {
+            std::unordered_map<double, Ability> known;  // pcm has few totals
             for (auto i = first; i < last; ++i) {
                 const auto scores = responses.of(form.people[i]);
                 const double s = weighted_total(items, form, scores);
+                const auto [place, is_new] = known.try_emplace(s);
                 const bool is_within = table && table->rises && s > table->g.front() && s < table->g.back();
-                out[form.people[i]] = is_within ? warm_root(items, form, *table, s) : wle(items, scores);
+                if (is_new) place->second = is_within ? warm_root(items, form, *table, s) : wle(items, scores);
+                out[form.people[i]] = place->second;
             }
         });
     }

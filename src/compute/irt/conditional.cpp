@@ -1,7 +1,7 @@
 #include "compute/irt/conditional.hpp"
 
-#include "compute/irt/share_out.hpp"
 #include "compute/irt/symmetric.hpp"
+#include "compute/share_out.hpp"
 #include "compute/small.hpp"
 
 #include <algorithm>
@@ -105,7 +105,7 @@ SymmetricSums look_at(const Sufficient& data, const Responses& responses, const 
     const SymmetricSums nothing{0, std::vector<double>(n, 0.0), std::vector<double>(n * n, 0.0)};
     const auto parts = std::min(form_parts, data.forms.size());
     std::vector<SymmetricSums> sums(parts, nothing);
-    share_out(parts, threads, [&](std::size_t part) {
+    compute::share_out(parts, threads, [&](std::size_t part) {
         for (auto f = part; f < data.forms.size(); f += parts)
             add_symmetric(data.forms[f], d, data.offsets, sums[part]);
     });

@@ -1,7 +1,7 @@
 #include "compute/irt/expect.hpp"
 
 #include "compute/irt/marginal.hpp"
-#include "compute/irt/share_out.hpp"
+#include "compute/share_out.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +31,10 @@ OPORA_WIDE_EXPECT double normalise(double* row, std::size_t nodes) {
 
 OPORA_WIDE_EXPECT void times(const double* row, const double* ratio, std::size_t nodes, double* out) {
     for (std::size_t q = 0; q < nodes; ++q) out[q] = row[q] * ratio[q];
+}
+
+OPORA_WIDE_EXPECT void add(const double* row, std::size_t nodes, double* to) {
+    for (std::size_t q = 0; q < nodes; ++q) to[q] += row[q];
 }
 
 OPORA_WIDE_EXPECT void add_weighted(const double* here, const double* weights, std::size_t cells, std::size_t nodes,
@@ -140,7 +144,7 @@ Expected Marginal::expect(const Parameters& parameters) {
     }
     const auto parts = std::min(chunks, pieces.size());
     std::vector<Expected> sums(parts);
-    share_out(parts, options_.threads, [&](std::size_t part) {
+    compute::share_out(parts, options_.threads, [&](std::size_t part) {
         sums[part] = nothing();
         for (auto i = part; i < pieces.size(); i += parts)
             add_each(bench, *pieces[i].form, pieces[i].begin, pieces[i].end, sums[part]);
@@ -169,10 +173,8 @@ void Marginal::add_each(const Bench& bench, const Form& form, std::size_t begin,
         const double weight = form.weights.empty() ? 1.0 : form.weights[person];
         out.log_likelihood += weight * (most + std::log(sum));
         for (std::size_t q = 0; q < nodes; ++q) masses[q] += w[q] *= weight / sum;
-        for (std::size_t n = 0; n < form.items.size(); ++n) {
-            double* const row = counts.data() + (offsets_[form.items[n]] + scores[n]) * nodes;
-            for (std::size_t q = 0; q < nodes; ++q) row[q] += w[q];
-        }
+        for (std::size_t n = 0; n < form.items.size(); ++n)
+            loops::add(w.data(), nodes, counts.data() + (offsets_[form.items[n]] + scores[n]) * nodes);
     }
 }
 
@@ -347,7 +349,7 @@ void Marginal::add_grid(const Bench& bench, Form& form, Expected& out) {
     }
     std::vector<Tiled> counted;
     for (auto& histogram : histograms_) counted.push_back({histogram.get(), rows});
-    share_out(chunks, options_.threads, [&](std::size_t chunk) {
+    compute::share_out(chunks, options_.threads, [&](std::size_t chunk) {
         const auto begin = form.people * chunk / chunks, end = form.people * (chunk + 1) / chunks;
         scatter({form.scores.data() + begin * slopes.size(), (end - begin) * slopes.size()},
                 form.weights.empty() ? nullptr : form.weights.data() + begin, end - begin, slopes, row_of, place,
@@ -360,7 +362,7 @@ void Marginal::add_grid(const Bench& bench, Form& form, Expected& out) {
     std::vector<double> ratio(nodes);
     for (std::size_t q = 0; q < nodes; ++q) ratio[q] = std::exp(step * theta[q]);
     std::vector<Lane> sums(lanes);
-    share_out(lanes, options_.threads, [&](std::size_t number) {
+    compute::share_out(lanes, options_.threads, [&](std::size_t number) {
         auto& lane = sums[number];
         lane.counts.assign(rows * nodes, 0.0);
         lane.weights.resize(tile_width * nodes);

@@ -1,8 +1,9 @@
 #include "compute/irt/graded.hpp"
 
 #include "compute/irt/climb.hpp"
+#include "compute/irt/expect.hpp"
 #include "compute/irt/scoring.hpp"
-#include "compute/irt/share_out.hpp"
+#include "compute/share_out.hpp"
 #include "compute/small.hpp"
 
 #include <map>
@@ -204,7 +205,7 @@ class GradedMarginal {
         const auto tables = log_chances(at);
         const auto nodes = z_.size();
         std::vector<ExpectedPatterns> sums(pattern_parts, nothing());
-        share_out(pattern_parts, threads_, [&](std::size_t part) {
+        compute::share_out(pattern_parts, threads_, [&](std::size_t part) {
             auto& sum = sums[part];
             std::vector<double> w(nodes);
             const auto end = patterns_.size() * (part + 1) / pattern_parts;
@@ -214,8 +215,7 @@ class GradedMarginal {
                 w = log_prior_;
                 for (std::size_t j = 0; j < patterns_.items; ++j) {
                     if (scores[j] == missing) continue;
-                    const double* const row = tables[g].data() + (offsets_[j] + scores[j]) * nodes;
-                    for (std::size_t q = 0; q < nodes; ++q) w[q] += row[q];
+                    loops::add(tables[g].data() + (offsets_[j] + scores[j]) * nodes, nodes, w.data());
                 }
                 const double most = *std::max_element(w.begin(), w.end());
                 double total = 0;
@@ -224,8 +224,7 @@ class GradedMarginal {
                 for (std::size_t q = 0; q < nodes; ++q) sum.masses[g][q] += w[q] *= patterns_.weights[i] / total;
                 for (std::size_t j = 0; j < patterns_.items; ++j) {
                     if (scores[j] == missing) continue;
-                    double* const row = sum.counts[g].data() + (offsets_[j] + scores[j]) * nodes;
-                    for (std::size_t q = 0; q < nodes; ++q) row[q] += w[q];
+                    loops::add(w.data(), nodes, sum.counts[g].data() + (offsets_[j] + scores[j]) * nodes);
                 }
             }
         });

@@ -3,7 +3,7 @@
 #include "compute/draws.hpp"
 #include "compute/irt/by_form.hpp"
 #include "compute/irt/scoring.hpp"
-#include "compute/irt/share_out.hpp"
+#include "compute/share_out.hpp"
 
 #include <limits>
 
@@ -43,7 +43,7 @@ std::vector<double> plausible_values(const Responses& responses, std::span<const
             rest.push_back(-z * z / 2 - log_normaliser(items, form, theta));
         }
         const auto shares = (form.people.size() + draws_share - 1) / draws_share;
-        share_out(shares, shares > 1 ? options.threads : 1, [&](std::size_t share) {
+        compute::share_out(shares, shares > 1 ? options.threads : 1, [&](std::size_t share) {
             std::vector<double> density(thetas.size()), mass(thetas.size());
             const auto end = std::min(form.people.size(), (share + 1) * draws_share);
             for (auto i = share * draws_share; i < end; ++i) {
