@@ -183,6 +183,16 @@ void ContractTest::look_at_the_store() {
     get("/api/pictures/histogram", "/api/pictures/histogram?procedure=" + procedure + "&school=" + code);
     get("/api/pictures/items", "/api/pictures/items?school=" + code);
     get("/api/pictures/years", "/api/pictures/years?school=" + code + "&lang=en");
+    const auto topics = get("/api/topic-deficits", "/api/topic-deficits");
+    ASSERT_FALSE(topics.at("topics").as_array().empty());
+    const auto topic = std::string(topics.at("topics").at(0).at("key").as_string());
+    const auto opened = get("/api/topic-deficits", "/api/topic-deficits?topic=" + topic + "&lang=en");
+    EXPECT_FALSE(opened.at("schools").as_array().empty());
+    get("/api/topic-deficits", "/api/topic-deficits?subject=ma&school=" + code);
+    get("/api/topic-deficits", "/api/topic-deficits?municipality=999999", 404);
+    for (const std::string format : {"csv", "xlsx"})
+        get("/api/topic-deficits/report", "/api/topic-deficits/report?format=" + format);
+    get("/api/topic-deficits/report", "/api/topic-deficits/report?format=docx", 400);
 }
 
 void ContractTest::analyse_and_scale_a_work() {

@@ -122,4 +122,8 @@ Reply get_digest_settings(const Request&, office::Desk&);
 Reply put_digest_settings(const Request&, office::Desk&);
 Reply get_digest(const Request&, office::Desk&);
 
+// topic_deficits.cpp
+Reply get_topic_deficits(const Request&, office::Desk&);
+Reply get_topic_deficits_report(const Request&, office::Desk&);
+
 }  // namespace opora::http

@@ -89,6 +89,8 @@ constexpr Route table[] = {
     {"PUT", "/api/digest-settings", put_digest_settings, Writes::yes, Takes::json},
     {"GET", "/api/digests/{party}", get_digest},
     {"GET", "/api/templates", get_templates},
+    {"GET", "/api/topic-deficits", get_topic_deficits},
+    {"GET", "/api/topic-deficits/report", get_topic_deficits_report},
 };
 
 }  // namespace
