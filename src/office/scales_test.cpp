@@ -1,9 +1,9 @@
+#include "office/scales.hpp"
 #include "office/analyse_items.hpp"
 #include "office/desk_for_test.hpp"
 #include "office/export_scale.hpp"
 #include "office/make_demo.hpp"
 #include "office/scale_record.hpp"
-#include "office/scales.hpp"
 
 #include <gtest/gtest.h>
 

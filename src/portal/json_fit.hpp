@@ -2,6 +2,9 @@
 /// "model", "rows", "log_likelihood", "estimates", and how it "ended".
 #pragma once
 
+#include "office/fit_funnel_plot.hpp"
+#include "office/fit_irt_model.hpp"
+#include "office/fit_link_scales.hpp"
 #include "office/fit_mixed_model.hpp"
 
 #include <boost/json/object.hpp>
@@ -12,5 +15,8 @@ namespace opora::json {
 boost::json::object ending_json(compute::Ended ended, double gradient_norm, int evaluations);
 
 boost::json::object write(const office::MixedWish& wish, const office::MixedAnswer& answer);
+boost::json::object write(const office::IrtAnswer& answer);
+boost::json::object write(const office::FunnelAnswer& answer);
+boost::json::object write(const office::LinkAnswer& answer);
 
 }  // namespace opora::json

@@ -1,30 +1,14 @@
 #include "engine/fitting/frame.hpp"
 
 #include "base/text.hpp"
+#include "engine/fitting/cells.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <optional>
 
 namespace opora::fitting {
 
 namespace {
-
-bool is_missing(std::string_view text) { return text.empty() || text == "NA" || text == "нет"; }
-
-/// «0,5» and "0.5".
-std::optional<double> number_of(std::string_view text) {
-    char buffer[64];
-    if (text.size() >= sizeof buffer) return std::nullopt;
-    std::copy(text.begin(), text.end(), buffer);
-    std::replace(buffer, buffer + text.size(), ',', '.');
-    const char* begin = buffer + (text.size() > 1 && buffer[0] == '+');
-    double value = 0;
-    const auto [end, error] = std::from_chars(begin, buffer + text.size(), value);
-    if (error != std::errc{} || end != buffer + text.size() || value != value) return std::nullopt;
-    return value;
-}
 
 /// Words get places as they come; the alphabet comes at the end. Numbers are kept as numbers until a word is met.
 class ColumnReader {
@@ -33,7 +17,7 @@ class ColumnReader {
 
     void add(std::string_view text) {
         if (!is_word_) {
-            if (const auto number = number_of(text)) {
+            if (const auto number = number_in(text)) {
                 column_.numbers.push_back(*number);
                 texts_.emplace_back(text);
                 return;
@@ -107,6 +91,7 @@ Frame read_frame(const TableSource& source, const std::vector<std::string>& want
                 return Visit::go_on;
             }
         for (std::size_t i = 0; i < places.size(); ++i) readers[i].add(trimmed(row.at(places[i]).text));
+        frame.lines.push_back(row.number);
         ++frame.rows;
         return Visit::go_on;
     });

@@ -22,7 +22,8 @@ struct FrameColumn {
 struct Frame {
     std::vector<FrameColumn> columns;
     std::size_t rows = 0;
-    std::size_t left_out = 0;  ///< rows with an empty value in a wanted column
+    std::size_t left_out = 0;          ///< rows with an empty value in a wanted column
+    std::vector<std::uint32_t> lines;  ///< by row: its number in the file
     const FrameColumn* find(std::string_view name) const;
 };
 

@@ -28,6 +28,9 @@ struct Arguments {
     PlanArguments plan;
     DigestArguments digest;
     office::MixedWish mixed;
+    IrtArguments irt;
+    office::FunnelWish funnel;
+    LinkArguments link;
     std::string what, repeat, procedures, name, action, method;
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
@@ -63,6 +66,9 @@ class Builder {
     void add_deadline();
     void add_fit();
     void add_fit_mixed(CLI::App* fit);
+    void add_fit_irt(CLI::App* fit);
+    void add_fit_funnel(CLI::App* fit);
+    void add_fit_link(CLI::App* fit);
 
     CLI::App& app_;
     Arguments& arguments_;
@@ -285,6 +291,9 @@ void Builder::add_deadline() {
 void Builder::add_fit() {
     auto* fit = add_parent("fit");
     add_fit_mixed(fit);
+    add_fit_irt(fit);
+    add_fit_funnel(fit);
+    add_fit_link(fit);
 }
 
 void Builder::add_fit_mixed(CLI::App* fit) {
@@ -302,6 +311,90 @@ void Builder::add_fit_mixed(CLI::App* fit) {
     option(sub, "--first", wish.first, "cli.fit.mixed.first", "sex=M");
     sub->add_flag("--effects", wish.options.with_effects, words("cli.fit.mixed.with_effects"))
         ->group(words("cli.options"));
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_irt(CLI::App* fit) {
+    auto& irt = arguments_.irt;
+    auto* sub = add(
+        "irt",
+        [this, &irt](const Shell& shell) {
+            if (!arguments_.name.empty()) irt.wish.options.model = fitting::irt_model_named(arguments_.name);
+            irt.wish.options.is_conditional = arguments_.method == "cml";
+            return fit_irt(shell, irt);
+        },
+        fit);
+    const auto flag = [&](const char* name, bool& value, const char* key) {
+        sub->add_flag(name, value, words(key))->group(words("cli.options"));
+    };
+    auto& table = irt.wish.table;
+    positional(sub, "files", irt.wish.file, "cli.fit.file")->required();
+    option(sub, "--model", arguments_.name, "cli.fit.irt.model", "gpcm|pcm|graded|2pl|rasch")
+        ->check(one_of({"rasch", "pcm", "2pl", "gpcm", "graded"}));
+    option(sub, "--method", arguments_.method, "cli.fit.irt.method", "mml|cml")->check(one_of({"mml", "cml"}));
+    option(sub, "--columns", table.columns, "cli.fit.irt.columns", "q1,q2,…")->delimiter(',');
+    option(sub, "--group", table.group, "cli.fit.irt.group", words("cli.type.column"));
+    option(sub, "--weight", table.weight, "cli.fit.irt.weight", words("cli.type.column"));
+    option(sub, "--missing", table.missing, "cli.fit.irt.missing", "9,…")->delimiter(',');
+    flag("--no-header{false}", table.has_header, "cli.fit.irt.no_header");
+    flag("--fit", irt.wish.options.with_fit, "cli.fit.irt.with_fit");
+    option(sub, "--scores", irt.scores, "cli.fit.irt.scores", words("cli.type.file") + ".csv");
+    option(sub, "--items", irt.items, "cli.fit.irt.items_file", words("cli.type.file") + ".csv");
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_funnel(CLI::App* fit) {
+    auto& wish = arguments_.funnel;
+    auto* sub = add(
+        "funnel",
+        [this, &wish](const Shell& shell) {
+            if (wish.columns.value.empty() && wish.columns.events.empty())
+                throw Refusal(
+                    Problem{Code::arguments_not_read,
+                            {},
+                            "--value",
+                            {{"kind", "RequiredError"}, {"named", ": --value, --error | --events, --trials"}}});
+            if (!arguments_.method.empty()) wish.by = fitting::tau_by_named(arguments_.method);
+            return fit_funnel(shell, wish);
+        },
+        fit);
+    positional(sub, "files", wish.file, "cli.fit.file")->required();
+    const auto column = [&](const char* name, std::string& value, const char* key) {
+        return option(sub, name, value, key, words("cli.type.column"));
+    };
+    auto* value = column("--value", wish.columns.value, "cli.fit.funnel.value");
+    auto* error = column("--error", wish.columns.error, "cli.fit.funnel.error");
+    auto* events = column("--events", wish.columns.events, "cli.fit.funnel.events");
+    auto* trials = column("--trials", wish.columns.trials, "cli.fit.funnel.trials");
+    value->needs(error)->excludes(events);
+    error->needs(value);
+    events->needs(trials);
+    trials->needs(events);
+    column("--name", wish.columns.name, "cli.fit.funnel.name");
+    option(sub, "--tau", arguments_.method, "cli.fit.funnel.method", "reml|pm|dl|ml")
+        ->check(one_of({"reml", "pm", "dl", "ml"}));
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_link(CLI::App* fit) {
+    auto& link = arguments_.link;
+    auto* sub = add(
+        "link",
+        [this, &link](const Shell& shell) {
+            if (!arguments_.method.empty()) link.wish.choice.method = fitting::link_method_named(arguments_.method);
+            return fit_link(shell, link);
+        },
+        fit);
+    positional(sub, "from", link.wish.from, "cli.fit.link.from")->required();
+    positional(sub, "to", link.wish.to, "cli.fit.link.to")->required();
+    option(sub, "--method", arguments_.method, "cli.fit.link.method", "stocking-lord|haebara|mean-sigma|…")
+        ->check(one_of({"mean-mean", "mean-gmean", "mean-sigma", "haebara", "stocking-lord"}));
+    const auto flag = [&](const char* name, bool& value, const char* key) {
+        sub->add_flag(name, value, words(key))->group(words("cli.options"));
+    };
+    flag("--robust", link.wish.choice.is_robust, "cli.fit.link.robust");
+    flag("--shift-only", link.wish.choice.is_shift_only, "cli.fit.link.shift_only");
+    option(sub, "--brought", link.brought, "cli.fit.link.brought", words("cli.type.file") + ".csv");
     add_json(sub, arguments_.shell);
 }
 

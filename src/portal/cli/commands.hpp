@@ -1,6 +1,9 @@
 /// The commands of the program, each with what its command line gives it. docs/cli.md describes them.
 #pragma once
 
+#include "office/fit_funnel_plot.hpp"
+#include "office/fit_irt_model.hpp"
+#include "office/fit_link_scales.hpp"
 #include "office/fit_mixed_model.hpp"
 #include "office/import_file.hpp"
 #include "office/run_screening.hpp"
@@ -91,5 +94,19 @@ Ending read_deadlines(const Shell&, const DeadlineArguments&);
 
 // opora fit WHAT …: a function a kind of model, in a file of its own (fit_mixed_command.cpp).
 Ending fit_mixed(const Shell&, const office::MixedWish&);
+
+struct IrtArguments {
+    office::IrtWish wish;
+    std::string scores, items;  ///< files to write; "" = none
+};
+Ending fit_irt(const Shell&, const IrtArguments&);
+
+Ending fit_funnel(const Shell&, const office::FunnelWish&);
+
+struct LinkArguments {
+    office::LinkWish wish;
+    std::string brought;  ///< file to write; "" = none
+};
+Ending fit_link(const Shell&, const LinkArguments&);
 
 }  // namespace opora::cli

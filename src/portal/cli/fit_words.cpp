@@ -1,8 +1,11 @@
 #include "portal/cli/fit_words.hpp"
 
+#include "engine/fitting/plain_csv.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 
 namespace opora::cli {
 
@@ -22,6 +25,12 @@ std::string figures(const Shell& shell, double value, int significant) {
 std::string ending_words(const Shell& shell, compute::Ended ended, double gradient_norm, int evaluations) {
     return shell.words(std::string("cli.fit.ended.") + compute::name_of(ended),
                        {{"gradient", figures(shell, gradient_norm, 2)}, {"evaluations", double(evaluations)}});
+}
+
+void write_table(const std::string& name, const Table& table) {
+    std::ofstream out{name, std::ios::binary | std::ios::trunc};
+    out << fitting::plain_csv(table);
+    if (!out.flush()) throw Refusal(Problem{Code::file_not_written, {}, name, {}});
 }
 
 }  // namespace opora::cli
