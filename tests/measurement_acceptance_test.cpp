@@ -120,6 +120,8 @@ void expect_same(const fitting::MixedReport& report, const mixed::LinearFit& the
 struct MixedCase {
     const char *model, *file, *formula;
     const char* first = "";  ///< "column=level" that R's factor has first
+    fitting::Family family = fitting::Family::gaussian;
+    int points = 11;
 };
 
 /// Pupils of High School & Beyond with the sector of their school and cses = SES − MEANSES.
@@ -159,7 +161,8 @@ Fitted fitted(const MixedCase& given) {
         fitting::make_first(frame, first.substr(0, equals), first.substr(equals + 1));
     fitting::MixedOptions options;
     if (std::string_view(given.model).ends_with("_ML")) options.criterion = mixed::Criterion::ml;
-    Fitted out{fitting::model_data(formula, frame), options, {}};
+    options.points = given.points;
+    Fitted out{fitting::model_data(formula, frame, given.family), options, {}};
     out.report = fitting::fit_mixed(out.model, options);
     return out;
 }
@@ -398,6 +401,97 @@ INSTANTIATE_TEST_SUITE_P(Oracle, IntervalAcceptance,
                                          MixedCase{"Scots", "ScotsSec.csv",
                                                    "attain ~ verbal + (1 | primary) + (1 | second)"}),
                          [](const auto& given) { return std::string(given.param.model); });
+
+/// Logistic models (tests/oracles/logistic.R): quadrature against the integral itself, Laplace against glmer.
+class LogisticAcceptance : public testing::TestWithParam<MixedCase> {};
+
+TEST_P(LogisticAcceptance, AgreesWithItsOracle) {
+    if (*GetParam().file) NEEDS_REFDATA();
+    auto given = GetParam();
+    const auto rows = oracle("logistic_rows.csv").string();
+    if (!*given.file) given.file = rows.c_str();
+    const auto [data, options, report] = fitted(given);
+    EXPECT_EQ(report.ended, mixed::Ended::converged);
+    Lme4 theirs;
+    tables::open_tables(oracle("logistic_fit.csv").string())->read(0, [&](const Row& row) {
+        if (row.at(0).text == given.model)
+            theirs[std::string(row.at(1).text)] = {std::atof(std::string(row.at(2).text).c_str()),
+                                                   std::atof(std::string(row.at(3).text).c_str())};
+        return Visit::go_on;
+    });
+    const double log_likelihood =
+        theirs.contains("logLik") ? theirs.at("logLik").first : theirs.at("deviance").first / -2;
+    const auto plain = mixed::fit_logistic(data.counts, data.of_counts, {.points = given.points});
+    // glmer's deviance counts the binomial coefficients in, the oracle of the integral does not.
+    const double ours = theirs.contains("logLik") ? plain.log_likelihood : report.log_likelihood;
+    EXPECT_NEAR(ours, log_likelihood, 1e-6);
+    EXPECT_GE(ours, log_likelihood - 1e-8) << "ours is the highest";
+    for (const auto& estimate : report.estimates) {
+        const auto name = estimate.part == "fixed"       ? "fixef:" + estimate.term
+                          : estimate.part == "deviation" ? "sd:" + estimate.term
+                                                         : "cov:" + estimate.other_term + ";" + estimate.term;
+        if (estimate.part == "covariance" && estimate.term == estimate.other_term) continue;
+        ASSERT_TRUE(theirs.contains(name)) << name;
+        const auto& [value, error] = theirs.at(name);
+        const double scale = error > 0 ? error : std::abs(value);
+        EXPECT_NEAR(estimate.value, value, 1e-5 * scale) << name;
+        if (estimate.error) {
+            EXPECT_NEAR(*estimate.error, error, 1e-5 * error) << name;
+        }
+    }
+    if (std::string_view(given.model).ends_with("_exact")) return;
+    std::map<std::pair<std::string, std::string>, std::pair<double, double>> modes;
+    tables::open_tables(oracle("logistic_effects.csv").string())->read(0, [&](const Row& row) {
+        if (row.at(0).text == given.model)
+            modes[{std::string(row.at(1).text), std::string(row.at(2).text)}] = {
+                std::atof(std::string(row.at(3).text).c_str()), std::atof(std::string(row.at(4).text).c_str())};
+        return Visit::go_on;
+    });
+    const auto effects = mixed::logistic_effects(data.counts, data.of_counts, plain);
+    ASSERT_EQ(effects.size() * data.inner_names.size(), modes.size());
+    for (const auto& effect : effects)
+        for (std::size_t i = 0; i < data.inner_names.size(); ++i) {
+            const auto& [mean, variance] =
+                modes.at({data.inner_levels[static_cast<std::size_t>(effect.group)], data.inner_names[i]});
+            EXPECT_NEAR(effect.mean[i], mean, 1e-5 * std::sqrt(variance));
+            EXPECT_NEAR(effect.variance(i, i), variance, 2e-5 * variance);
+        }
+}
+
+constexpr auto binomial = fitting::Family::binomial;
+INSTANTIATE_TEST_SUITE_P(
+    Oracle, LogisticAcceptance,
+    testing::Values(MixedCase{"invented_exact", "", "cbind(hits, misses) ~ x + (1 | group)", "", binomial, 41},
+                    MixedCase{"invented_laplace", "", "cbind(hits, misses) ~ x + (1 + x | group)", "", binomial},
+                    MixedCase{"Contraception_exact", "Contraception.csv",
+                              "use ~ age + I(age^2) + urban + livch + (1 | district)", "", binomial, 31},
+                    MixedCase{"Contraception_laplace", "Contraception.csv",
+                              "use ~ age + I(age^2) + urban + livch + (1 | district)", "", binomial, 1},
+                    MixedCase{"slopes_laplace", "Contraception.csv", "use ~ age + urban + (urban | district)", "",
+                              binomial, 1}),
+    [](const auto& given) { return std::string(given.param.model); });
+
+TEST(LogisticAcceptance, AgreesWithThePublishedEstimates) {
+    NEEDS_REFDATA();
+    std::map<std::string, std::map<std::string, double>> expected;  // points → parameter → value
+    tables::open_tables((refdata() / "estimates_glmm_Contraception.csv").string())->read(0, [&](const Row& row) {
+        expected[std::string(row.at(0).text)][std::string(row.at(1).text)] =
+            std::atof(std::string(row.at(2).text).c_str());
+        return Visit::go_on;
+    });
+    for (const int points : {1, 10}) {
+        const auto& theirs = expected.at(std::to_string(points));
+        const auto [data, options, report] = fitted(
+            {"", "Contraception.csv", "use ~ age + I(age^2) + urban + livch + (1 | district)", "", binomial, points});
+        // glmer's search was ended by its limit of evaluations: our likelihood may be higher by so much.
+        EXPECT_NEAR(report.log_likelihood, theirs.at("logLik"), 1e-4);
+        EXPECT_GE(report.log_likelihood, theirs.at("logLik") - 1e-8);
+        for (const auto& estimate : report.estimates) {
+            if (estimate.part != "fixed") continue;
+            EXPECT_NEAR(estimate.value, theirs.at(estimate.term), 2e-3 * *estimate.error) << estimate.term;
+        }
+    }
+}
 
 }  // namespace
 }  // namespace opora

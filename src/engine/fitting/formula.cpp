@@ -3,9 +3,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
 
 namespace opora::fitting {
 
@@ -18,6 +15,12 @@ class FormulaReader {
     Formula read() {
         Formula formula;
         formula.response = name();
+        if (formula.response == "cbind" && take('(')) {
+            formula.response = name();
+            expect(',');
+            formula.misses = name();
+            expect(')');
+        }
         expect('~');
         do {
             bool is_minus = false;
@@ -73,19 +76,31 @@ class FormulaReader {
         if (std::find(products.begin(), products.end(), product) == products.end())
             products.push_back(std::move(product));
     }
+    /// A name, or I(name^2) … I(name^9) as so many of it.
+    Product factor() {
+        auto first = name();
+        if (first != "I" || !take('(')) return {std::move(first)};
+        first = name();
+        expect('^');
+        const char power = peek();
+        if (power < '2' || power > '9') stop();
+        ++at_;
+        expect(')');
+        return Product(std::size_t(power - '0'), first);
+    }
     /// a:b, a*b = a + b + a:b
     std::vector<Product> products() {
-        std::vector<Product> out{{name()}};
+        std::vector<Product> out{factor()};
         for (;;) {
             if (take(':')) {
-                const auto next = name();
-                for (auto& product : out) product.push_back(next);
+                const auto next = factor();
+                for (auto& product : out) product.insert(product.end(), next.begin(), next.end());
             } else if (take('*')) {
-                const auto next = name();
+                const auto next = factor();
                 const auto before = out;
-                add(out, {next});
+                add(out, next);
                 for (auto product : before) {
-                    product.push_back(next);
+                    product.insert(product.end(), next.begin(), next.end());
                     add(out, std::move(product));
                 }
             } else {
@@ -126,92 +141,11 @@ void gather(const std::vector<Product>& products, std::vector<std::string>& name
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-/// One column of a model: a product of numbers and of levels of words.
-struct ModelColumn {
-    std::string name = "(Intercept)";
-    std::vector<std::pair<const FrameColumn*, double>> factors;  ///< level, or -1 for a column of numbers
-    double at(std::size_t row) const {
-        double value = 1;
-        for (const auto& [column, level] : factors)
-            value *= level < 0 ? column->numbers[row] : column->numbers[row] == level ? 1.0 : 0.0;
-        return value;
-    }
-};
-
-const FrameColumn& column_of(const Frame& frame, const std::string& name) {
-    const auto* column = frame.find(name);
-    if (!column) throw Refusal(Problem{Code::column_unknown, {}, name, {}});
-    return *column;
-}
-
-std::vector<ModelColumn> columns_of(const Product& product, const Frame& frame) {
-    std::vector<ModelColumn> out{{"", {}}};
-    for (const auto& name : product) {
-        const auto& column = column_of(frame, name);
-        std::vector<ModelColumn> wider;
-        for (const auto& so_far : out) {
-            const auto with = [&](const std::string& label, double level) {
-                auto next = so_far;
-                next.name += (next.name.empty() ? "" : ":") + label;
-                next.factors.emplace_back(&column, level);
-                wider.push_back(std::move(next));
-            };
-            if (!column.is_factor()) with(name, -1);
-            for (std::size_t level = 1; level < column.levels.size(); ++level)
-                with(name + column.levels[level], double(level));
-        }
-        out = std::move(wider);
-    }
-    return out;
-}
-
-std::vector<ModelColumn> columns_of(bool has_constant, const std::vector<Product>& products, const Frame& frame) {
-    std::vector<ModelColumn> out;
-    if (has_constant) out.emplace_back();
-    for (const auto& product : products)
-        for (auto& column : columns_of(product, frame)) out.push_back(std::move(column));
-    return out;
-}
-
-/// Numbers of the groups a row belongs to; «school:lea» is numbered by its pairs.
-struct Grouping {
-    std::vector<std::int64_t> numbers;
-    std::vector<std::string> levels;
-    std::string name;
-};
-
-Grouping grouping_of(const std::vector<std::string>& names, const Frame& frame) {
-    Grouping out;
-    std::map<std::vector<double>, std::int64_t> places;
-    out.numbers.reserve(frame.rows);
-    for (const auto& name : names) out.name += (out.name.empty() ? "" : ":") + name;
-    std::vector<double> key(names.size());
-    for (std::size_t row = 0; row < frame.rows; ++row) {
-        for (std::size_t i = 0; i < names.size(); ++i) key[i] = column_of(frame, names[i]).numbers[row];
-        const auto [place, is_new] = places.try_emplace(key, std::int64_t(places.size()));
-        if (is_new) {
-            std::string label;
-            for (std::size_t i = 0; i < names.size(); ++i) {
-                const auto& column = column_of(frame, names[i]);
-                label += (i ? ":" : "") + column.levels.at(static_cast<std::size_t>(key[i]));
-            }
-            out.levels.push_back(std::move(label));
-        }
-        out.numbers.push_back(place->second);
-    }
-    return out;
-}
-
-std::vector<std::string> names_of(const std::vector<ModelColumn>& columns) {
-    std::vector<std::string> names;
-    for (const auto& column : columns) names.push_back(column.name);
-    return names;
-}
-
 }  // namespace
 
 std::vector<std::string> Formula::variables() const {
     std::vector<std::string> names{response};
+    if (!misses.empty()) names.push_back(misses);
     gather(fixed, names);
     for (const auto& term : random) gather(term.slopes, names);
     for (const auto& group : grouping())
@@ -226,60 +160,5 @@ std::vector<std::string> Formula::grouping() const {
 }
 
 Formula read_formula(std::string_view text) { return FormulaReader(text).read(); }
-
-ModelData model_data(const Formula& formula, const Frame& frame) {
-    const auto refuse = [&](Code code) { throw Refusal(Problem{code, {}, formula.response, {}}); };
-    if (formula.random.empty() || formula.random.size() > 2) refuse(Code::random_terms_unusual);
-    std::vector<Grouping> groupings;
-    for (const auto& term : formula.random) groupings.push_back(grouping_of(term.groups, frame));
-    // The inner level is the one of more groups.
-    std::size_t inner = 0;
-    if (groupings.size() == 2 && groupings[1].levels.size() > groupings[0].levels.size()) inner = 1;
-
-    ModelData model;
-    const auto fixed = columns_of(formula.has_constant, formula.fixed, frame);
-    const auto inner_columns = columns_of(formula.random[inner].has_constant, formula.random[inner].slopes, frame);
-    const auto outer_columns = groupings.size() == 2 ? columns_of(formula.random[1 - inner].has_constant,
-                                                                  formula.random[1 - inner].slopes, frame)
-                                                     : std::vector<ModelColumn>{};
-    model.fixed_names = names_of(fixed);
-    model.inner_names = names_of(inner_columns);
-    model.outer_names = names_of(outer_columns);
-
-    // A column that stands in X and in Z is kept once.
-    std::vector<ModelColumn> columns;
-    const auto place = [&](const std::vector<ModelColumn>& wanted) {
-        std::vector<std::size_t> places;
-        for (const auto& column : wanted) {
-            std::size_t at = 0;
-            while (at < columns.size() && columns[at].name != column.name) ++at;
-            if (at == columns.size()) columns.push_back(column);
-            places.push_back(at);
-        }
-        return places;
-    };
-    model.design.fixed = place(fixed);
-    model.design.inner = place(inner_columns);
-    model.design.outer = place(outer_columns);
-    model.design.response = columns.size();
-    model.products = mixed::CrossProducts(columns.size() + 1);
-
-    const auto& response = column_of(frame, formula.response);
-    if (response.is_factor()) refuse(Code::response_not_numbers);
-    std::vector<double> row(columns.size() + 1);
-    for (std::size_t i = 0; i < frame.rows; ++i) {
-        for (std::size_t j = 0; j < columns.size(); ++j) row[j] = columns[j].at(i);
-        row.back() = response.numbers[i];
-        model.products.add({groupings[inner].numbers[i], groupings.size() == 2 ? groupings[1 - inner].numbers[i] : 0},
-                           row);
-    }
-    model.inner_group = groupings[inner].name;
-    model.inner_levels = std::move(groupings[inner].levels);
-    if (groupings.size() == 2) {
-        model.outer_group = groupings[1 - inner].name;
-        model.outer_levels = std::move(groupings[1 - inner].levels);
-    }
-    return model;
-}
 
 }  // namespace opora::fitting

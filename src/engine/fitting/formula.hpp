@@ -1,8 +1,7 @@
 /// A model in the letters that researchers write: y ~ x1 + x2:x3 + (1 + x1 | school) + (1 | municipality).
 #pragma once
 
-#include "compute/mixed/linear.hpp"
-#include "engine/fitting/frame.hpp"
+#include "base/problem.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,7 +9,7 @@
 
 namespace opora::fitting {
 
-/// A product of variables; none = the constant.
+/// A product of variables, of one several times for its powers.
 using Product = std::vector<std::string>;
 
 struct RandomTerm {
@@ -21,6 +20,7 @@ struct RandomTerm {
 
 struct Formula {
     std::string response;
+    std::string misses;  ///< of cbind(hits, misses) the second
     bool has_constant = true;
     std::vector<Product> fixed;
     std::vector<RandomTerm> random;
@@ -28,21 +28,8 @@ struct Formula {
     std::vector<std::string> grouping() const;
 };
 
-/// Knows + − : * 0 1 parentheses and |, in which (1 | a/b) is (1 | a) + (1 | a:b). Refuses: formula_unreadable, with
-/// the place of the letter it stopped at.
+/// Knows + − : * 0 1 I(x^2) parentheses and |, in which (1 | a/b) is (1 | a) + (1 | a:b), and cbind(hits, misses) on
+/// the left. Refuses: formula_unreadable, with the place of the letter it stopped at.
 Formula read_formula(std::string_view text);
-
-/// The columns of a model as numbers, words as treatment contrasts to their first level (R's contr.treatment).
-struct ModelData {
-    mixed::CrossProducts products{0};
-    mixed::LinearDesign design;
-    std::vector<std::string> fixed_names;  ///< «sexM», «x1:x2», «(Intercept)»
-    std::vector<std::string> inner_names, outer_names;
-    std::string inner_group, outer_group;
-    std::vector<std::string> inner_levels, outer_levels;  ///< names of the group numbers
-};
-
-/// Refuses: random_terms_unusual (none, or more than two), column_unknown, response_not_numbers.
-ModelData model_data(const Formula& formula, const Frame& frame);
 
 }  // namespace opora::fitting
