@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reviewOrders } from './orders.mjs';
 import { runPlans } from './plans.mjs';
+import { runScaling } from './scaling.mjs';
 import { axeSource, expect, finish, openBrowser, openPage, say, serve, test } from './opora.mjs';
 
 const opora = await serve();
@@ -123,9 +124,10 @@ await test('the pages are walked without a fault in the console', async () => {
 
 const orderPages = await reviewOrders(opora, browser);
 const planPages = await runPlans(opora, browser);
+const scalingPages = await runScaling(opora, browser, procedure);
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
   const looking = await openPage(browser, options);

@@ -6,6 +6,7 @@ import { listSearch, oneOf, tidy, text, whatIf, whereabouts, whole, type Search 
 import { partyTabs } from './pages/parties/tabs';
 import { planSearch } from './pages/plans/address';
 import { Waiting } from './parts/Shape';
+import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
@@ -57,6 +58,29 @@ const procedure = createRoute({
   validateSearch: (search: Search) => tidy({ school: text(search.school) }),
   component: lazyRouteComponent(() => import('./pages/procedures/Procedure'), 'ProcedurePage'),
 });
+
+const items = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures/$procedure/items',
+  validateSearch: itemsSearch,
+  component: lazyRouteComponent(() => import('./pages/scaling/ItemAnalysis'), 'ItemAnalysisPage'),
+});
+
+const scales = createRoute({
+  getParentRoute: () => root,
+  path: '/scales',
+  validateSearch: scalesSearch,
+  component: lazyRouteComponent(() => import('./pages/scaling/Scales'), 'Scales'),
+});
+
+const scaleNew = createRoute({
+  getParentRoute: () => root,
+  path: '/scales/new',
+  validateSearch: wizardSearch,
+  component: lazyRouteComponent(() => import('./pages/scaling/ScaleNew'), 'ScaleNew'),
+});
+
+const scale = createRoute({ getParentRoute: () => root, path: '/scales/$id', component: lazyRouteComponent(() => import('./pages/scaling/ScalePage'), 'ScalePage') });
 
 const lowResults = createRoute({
   getParentRoute: () => root,
@@ -159,7 +183,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, items, scales, scaleNew, scale, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -9,6 +9,8 @@ export interface StagePage {
     | '/imports'
     | '/instruments'
     | '/procedures'
+    | '/scales'
+    | '/scales/new'
     | '/low-results'
     | '/screenings'
     | '/tasks'
@@ -42,7 +44,17 @@ export const stages: Stage[] = [
       { to: '/instruments', word: 'web.page.instruments' },
     ],
   },
-  { name: 'analysis', icon: 'analysis', word: 'web.stage.analysis', to: '/procedures', pages: [{ to: '/procedures', word: 'web.page.procedures' }] },
+  {
+    name: 'analysis',
+    icon: 'analysis',
+    word: 'web.stage.analysis',
+    to: '/procedures',
+    pages: [
+      { to: '/procedures', word: 'web.page.procedures' },
+      { to: '/scales/new', word: 'web.page.scale_new' },
+      { to: '/scales', word: 'web.page.scales' },
+    ],
+  },
   {
     name: 'decisions',
     icon: 'decisions',

@@ -24,7 +24,7 @@ export interface Numbers {
 export function numbersOf(language: Language): Numbers {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const format = (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value).replace('-', '\u2212');
   const percent = (share: number, digits = 0) => format(share * 100, digits) + (language === 'ru' ? '\u00a0%' : '%');
   const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
   const moment = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });

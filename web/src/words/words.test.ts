@@ -68,6 +68,8 @@ describe('numbers', () => {
     const ru = numbersOf('ru');
     const en = numbersOf('en');
     expect(ru.decimal(0.974)).toBe('0,97');
+    expect(ru.decimal(-1.8)).toBe('\u22121,80');
+    expect(ru.decimal(-0.001)).toBe('0,00');
     expect(ru.probability(0.9999)).toBe(`>${space}0,99`);
     expect(ru.probability(0.61)).toBe('0,61');
     expect(ru.percent(0.4516)).toBe(`45${space}%`);

@@ -8,10 +8,11 @@ import type webPlans from '../../../words/ru/web_plans.json';
 import type webReview from '../../../words/ru/web_review.json';
 import type webData from '../../../words/ru/web_data.json';
 import type webResults from '../../../words/ru/web_results.json';
+import type webScaling from '../../../words/ru/web_scaling.json';
 import type webTasks from '../../../words/ru/web_tasks.json';
 
 export type Language = 'ru' | 'en';
-export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webTasks;
+export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webScaling | keyof typeof webTasks;
 export type WordArgs = Record<string, string | number>;
 export type Say = (key: WordKey, args?: WordArgs) => string;
 

@@ -37,6 +37,14 @@ export function ProcedurePage() {
             <Link to="/instruments" search={{ instrument: procedure }}>
               {say('web.procedure.description')}
             </Link>
+            {' · '}
+            <Link to="/procedures/$procedure/items" params={{ procedure }}>
+              {say('web.items.title')}
+            </Link>
+            {' · '}
+            <Link to="/scales/new" search={{ procedure, year } as never}>
+              {say('web.scaling.begin')}
+            </Link>
             {municipalityName && ` · ${say('web.procedure.marked_place', { name: municipalityName })}`}
           </>
         }
