@@ -129,10 +129,8 @@ function Said({ analysis }: { analysis: Analysis }) {
           </div>
         ))}
       </dl>
-      {analysis.ended !== 'converged' && <Caution>{say(`web.ended.${analysis.ended}`)}</Caution>}
-      {analysis.left_out > 0 && <Caution>{say('web.items.left_out', { n: analysis.left_out })}</Caution>}
       {analysis.remarks.map((remark) => (
-        <p key={remark}>{remark}</p>
+        <Caution key={remark}>{remark}</Caution>
       ))}
     </div>
   );

@@ -32,7 +32,7 @@ export function MarksEffect({ marks, works }: { marks: Schemas['ScaleMarks']; wo
             <tr>
               <th scope="col">{say('web.scaling.mark')}</th>
               <th scope="col">{say('web.scaling.from')}</th>
-              <th scope="col">{say('web.scaling.ability')}</th>
+              <th scope="col" data-wide>{say('web.scaling.ability')}</th>
               <th scope="col">{say('web.scaling.too_low')}</th>
               <th scope="col">{say('web.scaling.too_high')}</th>
               <th scope="col">{say('web.scaling.near')}</th>
@@ -43,7 +43,7 @@ export function MarksEffect({ marks, works }: { marks: Schemas['ScaleMarks']; wo
               <tr key={cut.mark}>
                 <th scope="row">{`«${cut.mark}»`}</th>
                 <td>{cut.total}</td>
-                <td>{numbers.decimal(cut.theta)}</td>
+                <td data-wide>{numbers.decimal(cut.theta)}</td>
                 <td>{numbers.percent(cut.too_low, 1)}</td>
                 <td>{numbers.percent(cut.too_high, 1)}</td>
                 <td>{`${numbers.count(cut.works_near)} (${numbers.percent(works ? cut.works_near / works : 0)})`}</td>

@@ -26,12 +26,14 @@ export function MarksStep({ search, preview, onChange }: { search: WizardSearch;
     tell(next);
   };
   const data = preview.data;
-  const first = data?.proposals[0]?.cuts;
-  const start = (first && cutsOf(first.join(','))) ?? (data && startingCuts(data.rows.length - 1));
+  const maximum = data ? data.rows.length - 1 : 0;
+  const first = usable(data?.proposals[0], maximum);
+  const start = first ?? startingCuts(maximum);
   // The scale in force is where one begins; nothing is chosen by it.
+  const written = first?.join(',');
   useEffect(() => {
-    if (!search.cuts && first && cutsOf(first.join(','))) onChange({ cuts: first.join(',') });
-  }, [search.cuts, first]);
+    if (!search.cuts && written) onChange({ cuts: written });
+  }, [search.cuts, written]);
 
   if (preview.error) return <FaultNote error={preview.error} onAgain={() => void preview.refetch()} />;
   if (!data) return <Shape kind="chart" />;
@@ -42,7 +44,7 @@ export function MarksStep({ search, preview, onChange }: { search: WizardSearch;
         <div className={classes.proposals} role="group" aria-label={say('web.scaling.proposals')}>
           <span className={classes.label}>{say('web.scaling.proposals')}</span>
           {data.proposals.map((one) => (
-            <ProposalButton key={one.name} proposal={one} isChosen={isSame(one.cuts, cuts)} onTake={move} />
+            <ProposalButton key={one.name} proposal={one} cuts={usable(one, maximum)} isChosen={isSame(one.cuts, cuts)} onTake={move} />
           ))}
         </div>
       )}
@@ -75,9 +77,14 @@ export function MarksStep({ search, preview, onChange }: { search: WizardSearch;
   );
 }
 
-function ProposalButton({ proposal, isChosen, onTake }: { proposal: Schemas['CutProposal']; isChosen: boolean; onTake: (cuts: Cuts) => void }) {
+/// Cuts of a proposal, if the work can give every mark by them.
+function usable(proposal: Schemas['CutProposal'] | undefined, maximum: number): Cuts | undefined {
+  const cuts = cutsOf(proposal?.cuts.join(','));
+  return cuts && cuts[2] <= maximum ? cuts : undefined;
+}
+
+function ProposalButton({ proposal, cuts, isChosen, onTake }: { proposal: Schemas['CutProposal']; cuts?: Cuts; isChosen: boolean; onTake: (cuts: Cuts) => void }) {
   const numbers = useNumbers();
-  const cuts = cutsOf(proposal.cuts.join(','));
   return (
     <button type="button" className={classes.proposal} aria-pressed={isChosen} disabled={!cuts} onClick={() => cuts && onTake(cuts)}>
       <span>{proposal.name}</span>

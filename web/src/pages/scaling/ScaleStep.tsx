@@ -27,11 +27,11 @@ export function ScaleStep({ search, preview, onChange }: { search: WizardSearch;
             w={150}
             label={say(`web.scaling.field.${field}`)}
             description={say('web.scaling.usual', { value: usual[field] })}
-            min={field === 'sd' ? 0.1 : -10_000}
-            max={10_000}
+            min={field === 'sd' ? 0.1 : -1000}
+            max={field === 'sd' ? 1000 : 10_000}
             decimalScale={1}
             defaultValue={search[field] ?? usual[field]}
-            onChange={(value) => typeof value === 'number' && (field !== 'sd' || value >= 0.1) && tell(field, value)}
+            onChange={(value) => typeof value === 'number' && (field !== 'sd' || value >= 0.1) && value <= (field === 'sd' ? 1000 : 10_000) && tell(field, value)}
           />
         ))}
       </div>

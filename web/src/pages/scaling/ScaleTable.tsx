@@ -18,9 +18,9 @@ export function ScaleTable({ rows, label }: { rows: Total[]; label: string }) {
         <thead>
           <tr>
             <th scope="col">{say('web.scaling.total')}</th>
-            <th scope="col">{say('web.scaling.works')}</th>
+            <th scope="col" data-wide>{say('web.scaling.works')}</th>
             <th scope="col">{say('web.scaling.share')}</th>
-            <th scope="col">{say('web.scaling.below')}</th>
+            <th scope="col" data-wide>{say('web.scaling.below')}</th>
             <th scope="col">{say('web.scaling.ability')}</th>
             <th scope="col">{say('web.scaling.scaled')}</th>
             {hasMarks && <th scope="col">{say('web.scaling.mark')}</th>}
@@ -30,7 +30,7 @@ export function ScaleTable({ rows, label }: { rows: Total[]; label: string }) {
           {rows.map((row, index) => (
             <tr key={row.total} data-turn={(hasMarks && index > 0 && row.mark !== rows[index - 1]?.mark) || undefined}>
               <th scope="row">{row.total}</th>
-              <td>{numbers.count(row.works)}</td>
+              <td data-wide>{numbers.count(row.works)}</td>
               <td>
                 <span className={classes.share}>
                   <span className={classes.bar}>
@@ -39,7 +39,7 @@ export function ScaleTable({ rows, label }: { rows: Total[]; label: string }) {
                   <span>{numbers.percent(row.share, 1)}</span>
                 </span>
               </td>
-              <td>{numbers.percent(row.below)}</td>
+              <td data-wide>{numbers.percent(row.below)}</td>
               <td>{row.is_reachable && row.theta !== undefined ? `${numbers.decimal(row.theta)} ±\u00a0${numbers.decimal(row.error ?? 0)}` : say('web.scaling.unreachable')}</td>
               <td>{row.is_reachable && row.scaled !== undefined ? <><b>{numbers.count(row.scaled)}</b> ±&nbsp;{numbers.count(row.scaled_error ?? 0)}</> : '–'}</td>
               {hasMarks && <td>{row.mark ? `«${row.mark}»` : '–'}</td>}

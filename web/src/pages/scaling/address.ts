@@ -44,10 +44,10 @@ export function wizardSearch(search: Search): WizardSearch {
     procedure: text(search.procedure),
     step: oneOf(search.step, steps),
     model: oneOf(search.model, models),
-    mean: number(search.mean, -10_000, 10_000),
-    sd: number(search.sd, 0.1, 10_000),
-    low: number(search.low, -10_000, 10_000),
-    high: number(search.high, -10_000, 10_000),
+    mean: number(search.mean, -1000, 10_000),
+    sd: number(search.sd, 0.1, 1000),
+    low: number(search.low, -1000, 10_000),
+    high: number(search.high, -1000, 10_000),
     cuts: search.cuts === 'none' ? 'none' : cutsOf(text(search.cuts))?.join(','),
   });
 }
