@@ -95,7 +95,9 @@ export async function runScaling(opora, browser, procedure) {
     const scales = await ask('/api/scales');
     [scale] = scales;
     expect(scales.length === before + 1 && scale.is_current && scale.reason.includes('№ 4'), 'the scale is not in force');
-    expect((await page.getByRole('table', { name: say('web.scaling.table') }).locator('tbody tr').count()) > 10, 'the table of totals is missing');
+    const table = page.getByRole('table', { name: say('web.scaling.table') });
+    await table.waitFor();
+    expect((await table.locator('tbody tr').count()) > 10, 'the table of totals is missing');
   });
 
   await test('the appendix to the order is taken with the order in it', async () => {

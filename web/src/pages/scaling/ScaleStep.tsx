@@ -2,6 +2,7 @@
 import { NumberInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Schemas } from '../../api/client';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { Shape } from '../../parts/Shape';
@@ -16,7 +17,16 @@ const fields = ['mean', 'sd', 'low', 'high'] as const;
 
 export function ScaleStep({ search, preview, onChange }: { search: WizardSearch; preview: Preview; onChange: (changes: WizardSearch) => void }) {
   const say = useSay();
-  const tell = useDebouncedCallback((field: (typeof fields)[number], value: number) => onChange({ [field]: value === usual[field] ? undefined : value }), 300);
+  // Two fields changed within the delay are both told.
+  const held = useRef<WizardSearch>({});
+  const tellHeld = useDebouncedCallback(() => {
+    onChange(held.current);
+    held.current = {};
+  }, 300);
+  const tell = (field: (typeof fields)[number], value: number) => {
+    held.current = { ...held.current, [field]: value === usual[field] ? undefined : value };
+    tellHeld();
+  };
   return (
     <div className={classes.parts}>
       <div className={classes.fields}>
