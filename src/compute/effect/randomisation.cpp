@@ -1,7 +1,7 @@
 #include "compute/effect/randomisation.hpp"
 
 #include "compute/draws.hpp"
-#include "compute/effect/each_of.hpp"
+#include "compute/share_out.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -160,8 +160,8 @@ RandomisationTest randomisation_test(const Randomised& data, const Randomisation
         all = all_statistics(strata, shares);
     } else {
         all.resize(options.draws);
-        each_of(options.draws, options.threads,
-                [&](std::size_t i) { all[i] = drawn_statistic(strata, shares, Draws(options.seed, i)); });
+        compute::share_out(options.draws, options.threads,
+                           [&](std::size_t i) { all[i] = drawn_statistic(strata, shares, Draws(options.seed, i)); });
     }
     const double own = out.exact ? 0 : 1;
     // Sums in another order differ in the last digits: such choices are ties.

@@ -1,8 +1,8 @@
 #include "compute/effect/synthetic.hpp"
 
 #include "compute/draws.hpp"
-#include "compute/effect/each_of.hpp"
 #include "compute/effect/simplex_weights.hpp"
+#include "compute/share_out.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -218,7 +218,7 @@ std::optional<Placebo> placebo(const Panel& panel, const PanelEffect& found, Con
     out.all = choices(panel.controls, treated) <= static_cast<double>(draws);
     const auto chosen = placebo_choices(panel.controls, treated, draws, seed, out.all);
     out.effects.assign(chosen.size(), 0);
-    each_of(chosen.size(), threads, [&](std::size_t i) {
+    compute::share_out(chosen.size(), threads, [&](std::size_t i) {
         const auto order = placebo_order(panel.controls, chosen[i]);
         std::vector<double> start;
         for (std::size_t u = 0; u + treated < order.size(); ++u) start.push_back(found.unit_weights[order[u]]);
