@@ -80,9 +80,10 @@ fs::path refdata() {
     return (said ? fs::path(said) : fs::path(OPORA_ROOT) / ".." / "shared") / "refdata";
 }
 
-#define NEEDS_REFDATA()                                                                                             \
-    if (!fs::exists(refdata())) GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
-                                                "there"
+#define NEEDS_REFDATA()                                                                 \
+    if (!fs::exists(refdata()))                                                         \
+    GTEST_SKIP() << "../shared/refdata is not here: the estimates to compare with are " \
+                    "there"
 
 /// mirt's parameter → value and error.
 std::map<std::string, std::pair<double, double>> mirts(const std::string& data, const std::string& model) {
@@ -385,6 +386,89 @@ TEST_F(CliFit, ScalesAreLinkedByTheTablesOfFits) {
     EXPECT_EQ(code("item,a,b\nx,1,0\nx,1,1\n", "item,a,b\nx,1,0\n"), "item_twice");
     EXPECT_EQ(code("item,a,b\nx,1,\n", "item,a,b\nx,1,0\n"), "parameters_incomplete");
     EXPECT_EQ(code("item,a\nx,1\n", "item,a,b\nx,1,0\n"), "column_unknown");
+}
+
+TEST_F(CliFit, EffectsOverAPanelAreThosePublished) {
+    NEEDS_REFDATA();
+    const auto panel = "effect '" + (refdata() / "california_prop99.csv").string() +
+                       "' --outcome PacksPerCapita --unit State --time Year --treated treated --design ";
+    const auto sdid = answer(panel + "sdid");
+    EXPECT_EQ(sdid.at("ended").as_string(), "converged");
+    EXPECT_NEAR(estimate_of(sdid, {{"part", "effect"}}).at("value").as_double(), -15.6053979163, 1e-6);
+    EXPECT_EQ(sdid.at("numbers").at("times_before").as_int64(), 19);
+    EXPECT_EQ(sdid.at("numbers").at("placebos").as_int64(), 38);
+    EXPECT_GT(estimate_of(sdid, {{"part", "unit_weight"}, {"at", "Nevada"}}).at("value").as_double(), 0.05);
+    estimate_of(sdid, {{"part", "by_time"}, {"at", "2000"}});
+    EXPECT_NEAR(estimate_of(answer(panel + "did"), {{"part", "effect"}}).at("value").as_double(), -27.34911108, 1e-6);
+}
+
+/// Rows of an oracle without its first line, of one set where it holds several.
+std::string oracle_rows(const std::string& name, const std::string& set = "") {
+    std::ifstream in(fs::path(OPORA_ROOT) / "tests/oracles" / name);
+    std::string out, line;
+    std::getline(in, line);
+    std::getline(in, line);
+    out = line + "\n";
+    while (std::getline(in, line))
+        if (set.empty() || line.starts_with(set + ",")) out += line + "\n";
+    return out;
+}
+
+std::map<std::string, std::vector<double>> oracle(const std::string& name, std::size_t keys) {
+    std::map<std::string, std::vector<double>> out;
+    for (const auto& row : rows_of(fs::path(OPORA_ROOT) / "tests/oracles" / name)) {
+        if (row.size() <= keys) continue;
+        auto key = row[0];
+        for (std::size_t i = 1; i < keys; ++i) key += "," + row[i];
+        for (std::size_t i = keys; i < row.size(); ++i) out[key].push_back(std::atof(row[i].c_str()));
+    }
+    return out;
+}
+
+TEST_F(CliFit, EffectsAtACutAndOfAComparisonAreThoseOfR) {
+    const auto cut = oracle("discontinuity.csv", 2);
+    const auto rows = "effect " + file("rows.csv", oracle_rows("discontinuity_rows.csv", "smooth"));
+    const auto rd = answer(rows + " --design rd --outcome y --running x --covariates z1,z2");
+    const auto& robust = estimate_of(rd, {{"part", "effect"}, {"method", "robust"}});
+    const auto expected = [&](const char* what) { return cut.at("smooth_covariates," + std::string(what))[0]; };
+    EXPECT_NEAR(robust.at("value").as_double(), expected("corrected"), 1e-6);
+    EXPECT_NEAR(robust.at("error").as_double(), expected("robust_error"), 1e-6);
+    EXPECT_NEAR(robust.at("low").as_double(), expected("low"), 1e-6);
+    EXPECT_NEAR(robust.at("p").as_double(), expected("p"), 1e-6);
+    EXPECT_NEAR(rd.at("numbers").at("bandwidth").as_double(), expected("h"), 1e-6);
+
+    const auto compared = oracle("before_after.csv", 1);
+    const auto units = "effect " + file("units.csv", oracle_rows("before_after_rows.csv"));
+    for (const auto& [name, options] :
+         {std::pair{"difference", "--design adjusted"}, {"adjusted", "--design adjusted --covariates z1,z2"}}) {
+        const auto found = answer(units + " --outcome y --treated treated " + options);
+        const auto& effect = estimate_of(found, {{"part", "effect"}});
+        EXPECT_NEAR(effect.at("value").as_double(), compared.at(name)[0], 1e-8) << name;
+        EXPECT_NEAR(effect.at("error").as_double(), compared.at(name)[1], 1e-8) << name;
+        EXPECT_NEAR(found.at("numbers").at("degrees").as_double(), compared.at(name)[2], 1e-6) << name;
+    }
+    const auto matched = answer(units + " --outcome y --treated treated --design matched --covariates z1,z2");
+    EXPECT_TRUE(matched.at("numbers").as_object().contains("difference_after:z2"));
+    EXPECT_NE(fit(units + " --outcome y --treated treated --design matched --covariates z1,z2").find("до подбора"),
+              std::string::npos);
+}
+
+TEST_F(CliFit, APanelThatIsNotOneIsRefused) {
+    const auto code = [&](const std::string& text) {
+        return answer("effect " + file("panel.csv", text) + " --design did --outcome y --unit u --time t --treated d",
+                      1)
+            .at("problem")
+            .at("code")
+            .as_string();
+    };
+    EXPECT_EQ(code("u,t,y,d\na,1,1,0\na,2,1,1\nb,1,1,0\nb,1,1,0\n"), "panel_cell_twice");
+    EXPECT_EQ(code("u,t,y,d\na,1,1,0\na,2,1,1\nb,1,1,0\n"), "panel_cell_missing");
+    EXPECT_EQ(code("u,t,y,d\na,1,1,0\na,2,1,1\na,3,1,0\nb,1,1,0\nb,2,1,0\nb,3,1,0\n"), "panel_starts_differ");
+    EXPECT_EQ(code("u,t,y,d\na,1,1,0\na,2,1,1\nb,1,1,1\nb,2,1,1\n"), "panel_starts_differ");
+    EXPECT_EQ(code("u,t,y,d\na,1,1,0\na,2,1,2\nb,1,1,0\nb,2,1,0\n"), "not_zero_or_one");
+    const auto unnamed =
+        answer("effect " + file("panel.csv", "u,t\n1,1\n") + " --design sdid --outcome t --treated u", 1);
+    EXPECT_EQ(unnamed.at("problem").at("value").as_string(), "--unit");
 }
 
 }  // namespace

@@ -44,4 +44,21 @@ TEST(Guide, CommandsOfTheFirstListRun) {
     fs::remove_all(folder);
 }
 
+TEST(Guide, CommandsForResearchersRun) {
+    const auto folder = fs::temp_directory_path() / ("opora-researchers-" + std::to_string(getpid()));
+    fs::create_directories(folder);
+    fs::create_symlink(OPORA_PROGRAM, folder / "opora");
+    const auto commands = commands_of(fs::path(OPORA_ROOT) / "docs/guide/for-researchers.md");
+    ASSERT_NE(commands.find("opora fit irt"), std::string::npos);
+    std::ofstream(folder / "guide.sh") << "set -eu\nPATH=$PWD:$PATH\n" << commands;
+    const auto ending = std::system(("cd " + folder.string() + " && bash guide.sh > said.txt 2>&1").c_str());
+    std::ostringstream said;
+    said << std::ifstream(folder / "said.txt").rdbuf();
+    EXPECT_EQ(ending, 0) << said.str();
+    EXPECT_EQ(said.str().find("⟨"), std::string::npos) << said.str();
+    for (const char* file : {"gpcm.json", "люди-2025.csv", "2025-на-шкале-2026.csv", "эффект.json"})
+        EXPECT_GT(fs::exists(folder / file) ? fs::file_size(folder / file) : 0, 100u) << file;
+    fs::remove_all(folder);
+}
+
 }  // namespace

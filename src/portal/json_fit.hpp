@@ -6,6 +6,7 @@
 #include "office/fit_irt_model.hpp"
 #include "office/fit_link_scales.hpp"
 #include "office/fit_mixed_model.hpp"
+#include "office/fit_programme_effect.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -18,5 +19,6 @@ boost::json::object write(const office::MixedWish& wish, const office::MixedAnsw
 boost::json::object write(const office::IrtAnswer& answer);
 boost::json::object write(const office::FunnelAnswer& answer);
 boost::json::object write(const office::LinkAnswer& answer);
+boost::json::object write(const office::EffectAnswer& answer);
 
 }  // namespace opora::json

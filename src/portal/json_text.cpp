@@ -4,6 +4,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 
 namespace opora::json {
 
@@ -14,6 +16,13 @@ void append_number(std::string& out, Number number) {
     std::array<char, 32> text{};
     const auto [end, fault] = std::to_chars(text.data(), text.data() + text.size(), number);
     out.append(text.data(), end);
+}
+
+/// 100000, where the shortest would be 1e+05.
+void append_number(std::string& out, double number) {
+    if (std::abs(number) < 1e15 && number == std::trunc(number))
+        return append_number(out, static_cast<std::int64_t>(number));
+    append_number<double>(out, number);
 }
 
 void append(std::string& out, const boost::json::value& value) {

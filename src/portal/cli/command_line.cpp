@@ -31,6 +31,7 @@ struct Arguments {
     IrtArguments irt;
     office::FunnelWish funnel;
     LinkArguments link;
+    office::EffectWish effect;
     std::string what, repeat, procedures, name, action, method;
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
@@ -69,6 +70,7 @@ class Builder {
     void add_fit_irt(CLI::App* fit);
     void add_fit_funnel(CLI::App* fit);
     void add_fit_link(CLI::App* fit);
+    void add_fit_effect(CLI::App* fit);
 
     CLI::App& app_;
     Arguments& arguments_;
@@ -294,6 +296,7 @@ void Builder::add_fit() {
     add_fit_irt(fit);
     add_fit_funnel(fit);
     add_fit_link(fit);
+    add_fit_effect(fit);
 }
 
 void Builder::add_fit_mixed(CLI::App* fit) {
@@ -395,6 +398,37 @@ void Builder::add_fit_link(CLI::App* fit) {
     flag("--robust", link.wish.choice.is_robust, "cli.fit.link.robust");
     flag("--shift-only", link.wish.choice.is_shift_only, "cli.fit.link.shift_only");
     option(sub, "--brought", link.brought, "cli.fit.link.brought", words("cli.type.file") + ".csv");
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_effect(CLI::App* fit) {
+    auto& wish = arguments_.effect;
+    auto* sub = add(
+        "effect",
+        [this, &wish](const Shell& shell) {
+            wish.options.design = fitting::design_named(arguments_.name);
+            if (const auto option = wish.columns.unnamed(wish.options.design); !option.empty())
+                throw Refusal(Problem{
+                    Code::arguments_not_read, {}, option, {{"kind", "RequiredError"}, {"named", ": " + option}}});
+            return fit_effect(shell, wish);
+        },
+        fit);
+    positional(sub, "files", wish.file, "cli.fit.file")->required();
+    option(sub, "--design", arguments_.name, "cli.fit.effect.design", "rd|sdid|sc|did|adjusted|matched")
+        ->check(one_of({"rd", "sdid", "sc", "did", "adjusted", "matched"}))
+        ->required();
+    const auto column = [&](const char* name, std::string& value, const char* key) {
+        option(sub, name, value, key, words("cli.type.column"));
+    };
+    column("--outcome", wish.columns.outcome, "cli.fit.effect.outcome");
+    column("--running", wish.columns.running, "cli.fit.effect.running");
+    option(sub, "--cut", wish.options.cut, "cli.fit.effect.cut", words("cli.type.number"));
+    option(sub, "--bandwidth", wish.options.bandwidth, "cli.fit.effect.bandwidth", words("cli.type.number"));
+    column("--treated", wish.columns.treated, "cli.fit.effect.treated");
+    column("--unit", wish.columns.unit, "cli.fit.effect.unit");
+    column("--time", wish.columns.time, "cli.fit.effect.time");
+    option(sub, "--covariates", wish.columns.covariates, "cli.fit.effect.covariates", "x1,x2,…")->delimiter(',');
+    option(sub, "--seed", wish.options.seed, "cli.fit.effect.seed", words("cli.type.number"));
     add_json(sub, arguments_.shell);
 }
 

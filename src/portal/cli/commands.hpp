@@ -5,6 +5,7 @@
 #include "office/fit_irt_model.hpp"
 #include "office/fit_link_scales.hpp"
 #include "office/fit_mixed_model.hpp"
+#include "office/fit_programme_effect.hpp"
 #include "office/import_file.hpp"
 #include "office/run_screening.hpp"
 #include "portal/cli/shell.hpp"
@@ -108,5 +109,7 @@ struct LinkArguments {
     std::string brought;  ///< file to write; "" = none
 };
 Ending fit_link(const Shell&, const LinkArguments&);
+
+Ending fit_effect(const Shell&, const office::EffectWish&);
 
 }  // namespace opora::cli

@@ -5,6 +5,7 @@
 #include "portal/json_fit.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace opora::cli {
 
@@ -70,9 +71,10 @@ Ending fit_link(const Shell& shell, const LinkArguments& arguments) {
         print_line(shell.words("cli.fit.link.different", {{"names", names_in(report.different)}}));
     print_line(shell.words(verdict_keys[static_cast<std::size_t>(report.found.comparable)]));
     if (ending != Ending::ok) return ending;
-    print_line(
-        shell.words("cli.fit.link.scale", {{"slope", say_number(shell.language, report.found.link.scale.slope, 4)},
-                                           {"shift", say_number(shell.language, report.found.link.scale.shift, 4)}}));
+    const auto& scale = report.found.link.scale;
+    print_line(shell.words("cli.fit.link.scale", {{"slope", say_number(shell.language, scale.slope, 4)},
+                                                  {"sign", std::string(scale.shift < 0 ? "−" : "+")},
+                                                  {"shift", say_number(shell.language, std::abs(scale.shift), 4)}}));
     if (report.is_shift_only) print_line(shell.words("cli.fit.link.shift_only_said"));
     print_line(
         shell.words("cli.fit.link.error", {{"error", say_number(shell.language, report.found.link_error, 3)},
