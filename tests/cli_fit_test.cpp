@@ -238,6 +238,21 @@ TEST_F(CliFit, AMeasurementModelIsATidyList) {
     EXPECT_EQ(lines_of("items.csv")[0], "item,model,a,b1,b2,d1,d2,a_error,b1_error,b2_error,d1_error,d2_error");
 }
 
+TEST_F(CliFit, WhatWasDoneToScoresIsTold) {
+    const auto table = file("told.csv",
+                            "имя,q1,q2,q3,q4\nАн,1,0,5,0\nБо,2,3,5,0\nВи,1,3,5,9\nГо,2,0,5,1\nДи,2,1,5,1\nЕв,1,1,5,1\n"
+                            "Жа,2,3,5,0\nЗо,1,0,5,0\n");
+    const auto told = answer("irt --missing 9 --columns q1:q3,q4 " + table + " --model pcm");  // the file after a list
+    const auto scores = [&](const char* name) { return json::serialize(told.at(name)); };
+    EXPECT_EQ(scores("closed"), R"([{"item":"q2","score":2}])");
+    EXPECT_EQ(scores("constant"), R"([{"item":"q3","score":5}])");
+    EXPECT_EQ(json::serialize(told.at("items").at(0).at("scores")), "[1,2]");
+    EXPECT_EQ(told.at("items").at(2).at("people").as_int64(), 7);
+    EXPECT_EQ(told.at("totals").as_array().front().at("total").as_int64(), 1);  // 1 + 0 + 0: as the file has them
+    EXPECT_EQ(told.at("totals").as_array().back().at("total").as_int64(), 6);
+    EXPECT_EQ(json::serialize(answer("irt " + table + " --missing 9 --model pcm").at("passed_over")), R"(["имя"])");
+}
+
 TEST_F(CliFit, ConditionalLikelihoodAndATableWithoutNames) {
     const auto cml = answer("irt " + file("bare.csv", "0,1,0\n1,0,0\n1,1,0\n0,0,1\n1,0,1\n0,1,1\n1,1,1\n1,0,0\n") +
                             " --model rasch --method cml --no-header");

@@ -33,7 +33,7 @@ void refuse_what_cannot_be(const ResponseTable& table, const IrtOptions& options
         for (std::size_t j = 0; j < table.items.size(); ++j)
             if (table.scores[j].size() > 2)
                 throw Refusal(Problem{Code::model_needs_two_scores,
-                                      {"", 0, "", table.items[j]},
+                                      {},
                                       table.items[j],
                                       {{"instead", options.model == IrtModel::rasch ? "pcm" : "gpcm"}}});
     if (options.is_conditional && options.model != IrtModel::rasch && options.model != IrtModel::pcm)

@@ -161,7 +161,9 @@ void Builder::add_rule_parameters(CLI::App* to) {
     option(to, "--low-in-year", arguments_.low_in_year, "cli.option.low_in_year", number)->check(within(1, 10));
     option(to, "--repeat", arguments_.repeat, "cli.option.repeat", "none|same_procedure|any_procedure")
         ->check(one_of({"none", "same_procedure", "any_procedure"}));
-    option(to, "--procedures", wish.procedures, "cli.option.procedures", "vpr-5-ru,…")->delimiter(',');
+    option(to, "--procedures", wish.procedures, "cli.option.procedures", "vpr-5-ru,…")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     option(to, "--comparator", wish.comparator, "cli.option.comparator", "region|type")
         ->check(one_of({"region", "type"}));
 }
@@ -311,7 +313,7 @@ void Builder::add_fit_mixed(CLI::App* fit) {
     positional(sub, "files", wish.file, "cli.fit.file")->required();
     option(sub, "--formula", wish.formula, "cli.fit.mixed.formula", "\"y ~ x + (1 | school)\"")->required();
     option(sub, "--method", arguments_.method, "cli.fit.mixed.method", "reml|ml")->check(one_of({"reml", "ml"}));
-    option(sub, "--first", wish.first, "cli.fit.mixed.first", "sex=M");
+    option(sub, "--first", wish.first, "cli.fit.mixed.first", "sex=M")->allow_extra_args(false);
     sub->add_flag("--effects", wish.options.with_effects, words("cli.fit.mixed.with_effects"))
         ->group(words("cli.options"));
     add_json(sub, arguments_.shell);
@@ -335,11 +337,13 @@ void Builder::add_fit_irt(CLI::App* fit) {
     option(sub, "--model", arguments_.name, "cli.fit.irt.model", "gpcm|pcm|graded|2pl|rasch")
         ->check(one_of({"rasch", "pcm", "2pl", "gpcm", "graded"}));
     option(sub, "--method", arguments_.method, "cli.fit.irt.method", "mml|cml")->check(one_of({"mml", "cml"}));
-    option(sub, "--columns", table.columns, "cli.fit.irt.columns", "q1,q2,…")->delimiter(',');
+    option(sub, "--columns", table.columns, "cli.fit.irt.columns", "q1,q2,…")->delimiter(',')->allow_extra_args(false);
     option(sub, "--group", table.group, "cli.fit.irt.group", words("cli.type.column"));
     option(sub, "--weight", table.weight, "cli.fit.irt.weight", words("cli.type.column"));
-    option(sub, "--missing", table.missing, "cli.fit.irt.missing", "9,…")->delimiter(',');
-    flag("--no-header{false}", table.has_header, "cli.fit.irt.no_header");
+    option(sub, "--missing", table.missing, "cli.fit.irt.missing", "9,…")->delimiter(',')->allow_extra_args(false);
+    sub->add_flag_callback(
+           "--no-header", [&table] { table.has_header = false; }, words("cli.fit.irt.no_header"))
+        ->group(words("cli.options"));
     flag("--fit", irt.wish.options.with_fit, "cli.fit.irt.with_fit");
     option(sub, "--scores", irt.scores, "cli.fit.irt.scores", words("cli.type.file") + ".csv");
     option(sub, "--items", irt.items, "cli.fit.irt.items_file", words("cli.type.file") + ".csv");
@@ -427,7 +431,9 @@ void Builder::add_fit_effect(CLI::App* fit) {
     column("--treated", wish.columns.treated, "cli.fit.effect.treated");
     column("--unit", wish.columns.unit, "cli.fit.effect.unit");
     column("--time", wish.columns.time, "cli.fit.effect.time");
-    option(sub, "--covariates", wish.columns.covariates, "cli.fit.effect.covariates", "x1,x2,…")->delimiter(',');
+    option(sub, "--covariates", wish.columns.covariates, "cli.fit.effect.covariates", "x1,x2,…")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     option(sub, "--seed", wish.options.seed, "cli.fit.effect.seed", words("cli.type.number"));
     add_json(sub, arguments_.shell);
 }
