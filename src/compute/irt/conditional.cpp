@@ -192,8 +192,9 @@ void take(const std::vector<double>& d, const Responses& responses, Conditional&
 std::vector<EmptyCategory> empty_inside(const Sufficient& data, const Responses& responses) {
     std::vector<EmptyCategory> out;
     for (std::size_t j = 0; j < responses.items(); ++j)
-        for (std::uint8_t k = 0; k <= responses.maxima[j]; ++k)
-            if ((k == 0 ? data.at_zero[j] : data.met[data.offsets[j] + k - 1u]) == 0) out.push_back({j, k});
+        for (std::uint8_t k = 0; k <= std::max<std::uint8_t>(1, responses.maxima[j]); ++k)
+            if (k > responses.maxima[j] || (k == 0 ? data.at_zero[j] : data.met[data.offsets[j] + k - 1u]) == 0)
+                out.push_back({j, k});
     return out;
 }
 

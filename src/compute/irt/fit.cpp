@@ -32,10 +32,12 @@ Parameters start_at(const Marginal& marginal) {
 
 std::vector<EmptyCategory> empty_categories(const Marginal& marginal) {
     std::vector<EmptyCategory> out;
-    for (std::size_t j = 0; j < marginal.maxima().size(); ++j)
+    for (std::size_t j = 0; j < marginal.maxima().size(); ++j) {
+        if (marginal.maxima()[j] == 0) out.push_back({j, 1});
         for (std::size_t k = 0; k <= marginal.maxima()[j]; ++k)
             if (marginal.category_counts()[marginal.offset(j) + k] == 0)
                 out.push_back({j, static_cast<std::uint8_t>(k)});
+    }
     return out;
 }
 

@@ -53,7 +53,8 @@ struct Fit {
     int steps = 0;
     double reach = 6;
     int nodes = 61;
-    /// Why it is not identified: categories that nobody reached; populations that share no items with the first.
+    /// Why it is not identified: categories that nobody reached (1 of an item of maximum 0); populations that share no
+    /// items with the first.
     std::vector<EmptyCategory> empty;
     std::vector<std::size_t> unlinked;
 

@@ -190,10 +190,14 @@ TEST(Responses, CloseUpSaysWhatItClosed) {
     EXPECT_EQ(closed.closed, (std::vector<EmptyCategory>{{0, 1}, {0, 2}, {2, 0}, {2, 2}}));
     EXPECT_EQ(closed.dropped, (std::vector<std::size_t>{2}));
     EXPECT_EQ(closed.kept, (std::vector<std::size_t>{0, 1}));
-    EXPECT_EQ(closed.responses.maxima, (std::vector<std::uint8_t>{1, 1}));
-    EXPECT_EQ(closed.responses.scores, (std::vector<std::uint8_t>{0, 0, 1, 1, 1, 255, 0, 1}));
+    EXPECT_EQ(closed.responses.maxima, (std::vector<std::uint8_t>{1, 1, 0}));
+    EXPECT_EQ(fit(closed.responses).ended, Ended::not_identified);
+    EXPECT_EQ(fit(closed.responses).empty, (std::vector<EmptyCategory>{{2, 1}}));
+    const auto kept = only(closed.responses, closed.kept);
+    EXPECT_EQ(kept.maxima, (std::vector<std::uint8_t>{1, 1}));
+    EXPECT_EQ(kept.scores, (std::vector<std::uint8_t>{0, 0, 1, 1, 1, 255, 0, 1}));
     // Nothing is lost where nothing is empty.
-    EXPECT_EQ(close_up(closed.responses).responses.scores, closed.responses.scores);
+    EXPECT_EQ(close_up(kept).responses.scores, kept.scores);
 }
 
 }  // namespace

@@ -343,6 +343,8 @@ void give_graded_errors(const std::vector<double>& covariance, GradedFit& fit) {
 GradedFit fit_graded(const Responses& responses, const FitOptions& options) {
     GradedFit out;
     out.empty = empty_categories(responses);
+    for (std::size_t j = 0; j < responses.items(); ++j)
+        if (responses.maxima[j] == 0) out.empty.push_back({j, 1});
     out.unlinked = unlinked_populations(responses);
     if (responses.people() == 0 || !out.empty.empty() || !out.unlinked.empty()) return out;
     const GradedMarginal marginal(responses, options);

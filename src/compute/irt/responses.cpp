@@ -50,7 +50,7 @@ std::vector<std::size_t> unlinked_populations(const Responses& responses) {
 }
 
 ClosedUp close_up(const Responses& responses) {
-    ClosedUp out{{{}, {}, responses.weights, responses.groups}, empty_categories(responses), {}, {}};
+    ClosedUp out{responses, empty_categories(responses), {}, {}};
     const auto counts = counts_of(responses);
     std::vector<std::vector<std::uint8_t>> place(counts.size());
     for (std::size_t item = 0; item < counts.size(); ++item) {
@@ -59,14 +59,22 @@ ClosedUp close_up(const Responses& responses) {
             place[item].push_back(next);
             next = static_cast<std::uint8_t>(next + (count > 0));
         }
+        out.responses.maxima[item] = next > 0 ? static_cast<std::uint8_t>(next - 1) : std::uint8_t{0};
         (next > 1 ? out.kept : out.dropped).push_back(item);
-        if (next > 1) out.responses.maxima.push_back(static_cast<std::uint8_t>(next - 1));
     }
+    for (std::size_t i = 0; i < out.responses.scores.size(); ++i) {
+        auto& score = out.responses.scores[i];
+        if (score != missing) score = place[i % counts.size()][score];
+    }
+    return out;
+}
+
+Responses only(const Responses& responses, std::span<const std::size_t> items) {
+    Responses out{{}, {}, responses.weights, responses.groups};
+    for (const auto item : items) out.maxima.push_back(responses.maxima[item]);
+    out.scores.reserve(responses.people() * items.size());
     for (std::size_t person = 0; person < responses.people(); ++person)
-        for (const auto item : out.kept) {
-            const auto score = responses.of(person)[item];
-            out.responses.scores.push_back(score == missing ? missing : place[item][score]);
-        }
+        for (const auto item : items) out.scores.push_back(responses.of(person)[item]);
     return out;
 }
 

@@ -35,13 +35,17 @@ std::vector<EmptyCategory> empty_categories(const Responses& responses);
 /// Populations that share no item, directly or through others, with the first: their place is not told by the data.
 std::vector<std::size_t> unlinked_populations(const Responses& responses);
 
-/// The same with empty categories closed up: scores above one move down by one, and items of a single category, which
-/// say nothing, left out. What was done is said in the numbers of the items and categories given.
+/// The same with empty categories closed up: scores above one move down by one. What was closed says `closed`, in the
+/// categories given. Items of a single category say nothing: they are left with maximum 0 (`dropped`), which fits
+/// refuse; `only(responses, kept)` is without them.
 struct ClosedUp {
     Responses responses;
     std::vector<EmptyCategory> closed;
     std::vector<std::size_t> kept, dropped;  ///< items
 };
 ClosedUp close_up(const Responses& responses);
+
+/// The responses to these items, in this order.
+Responses only(const Responses& responses, std::span<const std::size_t> items);
 
 }  // namespace opora::irt
