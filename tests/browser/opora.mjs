@@ -33,11 +33,11 @@ const freePort = () =>
     });
   });
 
-/** Makes the demo region in a folder of its own and serves it. */
-export async function serve() {
+/** Makes a region in a folder of its own and serves it: of the files of works given, else the demo region. */
+export async function serve(works = []) {
   const home = mkdtempSync(join(tmpdir(), 'opora-browser-'));
-  const made = spawnSync(program, ['demo', '--home', home], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`opora demo: ${made.stderr}`);
+  const made = spawnSync(program, works.length ? ['import', 'works', ...works, '--home', home] : ['demo', '--home', home], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`opora ${works.length ? 'import' : 'demo'}: ${made.stderr}`);
   const port = await freePort();
   const server = spawn(program, ['serve', '--home', home, '--port', String(port)], { stdio: 'ignore' });
   const origin = `http://localhost:${port}`;

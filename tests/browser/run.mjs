@@ -1,11 +1,11 @@
 // What a person does from a file with faults to an appendix in the hand, and what axe says of every page.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reviewOrders } from './orders.mjs';
 import { runPlans } from './plans.mjs';
 import { runScaling } from './scaling.mjs';
-import { axeSource, expect, finish, openBrowser, openPage, say, serve, test } from './opora.mjs';
+import { axeSource, expect, finish, openBrowser, openPage, root, say, serve, test } from './opora.mjs';
 
 const opora = await serve();
 const browser = await openBrowser();
@@ -125,6 +125,16 @@ await test('the pages are walked without a fault in the console', async () => {
 const orderPages = await reviewOrders(opora, browser);
 const planPages = await runPlans(opora, browser);
 const scalingPages = await runScaling(opora, browser, procedure);
+
+// The same sitting over the works of a real region, where they are.
+const realWorks = join(process.env.OPORA_SHARED ?? join(root, '../shared'), 'data/region-sample/2021/Проведение работы по математике, 5 класс. ВПР 2021.xlsx');
+if (existsSync(realWorks)) {
+  const real = await serve([realWorks]);
+  await runScaling(real, browser, procedure);
+  real.stop();
+} else {
+  console.log('# the sitting over a real region is left out: ../shared is not there');
+}
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
 const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
