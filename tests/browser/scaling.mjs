@@ -50,7 +50,7 @@ export async function runScaling(opora, browser, procedure) {
     await page.locator('figure svg').first().waitFor();
     await onwards('model');
     await page.getByRole('radio', { name: say('web.model.gpcm') }).waitFor();
-    await page.getByText(say('web.scaling.better_why')).waitFor();
+    await page.locator('p[role=status]').filter({ hasText: 'PCM' }).waitFor();
     await onwards('scale');
     const table = page.getByRole('table', { name: say('web.scaling.table') });
     await table.waitFor();

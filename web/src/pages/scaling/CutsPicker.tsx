@@ -62,7 +62,7 @@ export function CutsPicker({ rows, cuts, shares, onMove }: CutsPickerProps) {
                   {zone % 2 === 0 && <rect className={classes.zone} x={left} y={0} width={right - left} height={height - foot} />}
                   {right - left > 30 && (
                     <text className={classes.zoneMark} x={(left + right) / 2} y={16} textAnchor="middle">
-                      {`«${zone + 2}»`}
+                      {say('web.procedure.mark', { mark: zone + 2 })}
                     </text>
                   )}
                   {right - left > 42 && shares && (

@@ -81,8 +81,8 @@ export function Difference({ item }: { item: Item }) {
   const numbers = useNumbers();
   if (!item.difference) return <span className="faint">–</span>;
   const { effect, is_large } = item.difference;
-  const sign = effect > 0 ? '+' : effect < 0 ? '−' : '';
-  const text = `${sign}${numbers.percent(Math.abs(effect), 1)}`;
+  const rounded = Math.round(effect * 1000) / 1000;
+  const text = `${rounded > 0 ? '+' : ''}${numbers.percent(rounded, 1)}`;
   return is_large ? (
     <b className={classes.large} title={say('web.items.large', { p: numbers.probability(item.difference.p) })}>
       {text} {effect > 0 ? '↑' : '↓'}

@@ -41,7 +41,7 @@ export function MarksEffect({ marks, works }: { marks: Schemas['ScaleMarks']; wo
           <tbody>
             {marks.cuts.map((cut) => (
               <tr key={cut.mark}>
-                <th scope="row">{`«${cut.mark}»`}</th>
+                <th scope="row">{say('web.procedure.mark', { mark: cut.mark })}</th>
                 <td>{cut.total}</td>
                 <td data-wide>{numbers.decimal(cut.theta)}</td>
                 <td>{numbers.percent(cut.too_low, 1)}</td>

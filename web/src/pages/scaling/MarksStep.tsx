@@ -84,12 +84,13 @@ function usable(proposal: Schemas['CutProposal'] | undefined, maximum: number): 
 }
 
 function ProposalButton({ proposal, cuts, isChosen, onTake }: { proposal: Schemas['CutProposal']; cuts?: Cuts; isChosen: boolean; onTake: (cuts: Cuts) => void }) {
+  const say = useSay();
   const numbers = useNumbers();
   return (
     <button type="button" className={classes.proposal} aria-pressed={isChosen} disabled={!cuts} onClick={() => cuts && onTake(cuts)}>
       <span>{proposal.name}</span>
       <b>{proposal.cuts.join(' · ')}</b>
-      {proposal.shares && <span className="small soft">{proposal.shares.map((share, index) => `«${index + 2}» ${numbers.percent(share)}`).join(', ')}</span>}
+      {proposal.shares && <span className="small soft">{proposal.shares.map((share, index) => say('web.procedure.mark_share', { mark: index + 2, share: numbers.percent(share) })).join(', ')}</span>}
     </button>
   );
 }

@@ -24,7 +24,7 @@ export function ModelStep({ procedure, model, onChange }: { procedure: string; m
   const better = betterModel(pcm.data, gpcm.data);
   return (
     <div className={classes.parts}>
-      {pcm.data && gpcm.data && <p role="status"><b>{say(`web.scaling.better.${better}`)}</b> {say('web.scaling.better_why')}</p>}
+      {pcm.data && gpcm.data && <p role="status">{say(`web.scaling.better.${better}`)}</p>}
       <div className={classes.models} role="radiogroup" aria-label={say('web.scaling.model')}>
         {models.map((one) => (
           <label key={one} className={classes.model} data-chosen={one === model || undefined}>

@@ -60,7 +60,7 @@ export function OrderStep({ wish, preview }: { wish: Wish; preview: Preview }) {
         {data.marks && (
           <>
             <dt>{say('web.scaling.shares')}</dt>
-            <dd>{data.marks.shares.map((share, index) => `«${index + 2}» ${numbers.percent(share, 1)}`).join(', ')}</dd>
+            <dd>{data.marks.shares.map((share, index) => say('web.procedure.mark_share', { mark: index + 2, share: numbers.percent(share, 1) })).join(', ')}</dd>
             <dt>{say('web.scaling.accuracy')}</dt>
             <dd>{numbers.percent(data.marks.accuracy)}</dd>
           </>

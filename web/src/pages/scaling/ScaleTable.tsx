@@ -42,7 +42,7 @@ export function ScaleTable({ rows, label }: { rows: Total[]; label: string }) {
               <td data-wide>{numbers.percent(row.below)}</td>
               <td>{row.is_reachable && row.theta !== undefined ? `${numbers.decimal(row.theta)} ±\u00a0${numbers.decimal(row.error ?? 0)}` : say('web.scaling.unreachable')}</td>
               <td>{row.is_reachable && row.scaled !== undefined ? <><b>{numbers.count(row.scaled)}</b> ±&nbsp;{numbers.count(row.scaled_error ?? 0)}</> : '–'}</td>
-              {hasMarks && <td>{row.mark ? `«${row.mark}»` : '–'}</td>}
+              {hasMarks && <td>{row.mark ? say('web.procedure.mark', { mark: row.mark }) : '–'}</td>}
             </tr>
           ))}
         </tbody>

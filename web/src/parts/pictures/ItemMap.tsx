@@ -48,9 +48,9 @@ export function ItemMap({ analysis, name, onOpen }: { analysis: Analysis; name: 
     () => (inks: Inks, width: number) => {
       const tall = heightOf(width) - edges.top - edges.bottom;
       const longest = Math.max(2, ...steps.map((step) => step.label.length + (step.item.remarks.length ? 2 : 0)));
-      const laneWidth = 18 + longest * 7;
-      // Pupils take what the labels leave, at least a third.
-      const most = Math.max(1, Math.floor((width * 0.68 - 44) / laneWidth));
+      const laneWidth = (width < 500 ? 13 : 18) + longest * 7;
+      // Pupils take what the labels leave, at least a third; on a phone a fifth.
+      const most = Math.max(1, Math.floor((width * (width < 500 ? 0.8 : 0.68) - 44) / laneWidth));
       const lane = lanesOf(steps.map((step) => ((step.theta - low) / (high - low)) * tall), lineHeight, most);
       const lanes = Math.max(Math.min(4, most), ...lane.map((one) => one + 1));
       const right = width - lanes * laneWidth;
@@ -70,7 +70,7 @@ export function ItemMap({ analysis, name, onOpen }: { analysis: Analysis; name: 
           },
         },
         xAxis: [
-          valueAxis(inks, { gridIndex: 0, inverse: true, min: 0, splitNumber: 2, splitLine: { show: false }, name: say('web.items.people_axis', { n: analysis.works }), nameLocation: 'middle', nameGap: 26, axisLabel: { color: inks.faint, hideOverlap: true } }),
+          valueAxis(inks, { gridIndex: 0, inverse: true, min: 0, splitNumber: 2, splitLine: { show: false }, name: say('web.items.people_axis', { n: analysis.works }), nameLocation: 'middle', nameGap: 26, axisLabel: { color: inks.faint, hideOverlap: true, formatter: (value: number) => numbers.count(value) } }),
           valueAxis(inks, { gridIndex: 1, min: 0, max: lanes, interval: lanes, splitLine: { show: false }, axisLabel: { show: false }, name: say('web.items.steps_axis', { n: steps.length }), nameLocation: 'middle', nameGap: 26 }),
         ],
         yAxis: [
@@ -118,7 +118,7 @@ export function ItemMap({ analysis, name, onOpen }: { analysis: Analysis; name: 
 }
 
 function heightOf(width: number): number {
-  return width < 500 ? 520 : 560;
+  return width < 500 ? 640 : 560;
 }
 
 /// The share of people in bins above a place.
