@@ -93,7 +93,13 @@ TEST_F(TopicsOfRegion, AFilterOfSubjectsMovesNoVerdict) {
 
 TEST_F(TopicsOfRegion, WordsOfADescriptionMakeTopicsAtOnce) {
     const auto before = ask({});
-    auto work = before.of_year->works.front();
+    // A work whose description has no words yet.
+    const auto& works = before.of_year->works;
+    const auto bare = std::find_if(works.begin(), works.end(), [](const Instrument& one) {
+        return one.positions.front().skill.empty() && one.positions.front().content.empty();
+    });
+    ASSERT_NE(bare, works.end());
+    auto work = *bare;
     for (auto& position : work.positions) position.skill = "Всё сразу";
     work.same_as.clear();
     save_instrument(*desk, who, now, work);

@@ -67,6 +67,7 @@ js::object school_in_topic_json(const office::TopicDeficits& found, const topics
     const auto* school = found.region->organisation(one.school);
     return {{"code", school ? office::shown_code(*school) : ""},
             {"name", school ? school->name : ""},
+            {"municipality_name", school ? found.region->municipality_name(*school) : ""},
             {"works", one.works},
             {"share", number(one.share)},
             {"bounds", write(one.bounds)},

@@ -107,6 +107,22 @@ await test('a school opens from the list with its reasons, and its page has pict
   expect(!(await page.locator('main').innerText()).includes('⟨'), 'a sentence is missing its words');
 });
 
+await test('topics name the deficits first, then who could use help and who can share', async () => {
+  await page.goto(`${opora.origin}/topics?year=2021`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const rows = page.locator('tr[data-row]');
+  await rows.first().waitFor();
+  const deficits = await rows.count();
+  await page.locator('label').filter({ hasText: say('web.topics.all').split(':')[0] }).click();
+  await page.waitForFunction((was) => document.querySelectorAll('tr[data-row]').length > was, deficits);
+  await rows.first().click();
+  const panel = page.locator('[data-panel]');
+  await panel.getByText(say('web.topics.needs_help'), { exact: true }).waitFor();
+  await panel.getByText(say('web.topics.can_share'), { exact: true }).waitFor();
+  expect(new URL(page.url()).searchParams.has('topic'), 'the address does not hold the topic');
+  expect(!(await page.locator('main').innerText()).includes('⟨'), 'a sentence is missing its words');
+});
+
 await test('the appendix to an order is downloaded with the order in it', async () => {
   await page.goto(`${opora.origin}/low-results?year=2021`);
   await page.getByRole('button', { name: say('web.hand_on.take') }).click();
@@ -137,7 +153,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
   const looking = await openPage(browser, options);

@@ -7,6 +7,7 @@ import { partyTabs } from './pages/parties/tabs';
 import { planSearch } from './pages/plans/address';
 import { Waiting } from './parts/Shape';
 import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
+import { topicSearch } from './pages/topics/address';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
@@ -81,6 +82,13 @@ const scaleNew = createRoute({
 });
 
 const scale = createRoute({ getParentRoute: () => root, path: '/scales/$id', component: lazyRouteComponent(() => import('./pages/scaling/ScalePage'), 'ScalePage') });
+
+const topics = createRoute({
+  getParentRoute: () => root,
+  path: '/topics',
+  validateSearch: topicSearch,
+  component: lazyRouteComponent(() => import('./pages/topics/Topics'), 'Topics'),
+});
 
 const lowResults = createRoute({
   getParentRoute: () => root,
@@ -183,7 +191,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, items, scales, scaleNew, scale, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, scales, scaleNew, scale, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -11,6 +11,7 @@ export interface StagePage {
     | '/procedures'
     | '/scales'
     | '/scales/new'
+    | '/topics'
     | '/low-results'
     | '/screenings'
     | '/tasks'
@@ -51,6 +52,7 @@ export const stages: Stage[] = [
     to: '/procedures',
     pages: [
       { to: '/procedures', word: 'web.page.procedures' },
+      { to: '/topics', word: 'web.page.topics' },
       { to: '/scales/new', word: 'web.page.scale_new' },
       { to: '/scales', word: 'web.page.scales' },
     ],

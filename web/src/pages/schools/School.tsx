@@ -15,6 +15,7 @@ import { Years } from '../../parts/pictures/Years';
 import { usePrinting } from '../../parts/printing';
 import { seriesOf } from '../../parts/series';
 import { Shape } from '../../parts/Shape';
+import { WhereToBegin } from '../../parts/topics/WhereToBegin';
 import { FindingTable, Sentences, Variants } from '../../parts/why/Why';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { useLanguage, useSay } from '../../words/words';
@@ -79,6 +80,7 @@ export function SchoolPage() {
 
       {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : shownYears ? shownYears.series.length > 0 && <Years picture={shownYears} name={`years-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
       {items.error ? <FaultNote error={items.error} /> : shownItems ? shownItems.rows.length > 0 && <Items picture={shownItems} name={`items-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
+      <WhereToBegin school={school} year={year} />
       {why.data && <Scores school={school} procedures={why.data.finding.procedures} />}
       <p className="only-print small">{say('web.school.on_paper')}</p>
       {about && <Passport school={about} />}
