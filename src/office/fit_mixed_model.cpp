@@ -12,7 +12,7 @@ MixedAnswer fit_mixed_model(const MixedWish& wish) {
         if (equals == first.npos) throw Refusal(Problem{Code::bad_request, {.path = "--first"}, first, {}});
         fitting::make_first(frame, first.substr(0, equals), first.substr(equals + 1));
     }
-    return {fitting::fit_mixed(fitting::model_data(formula, frame), wish.options), frame.left_out};
+    return {fitting::fit_mixed(fitting::model_data(formula, frame, wish.family), wish.options), frame.left_out};
 }
 
 }  // namespace opora::office

@@ -35,6 +35,7 @@ boost::json::object write(const office::MixedWish& wish, const office::MixedAnsw
     const auto& report = answer.report;
     boost::json::object out{{"model", "mixed"},
                             {"formula", wish.formula},
+                            {"family", report.family == fitting::Family::binomial ? "binomial" : "gaussian"},
                             {"method", report.method},
                             {"rows", report.rows},
                             {"left_out", answer.left_out}};
@@ -49,6 +50,11 @@ boost::json::object write(const office::MixedWish& wish, const office::MixedAnsw
     boost::json::array estimates;
     for (const auto& estimate : report.estimates) estimates.push_back(estimate_json(estimate));
     out["estimates"] = std::move(estimates);
+    if (!report.profiles.empty()) {
+        boost::json::array profiles;
+        for (const auto& estimate : report.profiles) profiles.push_back(estimate_json(estimate));
+        out["profiles"] = std::move(profiles);
+    }
     if (report.effects.empty()) return out;
     boost::json::array effects;
     for (const auto& effect : report.effects)
@@ -56,7 +62,9 @@ boost::json::object write(const office::MixedWish& wish, const office::MixedAnsw
                            {"level", effect.level},
                            {"term", effect.term},
                            {"value", effect.value},
-                           {"error", effect.error}});
+                           {"error", effect.error},
+                           {"low", effect.interval.low},
+                           {"high", effect.interval.high}});
     out["effects"] = std::move(effects);
     return out;
 }

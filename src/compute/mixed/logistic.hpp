@@ -1,7 +1,7 @@
 /// Logistic mixed models over one grouping factor:  hits ~ Binomial(trials, p),  logit p = x'β + z'b,  b ~ N(0, ΛΛ').
 ///
 /// With one random effect the likelihood of a group is an integral by adaptive Gauss–Hermite quadrature
-/// [Pinheiro1995, §2.4]; with several by Laplace's approximation, its one-point case [Pinheiro1995, §2.2]. The gradient
+/// [Pinheiro1995]; with several by Laplace's approximation, its one-point case [Pinheiro1995]. The gradient
 /// is exact: that of the approximation itself, through the mode and the curvature that the nodes follow. Docs:
 /// docs/methods/logistic-mixed-model.md.
 #pragma once

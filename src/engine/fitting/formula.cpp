@@ -8,6 +8,8 @@ namespace opora::fitting {
 
 namespace {
 
+constexpr std::size_t most_products = 128;
+
 class FormulaReader {
  public:
     explicit FormulaReader(std::string_view text) : text_(text) {}
@@ -69,7 +71,10 @@ class FormulaReader {
         skip();
         const auto begin = at_;
         while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
-        if (begin == at_ || is_digit(text_[begin])) stop();
+        if (begin == at_ || is_digit(text_[begin])) {
+            at_ = begin;
+            stop();
+        }
         return std::string(text_.substr(begin, at_ - begin));
     }
     static void add(std::vector<Product>& products, Product product) {
@@ -99,6 +104,7 @@ class FormulaReader {
                 const auto next = factor();
                 const auto before = out;
                 add(out, next);
+                if (before.size() > most_products) stop();  // they double with every star
                 for (auto product : before) {
                     product.insert(product.end(), next.begin(), next.end());
                     add(out, std::move(product));

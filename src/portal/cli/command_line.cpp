@@ -10,6 +10,79 @@
 
 namespace opora::cli {
 
+namespace {
+
+using Command = std::function<Ending(const Shell&)>;
+
+/// What the arguments are read into. Commands are chosen by the subcommand that was met.
+struct Arguments {
+    Shell shell;
+    ImportArguments import;
+    ScreenArguments screen;
+    ServeArguments serve;
+    DemoArguments demo;
+    DeadlineArguments deadline;
+    PlanArguments plan;
+    DigestArguments digest;
+    office::MixedWish mixed;
+    IrtArguments irt;
+    office::FunnelWish funnel;
+    LinkArguments link;
+    std::string what, repeat, procedures, name, action, method, family;
+    double threshold = 0;
+    int min_participants = 0, years = 0, low_in_year = 0, year = 0;
+    std::int64_t municipality = 0, id = 0;
+    Command chosen;
+};
+
+class Builder {
+ public:
+    Builder(CLI::App& app, Arguments& arguments) : app_(app), arguments_(arguments) {}
+    void build();
+
+ private:
+    std::string words(const std::string& key) const { return arguments_.shell.words(key); }
+    /// A command with the options that all have; `command` runs when it was met. Of a command of `parent` the words
+    /// are under "cli.parent.name".
+    CLI::App* add(const std::string& name, Command command, CLI::App* parent = nullptr);
+    /// One whose commands are below it.
+    CLI::App* add_parent(const std::string& name);
+    CLI::App* add_words(CLI::App* parent, const std::string& name, const std::string& key);
+    template <class Value>
+    CLI::Option* option(CLI::App* to, const std::string& names, Value& value, const std::string& key,
+                        const std::string& type);
+    template <class Value>
+    CLI::Option* positional(CLI::App* to, const std::string& name, Value& value, const std::string& key);
+    void add_import();
+    void add_screen();
+    void add_rule_parameters(CLI::App* to);
+    void add_rules_and_catalogue();
+    void add_looks();
+    void add_plans();
+    void add_serve_and_demo();
+    void add_deadline();
+    void add_fit();
+    void add_fit_mixed(CLI::App* fit);
+    void add_fit_irt(CLI::App* fit);
+    void add_fit_funnel(CLI::App* fit);
+    void add_fit_link(CLI::App* fit);
+
+    CLI::App& app_;
+    Arguments& arguments_;
+};
+
+/// The values are in the words already; the library would add them once more, in English.
+CLI::Validator one_of(std::vector<std::string> values) {
+    CLI::Validator check = CLI::IsMember(std::move(values));
+    return check.description("");
+}
+
+template <class Number>
+CLI::Validator within(Number low, Number high) {
+    CLI::Validator check = CLI::Range(low, high);
+    return check.description("");
+}
+
 CLI::App* Builder::add_words(CLI::App* parent, const std::string& name, const std::string& key) {
     auto* sub = parent->add_subcommand(name, words(key + ".about"));
     sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
@@ -194,6 +267,124 @@ void Builder::add_deadline() {
     });
     option(sub, "--period", deadline.period, "cli.deadline.period", "2020-09-01..2021-08-31");
     option(sub, "--file", deadline.file, "cli.deadline.file", words("cli.type.file"));
+    add_json(sub, arguments_.shell);
+}
+
+/// A kind of model is a line here and a function beside this one.
+void Builder::add_fit() {
+    auto* fit = add_parent("fit");
+    add_fit_mixed(fit);
+    add_fit_irt(fit);
+    add_fit_funnel(fit);
+    add_fit_link(fit);
+}
+
+void Builder::add_fit_mixed(CLI::App* fit) {
+    auto& wish = arguments_.mixed;
+    auto* sub = add(
+        "mixed",
+        [this, &wish](const Shell& shell) {
+            if (arguments_.method == "ml") wish.options.criterion = mixed::Criterion::ml;
+            if (arguments_.family == "binomial") wish.family = fitting::Family::binomial;
+            return fit_mixed(shell, wish);
+        },
+        fit);
+    positional(sub, "files", wish.file, "cli.fit.file")->required();
+    option(sub, "--formula", wish.formula, "cli.fit.mixed.formula", "\"y ~ x + (1 | school)\"")->required();
+    option(sub, "--method", arguments_.method, "cli.fit.mixed.method", "reml|ml")->check(one_of({"reml", "ml"}));
+    option(sub, "--family", arguments_.family, "cli.fit.mixed.family", "gaussian|binomial")
+        ->check(one_of({"gaussian", "binomial"}));
+    option(sub, "--points", wish.options.points, "cli.fit.mixed.points", words("cli.type.number"))
+        ->check(within(1, 101));
+    option(sub, "--first", wish.first, "cli.fit.mixed.first", "sex=M");
+    sub->add_flag("--profiles", wish.options.with_profiles, words("cli.fit.mixed.with_profiles"))
+        ->group(words("cli.options"));
+    sub->add_flag("--effects", wish.options.with_effects, words("cli.fit.mixed.with_effects"))
+        ->group(words("cli.options"));
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_irt(CLI::App* fit) {
+    auto& irt = arguments_.irt;
+    auto* sub = add(
+        "irt",
+        [this, &irt](const Shell& shell) {
+            if (!arguments_.name.empty()) irt.wish.options.model = fitting::irt_model_named(arguments_.name);
+            irt.wish.options.is_conditional = arguments_.method == "cml";
+            return fit_irt(shell, irt);
+        },
+        fit);
+    const auto flag = [&](const char* name, bool& value, const char* key) {
+        sub->add_flag(name, value, words(key))->group(words("cli.options"));
+    };
+    auto& table = irt.wish.table;
+    positional(sub, "files", irt.wish.file, "cli.fit.file")->required();
+    option(sub, "--model", arguments_.name, "cli.fit.irt.model", "gpcm|pcm|graded|2pl|rasch")
+        ->check(one_of({"rasch", "pcm", "2pl", "gpcm", "graded"}));
+    option(sub, "--method", arguments_.method, "cli.fit.irt.method", "mml|cml")->check(one_of({"mml", "cml"}));
+    option(sub, "--columns", table.columns, "cli.fit.irt.columns", "q1,q2,…")->delimiter(',');
+    option(sub, "--group", table.group, "cli.fit.irt.group", words("cli.type.column"));
+    option(sub, "--weight", table.weight, "cli.fit.irt.weight", words("cli.type.column"));
+    option(sub, "--missing", table.missing, "cli.fit.irt.missing", "9,…")->delimiter(',');
+    flag("--no-header{false}", table.has_header, "cli.fit.irt.no_header");
+    flag("--fit", irt.wish.options.with_fit, "cli.fit.irt.with_fit");
+    option(sub, "--scores", irt.scores, "cli.fit.irt.scores", words("cli.type.file") + ".csv");
+    option(sub, "--items", irt.items, "cli.fit.irt.items_file", words("cli.type.file") + ".csv");
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_funnel(CLI::App* fit) {
+    auto& wish = arguments_.funnel;
+    auto* sub = add(
+        "funnel",
+        [this, &wish](const Shell& shell) {
+            if (wish.columns.value.empty() && wish.columns.events.empty())
+                throw Refusal(
+                    Problem{Code::arguments_not_read,
+                            {},
+                            "--value",
+                            {{"kind", "RequiredError"}, {"named", ": --value, --error | --events, --trials"}}});
+            if (!arguments_.method.empty()) wish.by = fitting::tau_by_named(arguments_.method);
+            return fit_funnel(shell, wish);
+        },
+        fit);
+    positional(sub, "files", wish.file, "cli.fit.file")->required();
+    const auto column = [&](const char* name, std::string& value, const char* key) {
+        return option(sub, name, value, key, words("cli.type.column"));
+    };
+    auto* value = column("--value", wish.columns.value, "cli.fit.funnel.value");
+    auto* error = column("--error", wish.columns.error, "cli.fit.funnel.error");
+    auto* events = column("--events", wish.columns.events, "cli.fit.funnel.events");
+    auto* trials = column("--trials", wish.columns.trials, "cli.fit.funnel.trials");
+    value->needs(error)->excludes(events);
+    error->needs(value);
+    events->needs(trials);
+    trials->needs(events);
+    column("--name", wish.columns.name, "cli.fit.funnel.name");
+    option(sub, "--tau", arguments_.method, "cli.fit.funnel.method", "reml|pm|dl|ml")
+        ->check(one_of({"reml", "pm", "dl", "ml"}));
+    add_json(sub, arguments_.shell);
+}
+
+void Builder::add_fit_link(CLI::App* fit) {
+    auto& link = arguments_.link;
+    auto* sub = add(
+        "link",
+        [this, &link](const Shell& shell) {
+            if (!arguments_.method.empty()) link.wish.choice.method = fitting::link_method_named(arguments_.method);
+            return fit_link(shell, link);
+        },
+        fit);
+    positional(sub, "from", link.wish.from, "cli.fit.link.from")->required();
+    positional(sub, "to", link.wish.to, "cli.fit.link.to")->required();
+    option(sub, "--method", arguments_.method, "cli.fit.link.method", "stocking-lord|haebara|mean-sigma|…")
+        ->check(one_of({"mean-mean", "mean-gmean", "mean-sigma", "haebara", "stocking-lord"}));
+    const auto flag = [&](const char* name, bool& value, const char* key) {
+        sub->add_flag(name, value, words(key))->group(words("cli.options"));
+    };
+    flag("--robust", link.wish.choice.is_robust, "cli.fit.link.robust");
+    flag("--shift-only", link.wish.choice.is_shift_only, "cli.fit.link.shift_only");
+    option(sub, "--brought", link.brought, "cli.fit.link.brought", words("cli.type.file") + ".csv");
     add_json(sub, arguments_.shell);
 }
 
