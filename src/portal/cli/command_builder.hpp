@@ -31,7 +31,7 @@ struct Arguments {
     office::FunnelWish funnel;
     LinkArguments link;
     office::EffectWish effect;
-    std::string what, repeat, procedures, name, action, method;
+    std::string what, repeat, procedures, name, action, method, family;
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
     std::int64_t municipality = 0, id = 0;

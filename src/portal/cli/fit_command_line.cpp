@@ -20,13 +20,20 @@ void Builder::add_fit_mixed(CLI::App* fit) {
         "mixed",
         [this, &wish](const Shell& shell) {
             if (arguments_.method == "ml") wish.options.criterion = mixed::Criterion::ml;
+            if (arguments_.family == "binomial") wish.family = fitting::Family::binomial;
             return fit_mixed(shell, wish);
         },
         fit);
     positional(sub, "files", wish.file, "cli.fit.file")->required();
     option(sub, "--formula", wish.formula, "cli.fit.mixed.formula", "\"y ~ x + (1 | school)\"")->required();
     option(sub, "--method", arguments_.method, "cli.fit.mixed.method", "reml|ml")->check(one_of({"reml", "ml"}));
+    option(sub, "--family", arguments_.family, "cli.fit.mixed.family", "gaussian|binomial")
+        ->check(one_of({"gaussian", "binomial"}));
+    option(sub, "--points", wish.options.points, "cli.fit.mixed.points", words("cli.type.number"))
+        ->check(within(1, 101));
     option(sub, "--first", wish.first, "cli.fit.mixed.first", "sex=M")->allow_extra_args(false);
+    sub->add_flag("--profiles", wish.options.with_profiles, words("cli.fit.mixed.with_profiles"))
+        ->group(words("cli.options"));
     sub->add_flag("--effects", wish.options.with_effects, words("cli.fit.mixed.with_effects"))
         ->group(words("cli.options"));
     add_json(sub, arguments_.shell);
