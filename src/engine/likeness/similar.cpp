@@ -1,0 +1,48 @@
+#include "engine/likeness/similar.hpp"
+
+#include "compute/neighbours/nearest.hpp"
+
+namespace opora::likeness {
+
+namespace {
+
+/// Type, settlement and its size alone must do: the register has them where the questionnaire was not filled.
+constexpr double least_known = 0.3;
+/// What differs by more than the middle 90 % of schools do counts as quite different.
+constexpr double trimmed = 0.05;
+
+}  // namespace
+
+SimilarGroup similar_schools(const Region& region, const ContextTable& table, std::uint32_t school,
+                             std::size_t wanted) {
+    SimilarGroup found;
+    if (table.conditions.empty()) {
+        found.is_few = true;
+        return found;
+    }
+    neighbours::GroupOptions options;
+    options.wanted = options.enough = wanted;
+    options.least_known = least_known;
+    options.is_allowed = [&](std::size_t own, std::size_t other) {
+        const auto &one = region.schools[own], &two = region.schools[other];
+        return is_special(one) || is_special(two) ? one.type == two.type : true;
+    };
+    const auto metric = neighbours::by_gower(table.features, {neighbours::Grades::codes, trimmed});
+    const auto group = neighbours::own_group(table.features, metric, school, options);
+    found.is_few = group.is_few;
+    found.candidates = group.candidates;
+    found.too_little_known = group.too_little_known;
+    found.unknown = group.unknown;
+    for (const auto& neighbour : group.nearest) {
+        SimilarSchool one{neighbour.row, neighbour.distance, neighbour.known, {}, {}, {}};
+        for (const auto& reason : neighbour.reasons) {
+            const Trait trait{reason.variable, reason.own, reason.theirs};
+            auto& list = !reason.part.is_known ? one.unknown : reason.is_near ? one.alike : one.different;
+            list.push_back(trait);
+        }
+        found.nearest.push_back(std::move(one));
+    }
+    return found;
+}
+
+}  // namespace opora::likeness
