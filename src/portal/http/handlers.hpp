@@ -20,6 +20,11 @@ Reply get_organisations(const Request&, office::Desk&);
 Reply get_school(const Request&, office::Desk&);
 Reply get_explanation(const Request&, office::Desk&);
 
+// likeness.cpp
+Reply get_similar_schools(const Request&, office::Desk&);
+Reply get_adjusted_levels(const Request&, office::Desk&);
+Reply get_school_groups(const Request&, office::Desk&);
+
 // imports.cpp
 Reply put_upload(const Request&, office::Desk&);
 Reply get_imports(const Request&, office::Desk&);
