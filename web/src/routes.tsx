@@ -90,6 +90,8 @@ const topics = createRoute({
   component: lazyRouteComponent(() => import('./pages/topics/Topics'), 'Topics'),
 });
 
+const schoolGroups = createRoute({ getParentRoute: () => root, path: '/school-groups', component: lazyRouteComponent(() => import('./pages/school_groups/SchoolGroups'), 'SchoolGroups') });
+
 const lowResults = createRoute({
   getParentRoute: () => root,
   path: '/low-results',
@@ -191,7 +193,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, scales, scaleNew, scale, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

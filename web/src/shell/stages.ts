@@ -12,6 +12,7 @@ export interface StagePage {
     | '/scales'
     | '/scales/new'
     | '/topics'
+    | '/school-groups'
     | '/low-results'
     | '/screenings'
     | '/tasks'
@@ -52,6 +53,7 @@ export const stages: Stage[] = [
     to: '/procedures',
     pages: [
       { to: '/procedures', word: 'web.page.procedures' },
+      { to: '/school-groups', word: 'web.page.school_groups' },
       { to: '/topics', word: 'web.page.topics' },
       { to: '/scales/new', word: 'web.page.scale_new' },
       { to: '/scales', word: 'web.page.scales' },

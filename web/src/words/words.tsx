@@ -9,6 +9,7 @@ import type webReview from '../../../words/ru/web_review.json';
 import type webData from '../../../words/ru/web_data.json';
 import type webResults from '../../../words/ru/web_results.json';
 import type webScaling from '../../../words/ru/web_scaling.json';
+import type webLikeness from '../../../words/ru/web_likeness.json';
 import type webTasks from '../../../words/ru/web_tasks.json';
 import type webTopics from '../../../words/ru/web_topics.json';
 

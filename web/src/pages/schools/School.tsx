@@ -19,7 +19,9 @@ import { WhereToBegin } from '../../parts/topics/WhereToBegin';
 import { FindingTable, Sentences, Variants } from '../../parts/why/Why';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { useLanguage, useSay } from '../../words/words';
+import { AdjustedLevels } from './AdjustedLevels';
 import { Passport } from './Passport';
+import { SimilarSchools } from './SimilarSchools';
 import classes from './School.module.css';
 
 /// Pixels across A4 under the zoom of School.module.css.
@@ -77,6 +79,8 @@ export function SchoolPage() {
         </div>
       )}
       {why.data && <FindingTable procedures={why.data.finding.procedures} />}
+      <AdjustedLevels school={school} year={year} printWidth={sheetWidth / 2} />
+      <SimilarSchools key={school} school={school} year={year} printWidth={sheetWidth} />
 
       {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : shownYears ? shownYears.series.length > 0 && <Years picture={shownYears} name={`years-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
       {items.error ? <FaultNote error={items.error} /> : shownItems ? shownItems.rows.length > 0 && <Items picture={shownItems} name={`items-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
