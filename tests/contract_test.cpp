@@ -177,6 +177,9 @@ void ContractTest::look_at_the_store() {
     EXPECT_FALSE(get("/api/procedures", "/api/procedures").as_array().empty());
     get("/api/data-status", "/api/data-status?year=" + std::to_string(about.at("years").at(0).as_int64()));
     get("/api/data-status", "/api/data-status", 400);
+    get("/api/schools/{school}/similar", "/api/schools/" + code + "/similar?lang=en");
+    get("/api/schools/{school}/levels", "/api/schools/" + code + "/levels?lang=en");
+    get("/api/school-groups", "/api/school-groups?lang=en");
     get("/api/schools/{school}/explanation", "/api/schools/" + code + "/explanation?lang=en");
     get("/api/pictures/funnel", "/api/pictures/funnel?procedure=" + procedure);
     get("/api/pictures/funnel", "/api/pictures/funnel?procedure=vpr-2001-4-ru", 404);

@@ -107,7 +107,7 @@ AdjustedLevels find_adjusted_levels(Desk& desk, Language language, const std::st
     const auto card = find_school(desk, code);
     if (year == 0) year = usual_year(desk.database());
     AdjustedLevels found;
-    found.data = desk.likeness(year);
+    found.data = likeness_of(desk, year);
     const auto& levels = found.data->levels;
     const auto place = found.data->place_of(card.organisation.id);
     if (!place || !levels.level.by_school[*place])

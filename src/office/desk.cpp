@@ -4,7 +4,6 @@
 #include "gateway/store/works.hpp"
 #include "office/first_start.hpp"
 #include "office/jobs.hpp"
-#include "office/likeness_data.hpp"
 #include "office/region_data.hpp"
 
 namespace opora::office {
@@ -68,15 +67,6 @@ std::shared_ptr<const RegionData> Desk::region(int year) {
     const std::lock_guard lock(region_mutex_);
     auto& kept = regions_[year];
     if (!kept || kept->moment != moment) kept = std::make_shared<const RegionData>(load_region(connection, year));
-    return kept;
-}
-
-std::shared_ptr<const LikenessData> Desk::likeness(int year) {
-    const auto connection = database();
-    const auto moment = store::last_moment(connection);
-    const std::lock_guard lock(likeness_mutex_);
-    auto& kept = likenesses_[year];
-    if (!kept || kept->moment != moment) kept = load_likeness(connection, year);
     return kept;
 }
 

@@ -14,7 +14,6 @@
 namespace opora::office {
 
 struct RegionData;
-class LikenessData;
 class Jobs;
 
 /// A connection for as long as it is held; other threads get others.
@@ -53,9 +52,6 @@ class Desk {
     /// changes, so that a control moved in the page costs no reading and no fitting.
     std::shared_ptr<const RegionData> region(int year);
 
-    /// Conditions, levels and groups of schools in `year`; kept in the same way.
-    std::shared_ptr<const LikenessData> likeness(int year);
-
     /// Long work of the page; its thread starts with the first question.
     Jobs& jobs();
 
@@ -69,8 +65,6 @@ class Desk {
     std::shared_ptr<const Catalogue> catalogue_;
     std::mutex region_mutex_;
     std::map<int, std::shared_ptr<const RegionData>> regions_;
-    std::mutex likeness_mutex_;
-    std::map<int, std::shared_ptr<const LikenessData>> likenesses_;
     std::mutex jobs_mutex_;
     std::unique_ptr<Jobs> jobs_;  ///< goes first: its work uses the rest
 };

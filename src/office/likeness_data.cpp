@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 namespace opora::office {
@@ -13,6 +14,8 @@ namespace {
 
 /// Conditions change slowly; older questionnaires say little.
 constexpr int context_years_back = 6, context_years_on = 3;
+/// Years of desks kept at once.
+constexpr std::size_t most_kept = 12;
 
 std::vector<SchoolContext> nearest_contexts(store::Database& database, int year) {
     std::vector<SchoolContext> nearest;
@@ -90,6 +93,19 @@ std::shared_ptr<const LikenessData> load_likeness(store::Database& database, int
     data.table = likeness::context_table(data.region);
     data.levels = likeness::estimate_levels(data.region, data.table);
     return made;
+}
+
+std::shared_ptr<const LikenessData> likeness_of(Desk& desk, int year) {
+    static std::mutex mutex;
+    static std::map<std::pair<std::string, int>, std::shared_ptr<const LikenessData>> all;
+    const auto connection = desk.database();
+    const auto moment = store::last_moment(connection);
+    // One reader computes, the others wait for it.
+    const std::lock_guard lock(mutex);
+    if (all.size() > most_kept) all.clear();
+    auto& kept = all[{desk.home().string(), year}];
+    if (!kept || kept->moment != moment) kept = load_likeness(connection, year);
+    return kept;
 }
 
 std::string titles_said(const likeness::ContextTable& table, const std::vector<std::size_t>& conditions,

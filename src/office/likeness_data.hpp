@@ -36,6 +36,9 @@ class LikenessData {
 /// ends nearest to it, the earlier of two.
 std::shared_ptr<const LikenessData> load_likeness(store::Database& database, int year);
 
+/// The same, kept until the store changes: a page asks for all of it at once.
+std::shared_ptr<const LikenessData> likeness_of(Desk&, int year);
+
 /// «тип школы, обучающихся, …»
 std::string titles_said(const likeness::ContextTable& table, const std::vector<std::size_t>& conditions, Language);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <set>
 
 namespace {
 
@@ -30,7 +31,7 @@ class LikenessOfRegion : public testing::Test {
         make_demo(home, Person{"Иванова", Language::russian}, now, wish, nobody_watches);
         desk = std::make_unique<Desk>(home, now);
         year = usual_year(desk->database());
-        const auto data = desk->likeness(year);
+        const auto data = likeness_of(*desk, year);
         for (std::size_t i = 0; i < data->schools.size(); ++i)
             if (data->levels.level.by_school[i]) code = shown_code(data->schools[i]);
     }
@@ -55,14 +56,14 @@ void expect_words(const std::vector<Said>& sentences) {
 }
 
 TEST_F(LikenessOfRegion, ConditionsComeFromRegisterAndQuestionnaire) {
-    const auto data = desk->likeness(year);
+    const auto data = likeness_of(*desk, year);
     EXPECT_GT(data->region.context_year, 0);
     std::set<std::string> conditions;
     for (const auto& one : data->table.conditions) conditions.insert(one.code);
     for (const char* wanted : {"type", "pupils", "settlement", "special_share"})
         EXPECT_TRUE(conditions.contains(wanted)) << wanted;
     EXPECT_FALSE(conditions.contains("teachers_qualified"));
-    EXPECT_EQ(desk->likeness(year), data) << "kept while the store stays";
+    EXPECT_EQ(likeness_of(*desk, year), data) << "kept while the store stays";
 }
 
 TEST_F(LikenessOfRegion, ASchoolHasItsGroupWithReasons) {
@@ -94,7 +95,10 @@ TEST_F(LikenessOfRegion, GroupsAreNamedInWords) {
     expect_words({found.title});
     expect_words(found.said);
     for (const auto& group : found.data->groups().groups) {
-        expect_words(likeness::label_said(found.data->table, group));
+        for (const auto& part : likeness::label_said(found.data->table, group)) {
+            expect_words({part.value});
+            if (part.title) expect_words({*part.title});
+        }
         for (const auto& typical : group.typical)
             expect_words(
                 {found.data->table.said(typical.condition), likeness::typical_said(found.data->table, typical)});

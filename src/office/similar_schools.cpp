@@ -73,7 +73,7 @@ SimilarSchools find_similar_schools(Desk& desk, Language language, const std::st
     const auto card = find_school(desk, code);
     if (year == 0) year = usual_year(desk.database());
     SimilarSchools found;
-    found.data = desk.likeness(year);
+    found.data = likeness_of(desk, year);
     const auto& data = *found.data;
     const auto place = data.place_of(card.organisation.id);
     if (!place) throw Refusal(Problem{Code::school_without_results, {}, code, {{"year", std::to_string(year)}}});
@@ -99,7 +99,7 @@ SchoolGroups find_school_groups(Desk& desk, Language language, int year) {
     if (year == 0) year = usual_year(desk.database());
     if (year == 0) throw Refusal(Code::nothing_to_screen);
     SchoolGroups found;
-    found.data = desk.likeness(year);
+    found.data = likeness_of(desk, year);
     const auto& groups = found.data->groups();
     const auto count = static_cast<double>(groups.groups.size());
     const auto stable =

@@ -2,14 +2,28 @@
 
 #include "portal/json.hpp"
 
+#include <cctype>
+
 namespace opora::json {
 
 namespace {
 
 using likeness::Measure;
 
+/// A minus before a figure is a minus and no hyphen, as the page writes it.
+std::string likeness_said(Language language, const Said& said) {
+    const auto text = say(language, said);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_minus = text[i] == '-' && i + 1 < text.size() &&
+                              std::isdigit(static_cast<unsigned char>(text[i + 1])) && (i == 0 || text[i - 1] == ' ');
+        is_minus ? out.append("\u2212") : out.append(1, text[i]);
+    }
+    return out;
+}
+
 js::array said_list(const std::vector<Said>& sentences, Language language) {
-    return list(sentences, [&](const Said& said) { return say(language, said); });
+    return list(sentences, [&](const Said& said) { return likeness_said(language, said); });
 }
 
 js::object likeness_school_json(const office::LikenessData& data, std::size_t place, Language language) {
@@ -56,7 +70,7 @@ js::object write(const office::SimilarSchools& found, Language language) {
     out["own"] = likeness_school_json(data, found.school, language);
     add_level(out["own"].as_object(), data, found.school);
     if (found.strip)
-        out["strip"] = {{"title", say(language, found.strip->title)},
+        out["strip"] = {{"title", likeness_said(language, found.strip->title)},
                         {"schools", found.strip->with_results},
                         {"half", write(Bounds{found.strip->low, found.strip->high})}};
     out["schools"] = list(found.group.nearest, [&](const likeness::SimilarSchool& one) {
@@ -81,7 +95,7 @@ js::object write(const office::AdjustedLevels& found, Language language) {
         const auto name = std::string(measures[static_cast<std::size_t>(row.measure)]);
         js::object one{{"measure", name},
                        {"measure_said", say(language, "likeness.measure." + name)},
-                       {"said", say(language, row.said)},
+                       {"said", likeness_said(language, row.said)},
                        {"level", nullptr}};
         if (row.level) one["level"] = level_json(*row.level);
         return one;
@@ -104,8 +118,11 @@ js::object write(const office::SchoolGroups& found, Language language) {
     });
     out["groups"] = list(groups.groups, [&](const likeness::Group& group) {
         std::string label;
-        for (const auto& said : likeness::label_said(data.table, group))
-            label += (label.empty() ? "" : ", ") + say(language, said);
+        for (const auto& part : likeness::label_said(data.table, group)) {
+            if (!label.empty()) label += ", ";
+            if (part.title) label += say(language, *part.title) + ": ";
+            label += say(language, part.value);
+        }
         const char* trust = group.is_stable ? "likeness.groups.stable" : "likeness.groups.unstable";
         js::object one{{"label", label},
                        {"jaccard", number(group.jaccard)},
@@ -118,7 +135,7 @@ js::object write(const office::SchoolGroups& found, Language language) {
                            {"known", typical.known},
                            {"apartness", number(typical.apartness)}};
             const auto kind = data.table.conditions[typical.condition].kind;
-            if (kind == neighbours::Kind::nominal) {
+            if (kind != neighbours::Kind::number) {
                 row["share"] = number(typical.share);
                 row["elsewhere"] = number(typical.elsewhere);
             }

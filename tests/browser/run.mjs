@@ -121,6 +121,21 @@ await test('topics name the deficits first, then who could use help and who can 
   await panel.getByText(say('web.topics.can_share'), { exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.has('topic'), 'the address does not hold the topic');
   expect(!(await page.locator('main').innerText()).includes('⟨'), 'a sentence is missing its words');
+await test('a school stands beside its like, and each of them opens', async () => {
+  const { code } = (await ask('/api/what-if?year=2021')).findings.find((finding) => finding.type === 'sosh');
+  await page.goto(`${opora.origin}/schools/${code}?year=2021`);
+  const levels = page.locator('section[data-part=levels]');
+  await levels.waitFor();
+  expect((await levels.locator('dt').count()) === 3, 'not all three measures are there');
+  const like = page.locator('section[data-part=similar] tbody a').first();
+  const name = await like.innerText();
+  await like.click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForURL((url) => !url.pathname.endsWith(code));
+  await page.getByText(name).first().waitFor();
+  await page.goto(`${opora.origin}/school-groups?year=2021`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByText(say('web.likeness.strengths'), { exact: true }).waitFor();
 });
 
 await test('the appendix to an order is downloaded with the order in it', async () => {
@@ -154,6 +169,7 @@ if (existsSync(realWorks)) {
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
 const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
   const looking = await openPage(browser, options);

@@ -134,26 +134,24 @@ Groups find_groups(const Region& region, const ContextTable& table, const Groups
 
 Said typical_said(const ContextTable& table, const Typical& typical) {
     const auto& condition = table.conditions[typical.condition];
-    if (condition.kind == neighbours::Kind::number) {
-        const double low = condition.is_logged ? std::exp(typical.low) : typical.low;
-        const double high = condition.is_logged ? std::exp(typical.high) : typical.high;
-        const char* unit = condition.shown == Shown::share   ? "share"
-                           : condition.shown == Shown::ratio ? "ratio"
-                                                             : "count";
-        return {std::string("likeness.usual.") + unit, {{"low", low}, {"high", high}}};
-    }
-    return table.said(typical.condition, typical.middle);
+    if (condition.kind != neighbours::Kind::number) return table.said(typical.condition, typical.middle);
+    const double low = condition.is_logged ? std::exp(typical.low) : typical.low;
+    const double high = condition.is_logged ? std::exp(typical.high) : typical.high;
+    const bool is_share = condition.shown == Shown::share, is_ratio = condition.shown == Shown::ratio;
+    // As they will be shown: «обычно 0–0 %» says no more than «0 %».
+    const double steps = is_share ? 100 : is_ratio ? 10 : 1;
+    if (std::round(low * steps) == std::round(high * steps)) return table.said(typical.condition, typical.middle);
+    const char* unit = is_share ? "share" : is_ratio ? "ratio" : "count";
+    return {std::string("likeness.usual.") + unit, {{"low", low}, {"high", high}}};
 }
 
-std::vector<Said> label_said(const ContextTable& table, const Group& group) {
-    std::vector<Said> parts;
+std::vector<LabelPart> label_said(const ContextTable& table, const Group& group) {
+    std::vector<LabelPart> parts;
     for (const auto& typical : group.label) {
         const auto& condition = table.conditions[typical.condition];
-        auto said = typical_said(table, typical);
-        // A number needs its name, and so does yes or no.
-        if (condition.kind == neighbours::Kind::number || condition.words == "context.value")
-            parts.push_back(table.said(typical.condition));
-        parts.push_back(std::move(said));
+        const bool is_named = condition.kind == neighbours::Kind::number || condition.words == "context.value";
+        parts.push_back(
+            {is_named ? std::optional(table.said(typical.condition)) : std::nullopt, typical_said(table, typical)});
     }
     return parts;
 }

@@ -48,8 +48,13 @@ struct GroupsOptions {
 /// group's stability by bootstrap. Same input and seed, same output. Docs: docs/methods/clusters.md.
 Groups find_groups(const Region& region, const ContextTable& table, const GroupsOptions& options = {});
 
-/// The label in parts: «село», «менее 1 тыс. жителей», «обычно 60–110».
-std::vector<Said> label_said(const ContextTable& table, const Group& group);
+/// The label in parts, each a value and, where it would not be understood alone, its condition's name before it:
+/// «село», «менее 1 тыс. жителей», «обучающихся» «обычно 60–110».
+struct LabelPart {
+    std::optional<Said> title;
+    Said value;
+};
+std::vector<LabelPart> label_said(const ContextTable& table, const Group& group);
 Said typical_said(const ContextTable& table, const Typical& typical);
 
 }  // namespace opora::likeness

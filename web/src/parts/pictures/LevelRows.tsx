@@ -42,7 +42,7 @@ export function LevelRows({ picture, name, printWidth }: { picture: Picture; nam
       return {
         grid: { left: 8, right: 12, top: 8, bottom: 44 },
         tooltip: { trigger: 'item', ...tooltip(inks), formatter: (item: { dataIndex: number }) => (given[item.dataIndex] ? plain(said(given[item.dataIndex]!)) : '') },
-        xAxis: valueAxis(inks, { min: -most, max: most, interval: width < 500 ? most / 2 : 0.25 * Math.ceil(most / 1.5), name: say('web.likeness.axis_expected'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: inks.soft, fontSize: 12, width: width - 20, overflow: 'break' }, axisLabel: { color: inks.faint, formatter: (value: number) => signed(value, numbers.decimal) } }),
+        xAxis: valueAxis(inks, { min: -most, max: most, interval: width < 500 ? most : 0.25 * Math.ceil(most / 1.5), name: say(width < 500 ? 'web.likeness.axis_short' : 'web.likeness.axis_expected'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: inks.soft, fontSize: 12 }, axisLabel: { color: inks.faint, formatter: (value: number) => signed(value, numbers.decimal) } }),
         yAxis: { type: 'value', min: 0, max: given.length, inverse: true, show: false },
         series: [
           {
@@ -72,7 +72,8 @@ export function LevelRows({ picture, name, printWidth }: { picture: Picture; nam
                 ],
               };
             },
-            markLine: { symbol: 'none', silent: true, lineStyle: { color: inks.ink, width: 1, type: 'dashed' }, label: { show: false }, data: [{ xAxis: 0 }] },
+            z: 3,
+            markLine: { z: 1, symbol: 'none', silent: true, lineStyle: { color: inks.ink, width: 1, type: 'dashed' }, label: { show: false }, data: [{ xAxis: 0 }] },
           },
         ],
       };

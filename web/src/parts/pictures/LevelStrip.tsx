@@ -66,7 +66,7 @@ export function LevelStrip({ picture, name, onOpen, printWidth }: { picture: Pic
       return {
         grid: { left: 12, right: 12, top: 6, bottom: 44 },
         tooltip: { trigger: 'item', ...tooltip(inks), formatter: (item: { seriesIndex: number; dataIndex: number }) => (item.seriesIndex === 1 && own ? plain(said({ ...picture.own, level: own })) : given[item.dataIndex] ? plain(said(given[item.dataIndex]!)) : '') },
-        xAxis: valueAxis(inks, { min: least, max: most, splitNumber: width < 500 ? 3 : 6, name: say('web.likeness.axis'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: inks.soft, fontSize: 12 }, axisLabel: { color: inks.faint, formatter: (value: number) => signed(value, numbers.decimal) } }),
+        xAxis: valueAxis(inks, { min: least, max: most, interval: 0.25 * Math.ceil((most - least) / (width < 500 ? 1 : 2)), name: say(width < 500 ? 'web.likeness.axis_short' : 'web.likeness.axis'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: inks.soft, fontSize: 12 }, axisLabel: { color: inks.faint, formatter: (value: number) => signed(value, numbers.decimal) } }),
         yAxis: { type: 'value', min: 0, max: high - 50, show: false },
         series: [
           {
@@ -112,7 +112,7 @@ export function LevelStrip({ picture, name, onOpen, printWidth }: { picture: Pic
               const [right, bottom] = asked.coord([half.high, 0]) as [number, number];
               return { type: 'rect', shape: { x: left, y: top, width: right - left, height: bottom - top }, style: { fill: inks.mute, opacity: 0.22 } };
             },
-            markLine: { symbol: 'none', silent: true, lineStyle: { color: inks.ink, width: 1, type: 'dashed' }, label: { show: false }, data: [{ xAxis: 0 }] },
+            markLine: { z: 1, symbol: 'none', silent: true, lineStyle: { color: inks.ink, width: 1, type: 'dashed' }, label: { show: false }, data: [{ xAxis: 0 }] },
             z: 1,
           },
         ],
