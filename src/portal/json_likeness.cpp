@@ -8,8 +8,6 @@ namespace opora::json {
 
 namespace {
 
-using likeness::Measure;
-
 /// A minus before a figure is a minus and no hyphen, as the page writes it.
 std::string likeness_said(Language language, const Said& said) {
     const auto text = say(language, said);

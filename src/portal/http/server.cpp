@@ -332,8 +332,8 @@ Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
             });
         });
     };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<SocketExecutor>&, void(http::Reply)>(std::move(start),
-                                                                                                       awaited);
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<SocketExecutor>&, void(http::Reply)>(
+        std::move(start), awaited);
 }
 
 /// True when the connection can carry another question.
