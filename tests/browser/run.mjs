@@ -121,6 +121,8 @@ await test('topics name the deficits first, then who could use help and who can 
   await panel.getByText(say('web.topics.can_share'), { exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.has('topic'), 'the address does not hold the topic');
   expect(!(await page.locator('main').innerText()).includes('⟨'), 'a sentence is missing its words');
+});
+
 await test('a school stands beside its like, and each of them opens', async () => {
   const { code } = (await ask('/api/what-if?year=2021')).findings.find((finding) => finding.type === 'sosh');
   await page.goto(`${opora.origin}/schools/${code}?year=2021`);
@@ -168,8 +170,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...scalingPages, '/no-such-page'];
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
   const looking = await openPage(browser, options);
