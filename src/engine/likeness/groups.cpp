@@ -56,23 +56,20 @@ std::optional<Typical> typical_of(const ContextTable& table, std::size_t conditi
     Typical typical;
     typical.condition = condition;
     typical.known = own.size();
-    if (table.conditions[condition].shown == Shown::word &&
-        table.conditions[condition].kind != neighbours::Kind::ordinal) {
+    const auto kind = table.conditions[condition].kind;
+    typical.low = quantile(own, 0.25);
+    typical.high = quantile(own, 0.75);
+    if (kind == neighbours::Kind::number) {
+        typical.middle = quantile(own, 0.5);
+    } else {
         for (const double value : own)
             if (share_of(own, value) > typical.share) typical.middle = value, typical.share = share_of(own, value);
-        typical.low = typical.high = typical.middle;
         typical.elsewhere = share_of(others, typical.middle);
-        typical.apartness = std::max(0.0, typical.share - typical.elsewhere);
-        return typical;
     }
-    const bool is_grade = table.conditions[condition].kind == neighbours::Kind::ordinal;
-    const auto at = [&](double share) { return is_grade ? std::round(quantile(own, share)) : quantile(own, share); };
-    typical.middle = at(0.5);
-    typical.low = at(0.25);
-    typical.high = at(0.75);
-    typical.share = share_of(own, typical.middle);
-    typical.elsewhere = share_of(others, typical.middle);
-    typical.apartness = others.empty() ? 0 : apart(own, others);
+    if (kind == neighbours::Kind::nominal)
+        typical.apartness = std::max(0.0, typical.share - typical.elsewhere);
+    else
+        typical.apartness = others.empty() ? 0 : apart(own, others);
     return typical;
 }
 
@@ -87,7 +84,7 @@ void describe(const ContextTable& table, const Groups& all, Group& group) {
     std::stable_sort(group.typical.begin(), group.typical.end(),
                      [](const auto& one, const auto& two) { return one.apartness > two.apartness; });
     for (const auto& typical : group.typical) {
-        const bool is_word = table.conditions[typical.condition].kind == neighbours::Kind::nominal;
+        const bool is_word = table.conditions[typical.condition].kind != neighbours::Kind::number;
         if (typical.apartness < sets_apart || (is_word && typical.share < usual_share)) continue;
         if (group.label.size() < most_in_label) group.label.push_back(typical);
     }

@@ -14,9 +14,10 @@ struct Strength {
 /// What is usual in a group for one condition.
 struct Typical {
     std::size_t condition = 0;
-    double middle = 0, low = 0, high = 0;  ///< as in the table: numbers and grades, median and quartiles of the known
-    double share = 0;                      ///< of words: of the schools that told, those with `middle`
-    double elsewhere = 0;                  ///< of words: the same share among the other schools
+    double middle = 0;         ///< as in the table: of numbers the median, of words the most frequent
+    double low = 0, high = 0;  ///< quartiles of the known
+    double share = 0;          ///< of words: of the schools that told, those with `middle`
+    double elsewhere = 0;      ///< of words: the same share among the other schools
     std::size_t known = 0;
     double apartness = 0;  ///< 0…1: how much the condition sets the group apart from the others
 };

@@ -73,7 +73,17 @@ export function LevelRows({ picture, name, printWidth }: { picture: Picture; nam
               };
             },
             z: 3,
-            markLine: { z: 1, symbol: 'none', silent: true, lineStyle: { color: inks.ink, width: 1, type: 'dashed' }, label: { show: false }, data: [{ xAxis: 0 }] },
+          },
+          {
+            type: 'custom',
+            silent: true,
+            z: 1,
+            data: [[0, 0]],
+            renderItem: (_: unknown, asked: { coord: (at: number[]) => number[] }) => {
+              const [x, top] = asked.coord([0, 0]) as [number, number];
+              const [, bottom] = asked.coord([0, given.length]) as [number, number];
+              return { type: 'line', shape: { x1: x, y1: top, x2: x, y2: bottom }, style: { stroke: inks.ink, lineWidth: 1, lineDash: [4, 3] } };
+            },
           },
         ],
       };
