@@ -39,6 +39,8 @@ constexpr std::pair<Code, int> statuses[] = {
     {Code::scale_not_found, 404},
     {Code::school_without_results, 404},
     {Code::rule_set_shipped, 409},
+    {Code::control_group_approved, 409},
+    {Code::remarking_closed, 409},
     {Code::too_slow, 408},
     {Code::plan_changed_meanwhile, 409},
     {Code::act_undone, 409},
