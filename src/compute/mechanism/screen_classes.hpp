@@ -11,6 +11,7 @@
 #include "base/progress.hpp"
 #include "compute/irt/fit.hpp"
 #include "compute/mechanism/class_works.hpp"
+#include "compute/mechanism/share_curve.hpp"
 
 #include <array>
 #include <string_view>
@@ -46,23 +47,19 @@ struct Statistic {
     bool tells = false;  ///< could be computed
 };
 
-/// A share with its 95 % interval by profile likelihood.
-struct Share {
-    double value = 0, low = 0, high = 0;
-};
-
 struct ClassResult {
     std::uint32_t people = 0;
     bool is_judged = false;  ///< at least `fewest_people`
     double level = 0;        ///< mean ability, SD of people, region 0
     double level_error = 0;
     std::array<Statistic, detectors> statistics{};
-    Share inflation;                         ///< ρ̂: share of lacking points given
-    Share bunching;                          ///< r̂: share of works just below a cut that were lifted
-    std::vector<double> task_z;              ///< by item: above (+) or below what the totals let expect
-    double p = 1;                            ///< all mechanisms together, calibrated
-    Detector strongest = Detector::profile;  ///< of those that p is made of
-    bool was_trimmed = false;                ///< left out of the last fit of the items
+    Share inflation;                                 ///< ρ̂: share of lacking points given
+    Share bunching;                                  ///< r̂: share of works just below a cut that were lifted
+    ShareCurve inflation_curve{}, bunching_curve{};  ///< log likelihood by share: those of a school's classes add up
+    std::vector<double> task_z;                      ///< by item: above (+) or below what the totals let expect
+    double p = 1;                                    ///< all mechanisms together, calibrated
+    Detector strongest = Detector::profile;          ///< of those that p is made of
+    bool was_trimmed = false;                        ///< left out of the last fit of the items
 
     const Statistic& of(Detector d) const { return statistics[static_cast<std::size_t>(d)]; }
 };
@@ -74,7 +71,7 @@ struct Calibration {
     int rounds = 0;
     double within_sd = 1, between_sd = 0;  ///< of people in a class, of classes; SD of people = 1
     std::vector<double> item_class_sd;     ///< τ_j, logits
-    std::vector<double> region_lift;       ///< by cut: share one point below it that is lifted; two points: half of it
+    std::vector<double> region_lift;       ///< by cut: share of works one point below it that are lifted
     irt::Ended ended = irt::Ended::not_identified;
 };
 
@@ -84,7 +81,7 @@ struct ScreenOptions {
     int rounds = 3;                     ///< of estimating, trimming and estimating again, at most
     double trim_at = 0.01;              ///< p of a class from which on it is left out of the next estimate
     std::size_t controls_enough = 100;  ///< from which watched classes are the null
-    std::size_t made_per_cell = 120;    ///< honest classes made for each size and level
+    std::size_t made = 3000;            ///< honest classes made to learn the statistics by size and level
     std::uint64_t seed = 1;
     int threads = 0;  ///< 0: as the machine has; the result does not depend on it
 };
@@ -92,7 +89,6 @@ struct ScreenOptions {
 struct ProcedureResult {
     std::vector<ClassResult> classes;
     std::vector<irt::Item> items;
-    std::vector<std::size_t> kept_items;  ///< columns that `items` are of
     Calibration calibration;
 };
 

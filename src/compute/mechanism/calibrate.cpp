@@ -1,0 +1,136 @@
+#include "compute/mechanism/calibrate.hpp"
+
+#include "compute/small.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace opora::mechanism {
+
+namespace {
+
+constexpr std::size_t terms = 6;
+constexpr double drawn_to_all = 60;  ///< classes of a stratum that weigh as much as all strata together
+constexpr double least_scale = 0.95, most_scale = 3;
+
+std::array<double, terms> basis(double people, double level) {
+    const double x = std::log(std::clamp(people, 3.0, 120.0) / 20), l = std::clamp(level, -2.2, 2.2);
+    return {1, x, x * x, l, l * l, l * x};
+}
+
+double at(const std::array<double, terms>& beta, const std::array<double, terms>& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < terms; ++i) sum += beta[i] * b[i];
+    return sum;
+}
+
+std::array<double, terms> regress(std::span<const double> y, const std::vector<std::array<double, terms>>& rows) {
+    std::array<double, terms * terms> h{};
+    std::array<double, terms> u{};
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (std::size_t i = 0; i < terms; ++i) {
+            u[i] += rows[r][i] * y[r];
+            for (std::size_t k = 0; k < terms; ++k) h[i * terms + k] += rows[r][i] * rows[r][k];
+        }
+    for (std::size_t i = 0; i < terms; ++i) h[i * terms + i] += 1e-6 * double(rows.size()) + 1e-9;
+    if (!small::cholesky(h.data(), terms)) return {};
+    small::forward(h.data(), terms, u.data());
+    small::backward(h.data(), terms, u.data());
+    return u;
+}
+
+struct LowerHalf {
+    double median = 0, spread = 0;
+    std::size_t count = 0;
+};
+
+/// Median, and the distances from it down to the 10th and the 25th percentile.
+LowerHalf lower_half(std::vector<double> values) {
+    if (values.size() < 8) return {0, 0, values.size()};
+    std::sort(values.begin(), values.end());
+    const auto quantile = [&](double p) {
+        const double place = p * double(values.size() - 1);
+        const auto i = static_cast<std::size_t>(place);
+        const double next = values[std::min(i + 1, values.size() - 1)];
+        return values[i] + (place - double(i)) * (next - values[i]);
+    };
+    const double median = quantile(0.5);
+    return {median, 2 * median - quantile(0.1) - quantile(0.25), values.size()};
+}
+
+std::vector<double> values_of(std::span<const Deviate> deviates, std::optional<std::size_t> stratum = {}) {
+    std::vector<double> out;
+    for (const auto& d : deviates)
+        if (!stratum || d.stratum == *stratum) out.push_back(d.value);
+    return out;
+}
+
+double scale_between(const LowerHalf& honest, const LowerHalf& made) {
+    return honest.spread > 0 && made.spread > 0 ? std::clamp(honest.spread / made.spread, least_scale, most_scale) : 1;
+}
+
+}  // namespace
+
+double Surface::deviate(double value, double people, double level) const {
+    const auto b = basis(people, level);
+    return (value - at(mean, b)) / std::max(at(sd, b), floor);
+}
+
+Surface surface_of(std::span<const double> values, std::span<const double> people, std::span<const double> levels_of) {
+    std::vector<std::array<double, terms>> rows;
+    for (std::size_t i = 0; i < values.size(); ++i) rows.push_back(basis(people[i], levels_of[i]));
+    Surface out;
+    out.mean = regress(values, rows);
+    std::vector<double> distance(values.size());
+    double sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        // E|x − mean| of a normal is SD · √(2/π).
+        distance[i] = std::abs(values[i] - at(out.mean, rows[i])) * 1.2533141373155;
+        sum += distance[i];
+    }
+    out.sd = regress(distance, rows);
+    out.floor = values.empty() ? 1 : std::max(1e-9, 0.3 * sum / double(values.size()));
+    return out;
+}
+
+std::size_t stratum_of(std::size_t people) { return people < 10 ? 0 : people < 15 ? 1 : people < 25 ? 2 : 3; }
+
+Shift shift_of(std::span<const Deviate> honest, std::span<const Deviate> made) {
+    Shift out;
+    const auto all = lower_half(values_of(honest)), all_made = lower_half(values_of(made));
+    const bool tells = all.count >= 20 && all_made.count >= 20;
+    const double scale = tells ? scale_between(all, all_made) : 1;
+    const double location = tells ? all.median - scale * all_made.median : 0;
+    for (std::size_t s = 0; s < strata; ++s) {
+        out.location[s] = location;
+        out.scale[s] = scale;
+        const auto own = lower_half(values_of(honest, s)), own_made = lower_half(values_of(made, s));
+        if (!tells || own.count < 8 || own_made.count < 8) continue;
+        const double weight = double(own.count) / (double(own.count) + drawn_to_all);
+        const double own_scale = scale_between(own, own_made);
+        out.scale[s] += weight * (own_scale - scale);
+        const double own_location = own.median - out.scale[s] * own_made.median;
+        out.location[s] += weight * (own_location - location);
+    }
+    return out;
+}
+
+Null::Null(std::span<const Deviate> made, std::span<const Deviate> honest, bool by_controls)
+    : shift_(shift_of(honest, made)) {
+    std::vector<double> sample = values_of(made);
+    if (by_controls) {
+        // Watched classes and made ones weigh the same: the former know the world, the latter its far tail.
+        if (sample.size() > honest.size()) {
+            const double step = double(sample.size()) / double(honest.size());
+            for (std::size_t i = 0; i < honest.size(); ++i)
+                sample[i] = sample[static_cast<std::size_t>(double(i) * step)];
+            sample.resize(honest.size());
+        }
+        for (const auto& d : honest) sample.push_back(shift_.corrected(d));
+    }
+    tail_.emplace(sample);
+}
+
+double Null::p(const Deviate& d) const { return tail_->p(shift_.corrected(d)); }
+
+}  // namespace opora::mechanism

@@ -1,0 +1,49 @@
+/// From statistics to probabilities: honest classes made from the model, then honest classes as they are.
+#pragma once
+
+#include "compute/mechanism/class_statistics.hpp"
+#include "compute/multiple/tail.hpp"
+
+#include <optional>
+
+namespace opora::mechanism {
+
+/// Mean and SD of a statistic of honest classes by size and level: quadratic in log size and level.
+struct Surface {
+    std::array<double, 6> mean{}, sd{};
+    double floor = 1e-3;
+
+    double deviate(double value, double people, double level) const;
+};
+Surface surface_of(std::span<const double> values, std::span<const double> people, std::span<const double> levels_of);
+
+/// What a class brings to the calibration of one statistic.
+struct Deviate {
+    double value = 0;  ///< against the made classes
+    std::size_t stratum = 0;
+};
+/// Sizes 5–9, 10–14, 15–24, 25 and more.
+inline constexpr std::size_t strata = 4;
+std::size_t stratum_of(std::size_t people);
+
+/// How honest classes lie against the made ones: location and scale by stratum, from the lower half (what is added lies
+/// above), strata of few drawn to all.
+struct Shift {
+    std::array<double, strata> location{}, scale{};
+    double corrected(const Deviate& d) const { return (d.value - location[d.stratum]) / scale[d.stratum]; }
+};
+Shift shift_of(std::span<const Deviate> honest, std::span<const Deviate> made);
+
+/// The null of one statistic: made classes, and controls where they are enough.
+class Null {
+ public:
+    /// `honest`: watched classes when `by_controls`, else classes that do not stand out.
+    Null(std::span<const Deviate> made, std::span<const Deviate> honest, bool by_controls);
+    double p(const Deviate& d) const;
+
+ private:
+    Shift shift_;
+    std::optional<multiple::ControlTail> tail_;
+};
+
+}  // namespace opora::mechanism

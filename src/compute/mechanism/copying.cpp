@@ -1,0 +1,251 @@
+#include "compute/mechanism/copying.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace opora::mechanism {
+
+namespace {
+
+constexpr std::array<double, 2> copied_shares{0.5, 0.8};  ///< of a sheet
+constexpr std::array<double, 3> copier_shares{0.08, 0.2, 0.45};
+constexpr std::size_t points = 3;  ///< of ability a person: mean, mean ± √3 SD
+constexpr std::array<double, points> point_weights{2.0 / 3, 1.0 / 6, 1.0 / 6};
+constexpr std::size_t shortest_block = 3, longest_block = 7;
+constexpr double longest_evidence = 400;
+
+struct SheetBench {
+    const Sheets& sheets;
+    const Measure& m;
+    const CodeTable& codes;
+    std::size_t n, items;
+    std::vector<double> mean_chance;    ///< person × rows: P(score)
+    std::vector<double> own;            ///< person × item × points: P(own answer)
+    std::vector<std::uint8_t> counts;   ///< person × item: is compared
+    std::vector<std::uint64_t> answer;  ///< person × item: equal where answers are identical
+
+    bool has_codes() const { return !sheets.codes.empty() && !codes.share.empty(); }
+    std::uint8_t score(std::size_t i, std::size_t j) const { return sheets.scores[i * items + j]; }
+    double code_share(std::size_t i, std::size_t like, std::size_t j) const {
+        if (!has_codes()) return 1;
+        const auto code = sheets.codes[i * items + j];
+        if (code == irt::missing) return 1;
+        return std::max(1e-3, codes.of(m.row(j, score(i, j)), sheets.totals[like], code));
+    }
+    bool may_share(std::size_t a, std::size_t b) const {
+        if (!has_codes() || sheets.variants.empty()) return true;
+        const auto x = sheets.variants[a], y = sheets.variants[b];
+        return x == y || x == 0 || y == 0;
+    }
+};
+
+/// A value between nodes.
+double between(const Nodes& p, double theta) {
+    const double place = std::clamp((theta - node(0)) / (node(1) - node(0)), 0.0, double(nodes - 1) - 1e-9);
+    const auto q = static_cast<std::size_t>(place);
+    const double part = place - double(q);
+    return p[q] + part * (p[q + 1] - p[q]);
+}
+
+void set_chances(SheetBench& b, const std::vector<Nodes>& chance, const std::vector<Nodes>& belief) {
+    const auto rows = b.m.first.back();
+    b.mean_chance.resize(b.n * rows);
+    b.own.resize(b.n * b.items * points);
+    for (std::size_t i = 0; i < b.n; ++i) {
+        double mean = 0, square = 0;
+        for (std::size_t q = 0; q < nodes; ++q) {
+            mean += belief[i][q] * node(q);
+            square += belief[i][q] * node(q) * node(q);
+        }
+        const double spread = std::sqrt(3 * std::max(0.0, square - mean * mean));
+        for (std::size_t r = 0; r < rows; ++r) b.mean_chance[i * rows + r] = between(chance[r], mean);
+        for (std::size_t j = 0; j < b.items; ++j) {
+            const auto& p = chance[b.m.row(j, b.score(i, j))];
+            const double share = b.code_share(i, i, j);
+            double* to = b.own.data() + (i * b.items + j) * points;
+            to[0] = between(p, mean) * share;
+            to[1] = between(p, mean - spread) * share;
+            to[2] = between(p, mean + spread) * share;
+        }
+    }
+}
+
+void set_answers(SheetBench& b) {
+    b.counts.assign(b.n * b.items, 1);
+    b.answer.resize(b.n * b.items);
+    for (std::size_t i = 0; i < b.n; ++i) {
+        for (std::size_t j = 0; j < b.items; ++j) {
+            const auto code = b.has_codes() ? b.sheets.codes[i * b.items + j] : irt::missing;
+            b.answer[i * b.items + j] = 1 + b.score(i, j) * 256U + code;
+            if (code == omitted) b.counts[i * b.items + j] = 0;
+        }
+        for (std::size_t j = b.items; j-- > 0 && b.score(i, j) == 0;) {
+            const bool is_written = b.has_codes() && b.sheets.codes[i * b.items + j] != omitted &&
+                                    b.sheets.codes[i * b.items + j] != irt::missing;
+            if (is_written) break;
+            b.counts[i * b.items + j] = 0;
+        }
+    }
+}
+
+/// The best source: Σ_i log(1 − π + π L(i | copied a share c from s) / L(i | alone)) over s, c, π.
+double best_source(const SheetBench& b) {
+    constexpr std::size_t width = copied_shares.size() * points;
+    std::vector<double> match(b.n * b.items * width);
+    for (std::size_t i = 0; i < b.n * b.items; ++i)
+        for (std::size_t c = 0; c < copied_shares.size(); ++c)
+            for (std::size_t k = 0; k < points; ++k)
+                match[i * width + c * points + k] =
+                    1 - copied_shares[c] + copied_shares[c] / std::max(b.own[i * points + k], 1e-4);
+    double best = 0;
+    std::vector<double> ratio(b.n * copied_shares.size());
+    for (std::size_t s = 0; s < b.n; ++s) {
+        for (std::size_t i = 0; i < b.n; ++i) {
+            std::array<double, width> product;
+            product.fill(1);
+            if (i == s || !b.may_share(i, s)) {
+                for (std::size_t c = 0; c < copied_shares.size(); ++c) ratio[c * b.n + i] = 0;
+                continue;
+            }
+            int apart = 0;
+            for (std::size_t j = 0; j < b.items; ++j) {
+                const auto at = i * b.items + j, there = s * b.items + j;
+                if (!b.counts[at] || !b.counts[there]) continue;
+                if (b.answer[at] != b.answer[there]) {
+                    ++apart;
+                    continue;
+                }
+                const double* factor = match.data() + at * width;
+                for (std::size_t k = 0; k < width; ++k) product[k] *= factor[k];
+            }
+            for (std::size_t c = 0; c < copied_shares.size(); ++c) {
+                double sum = 0;
+                for (std::size_t k = 0; k < points; ++k) sum += point_weights[k] * product[c * points + k];
+                ratio[c * b.n + i] = sum * std::pow(1 - copied_shares[c], apart);
+            }
+        }
+        for (std::size_t c = 0; c < copied_shares.size(); ++c)
+            for (const double pi : copier_shares) {
+                double sum = 0, product = 1;
+                for (std::size_t i = 0; i < b.n; ++i) {
+                    if (i == s) continue;
+                    product *= 1 - pi + pi * ratio[c * b.n + i];
+                    if (product > 1e100 || product < 1e-100) {
+                        sum += std::log(product);
+                        product = 1;
+                    }
+                }
+                best = std::max(best, sum + std::log(product));
+            }
+    }
+    return std::min(best, longest_evidence);
+}
+
+/// P(two people of these chances give the identical answer) by item.
+void compare_pairs(const SheetBench& b, CopyingStatistics& out) {
+    const auto rows = b.m.first.back();
+    // With codes: the chance that two of the same score have the same code, by row.
+    std::vector<double> same(rows, 1.0);
+    if (b.has_codes())
+        for (std::size_t r = 0; r < rows; ++r) {
+            double sum = 0;
+            for (std::size_t code = 0; code < CodeTable::kinds; ++code) {
+                const double x = b.codes.share[(r * CodeTable::thirds + 1) * CodeTable::kinds + code];
+                sum += x * x;
+            }
+            same[r] = std::min(1.0, sum);
+        }
+    double sum_omega = 0;
+    std::size_t pairs = 0;
+    out.nearest = -10;
+    for (std::size_t i = 0; i < b.n; ++i)
+        for (std::size_t s = i + 1; s < b.n; ++s) {
+            if (!b.may_share(i, s)) continue;
+            const double* one = b.mean_chance.data() + i * rows;
+            const double* two = b.mean_chance.data() + s * rows;
+            double seen = 0, expected = 0, variance = 0;
+            for (std::size_t j = 0; j < b.items; ++j) {
+                if (!b.counts[i * b.items + j] || !b.counts[s * b.items + j]) continue;
+                double p = 0;
+                for (std::size_t r = b.m.first[j]; r < b.m.first[j + 1]; ++r) p += one[r] * two[r] * same[r];
+                expected += p;
+                variance += p * (1 - p);
+                seen += b.answer[i * b.items + j] == b.answer[s * b.items + j];
+            }
+            if (variance < 0.05) continue;
+            const double omega = (seen - expected) / std::sqrt(variance);
+            sum_omega += omega;
+            ++pairs;
+            out.nearest = std::max(out.nearest, omega);
+        }
+    out.likeness = pairs > 0 ? sum_omega / double(pairs) : 0;
+}
+
+/// How much more often than expected the answers of `who` in a run come, of those who may share them.
+double evidence_of(const SheetBench& b, std::size_t who, std::size_t begin, std::size_t end, std::size_t having) {
+    const auto rows = b.m.first.back();
+    double expected = 0, codes = 1;
+    for (std::size_t j = begin; j < end; ++j) codes *= b.code_share(who, who, j);
+    for (std::size_t i = 0; i < b.n; ++i) {
+        if (!b.may_share(i, who)) continue;
+        double p = codes;
+        for (std::size_t j = begin; j < end; ++j) p *= b.mean_chance[i * rows + b.m.row(j, b.score(who, j))];
+        expected += p;
+    }
+    const double m = double(having);
+    return m > expected ? m * std::log(m / std::max(expected, 1e-6)) - (m - expected) : 0;
+}
+
+double best_block(const SheetBench& b) {
+    double best = 0;
+    std::vector<std::uint64_t> string(b.n);
+    std::vector<std::size_t> having;
+    for (std::size_t begin = 0; begin + shortest_block <= b.items; ++begin) {
+        std::fill(string.begin(), string.end(), 1);
+        std::vector<std::uint8_t> is_whole(b.n, 1);
+        for (std::size_t length = 1; length <= longest_block && begin + length <= b.items; ++length) {
+            const auto j = begin + length - 1;
+            for (std::size_t i = 0; i < b.n; ++i) {
+                string[i] = (string[i] ^ b.answer[i * b.items + j]) * 0x9E3779B97F4A7C15ULL;
+                string[i] ^= string[i] >> 29;
+                if (!b.counts[i * b.items + j]) is_whole[i] = 0;
+            }
+            if (length < shortest_block) continue;
+            for (std::size_t i = 0; i < b.n; ++i) {
+                if (!is_whole[i]) continue;
+                std::size_t same = 0;
+                bool is_first = true;
+                for (std::size_t k = 0; k < b.n; ++k)
+                    if (is_whole[k] && string[k] == string[i] && b.may_share(i, k)) {
+                        if (k < i) is_first = false;
+                        ++same;
+                    }
+                if (!is_first || same < 3) continue;
+                int earned = 0, most = 0;
+                for (std::size_t k = begin; k <= j; ++k) {
+                    earned += b.score(i, k);
+                    most += static_cast<int>(b.m.items[k].maximum());
+                }
+                if (2 * earned < most) continue;
+                best = std::max(best, evidence_of(b, i, begin, j + 1, same));
+            }
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+CopyingStatistics copying_of(const Sheets& sheets, const Measure& measure, const CodeTable& codes,
+                             const std::vector<Nodes>& chance, const std::vector<Nodes>& belief) {
+    SheetBench bench{sheets, measure, codes, sheets.people(), measure.count(), {}, {}, {}, {}};
+    set_chances(bench, chance, belief);
+    set_answers(bench);
+    CopyingStatistics out;
+    out.source = best_source(bench);
+    compare_pairs(bench, out);
+    out.block = best_block(bench);
+    return out;
+}
+
+}  // namespace opora::mechanism
