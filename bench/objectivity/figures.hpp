@@ -1,7 +1,8 @@
 /// The few figures of a real region that invented ones are tuned to: aggregates of twelve procedures of 2020 and 2021.
 ///
-/// Positions and cuts are those of the published descriptions; means, SDs and ICCs those of all works of the region; the
-/// lifts are the shares of works one and two points below «3», and one below «4», that markers moved up to the mark.
+/// Positions and cuts are those of the published descriptions; means, SDs and ICCs those of all works of the region;
+/// the lifts are the shares of works one and two points below «3», and one below «4», that markers moved up to the
+/// mark.
 #pragma once
 
 #include <array>
@@ -11,12 +12,12 @@
 namespace opora::bench {
 
 struct RealFigures {
-    std::string_view name;      ///< as in vpr-aggregates.json
-    std::string_view maxima;    ///< of the positions, in their order
-    std::array<int, 3> cuts;    ///< least totals of the marks 3, 4 and 5
-    double mean, sd, icc;       ///< of totals
-    std::array<double, 3> lift; ///< to «3» from 1 and from 2 below, to «4» from 1 below
-    double lowered, raised;     ///< share of works below and above the journal mark
+    std::string_view name;       ///< as in vpr-aggregates.json
+    std::string_view maxima;     ///< of the positions, in their order
+    std::array<int, 3> cuts;     ///< least totals of the marks 3, 4 and 5
+    double mean, sd, icc;        ///< of totals
+    std::array<double, 3> lift;  ///< to «3» from 1 and from 2 below, to «4» from 1 below
+    double lowered, raised;      ///< share of works below and above the journal mark
 };
 
 inline constexpr std::array<RealFigures, 12> real_figures{{

@@ -24,10 +24,10 @@ struct Form {
     std::string name;
     Truth truth = Truth::partial_credit;
     std::vector<std::uint8_t> maxima;
-    std::array<int, 3> cuts{};      ///< least totals of the marks 3, 4 and 5
-    std::vector<irt::Item> items;   ///< of `graded`: d_k = −a b_k, P(X >= k) = logistic(aθ + d_k)
-    double mean = 0, sd = 1;        ///< of pupils on the scale of the curves
-    std::array<double, 3> lift{};   ///< honest: what all markers of the region do at the cuts
+    std::array<int, 3> cuts{};                     ///< least totals of the marks 3, 4 and 5
+    std::vector<irt::Item> items;                  ///< of `graded`: d_k = −a b_k, P(X >= k) = logistic(aθ + d_k)
+    double mean = 0, sd = 1;                       ///< of pupils on the scale of the curves
+    std::array<double, 3> lift{};                  ///< honest: what all markers of the region do at the cuts
     double school_share = .15, class_share = .05;  ///< of the variance of abilities
     double lowered = .3, raised = .08;             ///< works below and above the journal mark
     int total() const;

@@ -204,8 +204,8 @@ void help_answers(Sheets& sheets, const Form& form, const Help& help, Draws& dra
             const auto source = good_pupil(sheets, form, draws);
             auto order = shuffled(sheets.people, draws);
             std::erase(order, source);
-            order.resize(std::min(order.size(), static_cast<std::size_t>(
-                                                    .5 + help.strength * static_cast<double>(sheets.people))));
+            order.resize(std::min(order.size(),
+                                  static_cast<std::size_t>(.5 + help.strength * static_cast<double>(sheets.people))));
             for (const auto s : order) copy_from(sheets, form, source, s, .7, draws);
             break;
         }

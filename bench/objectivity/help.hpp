@@ -11,22 +11,22 @@ namespace opora::bench {
 
 enum class Deed : std::uint8_t {
     // The grid of power.
-    raise,      ///< each score that is not full becomes full with probability `strength`
-    prompt,     ///< the `count` hardest tasks become full for a share `strength` of pupils
-    lift,       ///< works 1 or 2 points below a cut are lifted to it with probability `strength`
-    copy,       ///< a share `strength` of pupils take 70 % of tasks from one good sheet
-    dictate,    ///< `count` tasks in a row dictated to all, a fifth of the key wrong
-    one_key,    ///< each answer of each pupil from one key with probability .9, a fifth of the key wrong
+    raise,    ///< each score that is not full becomes full with probability `strength`
+    prompt,   ///< the `count` hardest tasks become full for a share `strength` of pupils
+    lift,     ///< works 1 or 2 points below a cut are lifted to it with probability `strength`
+    copy,     ///< a share `strength` of pupils take 70 % of tasks from one good sheet
+    dictate,  ///< `count` tasks in a row dictated to all, a fifth of the key wrong
+    one_key,  ///< each answer of each pupil from one key with probability .9, a fifth of the key wrong
     // Other people's habits.
-    one_marker,     ///< raise, but only in the pile of one marker: half of the works
-    two_points,     ///< every work up to 2 below a cut gets 2 points with probability `strength`
-    no_twos,        ///< every work below «3» gets as many points as it lacks with probability `strength`
-    pairs,          ///< neighbours: a share `strength` sit in pairs of which one copies 60 % of tasks
-    rings,          ///< groups of five share a sheet, 60 % of tasks each
-    erase,          ///< zeros of half the class become full with probability `strength`
-    fill,           ///< zeros and gaps of the `count` hardest tasks get points, if not all, with probability .6
-    one_point_more, ///< each score that is not full gets a point with probability `strength`
-    weak_only,      ///< raise, but only pupils below the middle of the class
+    one_marker,      ///< raise, but only in the pile of one marker: half of the works
+    two_points,      ///< every work up to 2 below a cut gets 2 points with probability `strength`
+    no_twos,         ///< every work below «3» gets as many points as it lacks with probability `strength`
+    pairs,           ///< neighbours: a share `strength` sit in pairs of which one copies 60 % of tasks
+    rings,           ///< groups of five share a sheet, 60 % of tasks each
+    erase,           ///< zeros of half the class become full with probability `strength`
+    fill,            ///< zeros and gaps of the `count` hardest tasks get points, if not all, with probability .6
+    one_point_more,  ///< each score that is not full gets a point with probability `strength`
+    weak_only,       ///< raise, but only pupils below the middle of the class
 };
 
 struct Help {

@@ -81,8 +81,8 @@ class Maker {
         truth.school = school;
         if (plan_.help_of) truth.help = plan_.help_of(school, one);
         if (plan_.trouble_of) truth.confounder = plan_.trouble_of(school, one);
-        const auto drawn = setting_.smallest +
-                           static_cast<std::uint32_t>(draws.below(setting_.largest - setting_.smallest + 1));
+        const auto drawn =
+            setting_.smallest + static_cast<std::uint32_t>(draws.below(setting_.largest - setting_.smallest + 1));
         if (people == 0) people = drawn;
         if (truth.confounder == Confounder::tiny) people = 3 + drawn % 4;
         if (truth.confounder == Confounder::rural) people = 4;
@@ -92,8 +92,8 @@ class Maker {
         truth.earlier = r * truth.ability + rest * between * draws.normal();
         truth.later = r * truth.ability + rest * between * draws.normal();
         if (truth.confounder == Confounder::gymnasium) truth.ability += 1;
-        const bool watched = draws.uniform() < setting_.control_share && truth.help < 0 &&
-                             truth.confounder == Confounder::none;
+        const bool watched =
+            draws.uniform() < setting_.control_share && truth.help < 0 && truth.confounder == Confounder::none;
 
         std::vector<double> shift;
         for (std::size_t j = 0; j < form_.maxima.size(); ++j)
@@ -136,8 +136,7 @@ class Maker {
             const double second = .8 * z + second_of_class + .6 * within * draws.normal();
             const int variants = twins ? 2 : setting_.variants;
             const auto variant = static_cast<std::uint8_t>(1 + s % static_cast<std::uint32_t>(variants));
-            const auto reached =
-                truth.confounder == Confounder::speeded ? tasks - draws.below(1 + tasks / 3) : tasks;
+            const auto reached = truth.confounder == Confounder::speeded ? tasks - draws.below(1 + tasks / 3) : tasks;
             for (std::size_t j = 0; j < tasks; ++j) {
                 const bool other = form_.truth == Truth::two_abilities && j % 2 == 1;
                 double logit = shift[j];
@@ -152,7 +151,7 @@ class Maker {
                 if (j >= reached) score = 0;
                 sheets.scores.push_back(score);
                 if (setting_.with_codes)
-                    sheets.codes.push_back(score > 0 ? std::uint8_t{0}
+                    sheets.codes.push_back(score > 0             ? std::uint8_t{0}
                                            : j >= reached || gap ? mechanism::omitted
                                                                  : code(j, variant, of_code));
             }

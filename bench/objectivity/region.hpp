@@ -35,7 +35,7 @@ struct ClassTruth {
     std::uint32_t school = 0;
     int help = -1;  ///< row of the plan's table; −1 honest
     Confounder confounder = Confounder::none;
-    double ability = 0;  ///< mean, SD of pupils
+    double ability = 0;                                         ///< mean, SD of pupils
     double earlier = std::numeric_limits<double>::quiet_NaN();  ///< mean of the class's earlier works
     double later = std::numeric_limits<double>::quiet_NaN();    ///< … and later ones, unhelped
 };
@@ -52,7 +52,7 @@ struct Region {
 /// Who is helped how: by class in order of making, a row of `table` or −1.
 struct Plan {
     std::span<const Help> table;
-    std::function<int(std::uint32_t school, std::uint32_t one)> help_of;          ///< empty: nobody
+    std::function<int(std::uint32_t school, std::uint32_t one)> help_of;            ///< empty: nobody
     std::function<Confounder(std::uint32_t school, std::uint32_t one)> trouble_of;  ///< empty: none
 };
 

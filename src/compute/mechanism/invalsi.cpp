@@ -53,7 +53,7 @@ struct Fuzzy {
     bool has_settled = false;
 };
 
-/// Bezdek's alternation from centres drawn far apart (k-means++).
+/// The alternation of [Bezdek1981] from centres drawn far apart (k-means++).
 Fuzzy c_means(const Points& x, const InvalsiOptions& options, std::size_t start) {
     const auto k = static_cast<Eigen::Index>(options.clusters), n = x.rows();
     Draws draws(options.seed, start);

@@ -1,8 +1,8 @@
 /// Classrooms of odd answer strings and odd gains, after Jacob and Levitt: a peer to compare with, never a ground.
 ///
 /// The four measures of [Jacob2003, appendix] of each class and their two scores. Departures: the chance of an answer
-/// is given by the caller (theirs: multinomial logits on a pupil's other years); here it comes from a measurement model,
-/// so the measures need no second year. SCORE needs it still. Docs: docs/methods/objectivity-simulation.md.
+/// is given by the caller (theirs: multinomial logits on a pupil's other years); here it comes from a measurement
+/// model, so the measures need no second year. SCORE needs it still. Docs: docs/methods/objectivity-simulation.md.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +35,8 @@ OddStrings odd_strings(const ChanceOfAnswers& of_class, std::size_t shortest = 3
 std::vector<double> oddness_at_total(std::span<const std::uint8_t> maxima, std::span<const std::uint8_t> scores);
 
 struct JacobLevitt {
-    double answers = 0;  ///< ANSWERS = Σ over M1–M4 of the square of the class's rank, ranks 0 … 1, high = odd
-    double score = 0;    ///< SCORE = rank(gain)² + (1 − rank(later gain))²; 0 where a gain is NaN
+    double answers = 0;       ///< ANSWERS = Σ over M1–M4 of the square of the class's rank, ranks 0 … 1, high = odd
+    double score = 0;         ///< SCORE = rank(gain)² + (1 − rank(later gain))²; 0 where a gain is NaN
     bool is_flagged = false;  ///< both above the `at` quantile of their classes
 };
 
