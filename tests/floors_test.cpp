@@ -37,6 +37,8 @@ const std::multimap<std::string, fs::path> doors = {
     {"libpq-fe.h", "gateway/store/postgres.cpp"},
     {"openssl/", "base/hash.cpp"},
     {"pugixml.hpp", "gateway/document"},
+    {"cairo", "gateway/document"},
+    {"pango/", "gateway/document"},
     {"sqlite3.h", "gateway/store/sqlite.cpp"},
     {"uchardet", "gateway/text_encoding.cpp"},
     {"xlsxwriter.h", "gateway/tables"},

@@ -19,13 +19,14 @@ struct SheetColumn {
     SheetFormat format = SheetFormat::text;
 };
 
-/// One header row (the headings), then the rows; the header stays in sight and can be filtered. Notes stand below the
-/// table, each on a line of its own.
+/// One header row (the headings), then the rows; the header stays in sight and can be filtered. What stands above it (a
+/// report's name, subject, day) is `head`; notes stand below the table, each on a line of its own.
 struct Sheet {
     std::string name;
     std::vector<SheetColumn> columns;
     std::vector<std::vector<SheetValue>> rows;
     std::vector<std::string> notes{};
+    std::vector<std::vector<SheetValue>> head{};
 };
 
 }  // namespace opora

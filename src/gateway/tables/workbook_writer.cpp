@@ -162,6 +162,13 @@ struct WorkbookWriter::Book {
     void write_text(std::uint32_t row, std::size_t column, std::string_view text, lxw_format* look) {
         worksheet_write_string(sheet, row, col(column), shortened(text, longest_text).c_str(), look);
     }
+    /// Above a table: not wrapped, so that a name runs on over the columns.
+    void write_plain(std::uint32_t row, std::size_t column, const SheetValue& value) {
+        if (const auto* text = std::get_if<std::string>(&value); text && !text->empty())
+            write_text(row, column, *text, format(Look::plain));
+        else if (const auto* number = std::get_if<double>(&value))
+            worksheet_write_number(sheet, row, col(column), *number, nullptr);
+    }
     void write_value(std::uint32_t row, std::size_t column, const SheetValue& value, SheetFormat as) {
         auto* look = format(look_of(as));
         lxw_datetime moment;
@@ -174,10 +181,11 @@ struct WorkbookWriter::Book {
                 write_text(row, column, *text, format(Look::wrapped));
         }
     }
-    void set_up_page(std::size_t columns, std::uint32_t rows) {
-        worksheet_freeze_panes(sheet, 1, 0);
-        if (columns > 0) worksheet_autofilter(sheet, 0, 0, rows, col(columns - 1));
-        worksheet_repeat_rows(sheet, 0, 0);
+    /// `heading` is the row of the headings.
+    void set_up_page(std::size_t columns, std::uint32_t heading, std::uint32_t rows) {
+        worksheet_freeze_panes(sheet, heading + 1, 0);
+        if (columns > 0) worksheet_autofilter(sheet, heading, 0, heading + rows, col(columns - 1));
+        worksheet_repeat_rows(sheet, heading, heading);
         worksheet_set_landscape(sheet);
         worksheet_set_paper(sheet, 9);  // A4
         worksheet_fit_to_pages(sheet, 1, 0);
@@ -196,15 +204,18 @@ WorkbookWriter::~WorkbookWriter() = default;
 
 void WorkbookWriter::add(const Sheet& sheet) {
     auto* to = book_->begin_sheet(sheet.name);
-    book_->set_up_page(sheet.columns.size(), static_cast<std::uint32_t>(sheet.rows.size()));
+    auto number = static_cast<std::uint32_t>(sheet.head.size());
+    book_->set_up_page(sheet.columns.size(), number, static_cast<std::uint32_t>(sheet.rows.size()));
+    for (std::size_t column = 0; column < sheet.columns.size(); ++column)
+        worksheet_set_column(to, col(column), col(column), sheet.columns[column].width, nullptr);
+    for (std::uint32_t row = 0; row < number; ++row)
+        for (std::size_t column = 0; column < sheet.head[row].size(); ++column)
+            book_->write_plain(row, column, sheet.head[row][column]);
     std::vector<SheetValue> headings;
     for (const auto& column : sheet.columns) headings.emplace_back(column.heading);
-    worksheet_set_row(to, 0, height_of(headings, sheet.columns), nullptr);
-    for (std::size_t column = 0; column < sheet.columns.size(); ++column) {
-        worksheet_set_column(to, col(column), col(column), sheet.columns[column].width, nullptr);
-        book_->write_text(0, column, sheet.columns[column].heading, book_->format(Look::heading));
-    }
-    std::uint32_t number = 0;
+    worksheet_set_row(to, number, height_of(headings, sheet.columns), nullptr);
+    for (std::size_t column = 0; column < sheet.columns.size(); ++column)
+        book_->write_text(number, column, sheet.columns[column].heading, book_->format(Look::heading));
     for (const auto& row : sheet.rows) {
         ++number;
         worksheet_set_row(to, number, height_of(row, sheet.columns), nullptr);
