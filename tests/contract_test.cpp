@@ -196,6 +196,13 @@ void ContractTest::look_at_the_store() {
     for (const std::string format : {"csv", "xlsx"})
         get("/api/topic-deficits/report", "/api/topic-deficits/report?format=" + format);
     get("/api/topic-deficits/report", "/api/topic-deficits/report?format=docx", 400);
+    for (const std::string report : {"individual", "marks", "journal", "scores", "tasks", "results", "groups"})
+        for (const auto& place : {std::string(), "&lang=en&school=" + code})
+            get("/api/vpr-reports", "/api/vpr-reports?procedure=" + procedure + "&report=" + report + place);
+    get("/api/vpr-reports", "/api/vpr-reports?report=marks&procedure=vpr-2001-4-ru", 404);
+    get("/api/vpr-reports", "/api/vpr-reports?report=all&procedure=" + procedure, 400);
+    for (const std::string format : {"xlsx", "pdf", "docx"})
+        get("/api/vpr-reports/file", "/api/vpr-reports/file?report=all&format=" + format + "&procedure=" + procedure);
 }
 
 void ContractTest::analyse_and_scale_a_work() {

@@ -131,4 +131,8 @@ Reply get_digest(const Request&, office::Desk&);
 Reply get_topic_deficits(const Request&, office::Desk&);
 Reply get_topic_deficits_report(const Request&, office::Desk&);
 
+// vpr_reports.cpp
+Reply get_vpr_report(const Request&, office::Desk&);
+Reply get_vpr_report_file(const Request&, office::Desk&);
+
 }  // namespace opora::http

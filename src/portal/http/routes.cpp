@@ -94,6 +94,8 @@ constexpr Route table[] = {
     {"GET", "/api/templates", get_templates},
     {"GET", "/api/topic-deficits", get_topic_deficits},
     {"GET", "/api/topic-deficits/report", get_topic_deficits_report},
+    {"GET", "/api/vpr-reports", get_vpr_report},
+    {"GET", "/api/vpr-reports/file", get_vpr_report_file},
 };
 
 }  // namespace
