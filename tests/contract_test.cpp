@@ -114,6 +114,8 @@ class ContractTest : public testing::Test {
     static void look_at_the_store();
     static void lay_apply_and_take_back_a_file();
     static void analyse_and_scale_a_work();
+    static void draw_a_control_group();
+    static void mark_works_again();
     static void discard_a_draft();
     static void wish_wrongly();
     static void screen_and_hand_on();
@@ -224,6 +226,77 @@ void ContractTest::analyse_and_scale_a_work() {
     for (const char* format : {"docx", "xlsx", "csv"})
         get("/api/scales/{id}/report", "/api/scales/" + id + "/report?order_number=1&format=" + format);
     get("/api/scales/{id}/report", "/api/scales/" + id + "/report?format=pdf", 400);
+}
+
+void ContractTest::draw_a_control_group() {
+    json::object wish{{"schools", 4}, {"seed", "7"}, {"purpose", "ВПР"}, {"procedures", json::array{procedure}}};
+    post("/api/control-group-previews", wish);
+    post("/api/control-group-previews", json::object{{"schools", 5000}}, 422);
+    post("/api/control-group-previews", json::object{{"seed", "x"}}, 400);
+    const auto made = post("/api/control-groups", wish, 201);
+    const auto target = "/api/control-groups/" + std::to_string(made.at("id").as_int64());
+    EXPECT_EQ(get("/api/control-groups", "/api/control-groups").as_array().size(), 1u);
+    get("/api/control-groups/{id}", target + "?lang=en");
+    get("/api/control-groups/{id}", "/api/control-groups/999", 404);
+    const auto member = std::string(made.at("members").at(0).at("code").as_string());
+    const auto act = [&](const std::string& what, const json::object& body, int status) {
+        return ask("POST", "/api/control-groups/{id}/" + what, target + "/" + what, status, json::serialize(body));
+    };
+    act("changes", {{"kind", "remove"}, {"school", member}, {"reason", ""}}, 422);
+    const auto changed = act("changes", {{"kind", "remove"}, {"school", member}, {"reason", "карантин"}}, 200);
+    EXPECT_EQ(changed.at("members").as_array().size(), 3u);
+    act("changes", {{"kind", "remove"}, {"school", member}, {"reason", "карантин"}}, 422);
+    EXPECT_EQ(act("approval", {{"order_number", "118-О"}, {"order_date", "2026-02-16"}}, 200).at("state").as_string(),
+              "approved");
+    act("approval", {{"order_number", "118-О"}}, 409);
+    for (const std::string format : {"docx", "xlsx"})
+        get("/api/control-groups/{id}/report", target + "/report?appendix=2&format=" + format);
+}
+
+void ContractTest::mark_works_again() {
+    const auto schools = get("/api/organisations", "/api/organisations?kind=school&limit=20");
+    std::string code;
+    for (const auto& school : schools.as_array()) {
+        code = std::string(school.at("code").as_string());
+        const auto tried = ask("POST", "/api/remarking-previews", "/api/remarking-previews", 200,
+                               json::serialize(json::object{{"schools", json::array{code}}, {"procedure", procedure}}));
+        if (tried.at(0).at("count").as_int64() >= 6) break;
+    }
+    json::object wish{{"schools", json::array{code}}, {"procedure", procedure}, {"seed", 5}};
+    post("/api/remarkings", wish, 422);
+    wish["reason"] = "признаки завышения";
+    wish["markers"] = json::array{json::object{{"name", "Петрова"}}, json::object{{"name", "Сидоров"}}};
+    const auto made = post("/api/remarkings", wish, 201).at(0);
+    const auto target = "/api/remarkings/" + std::to_string(made.at("id").as_int64());
+    EXPECT_EQ(get("/api/remarkings", "/api/remarkings?school=" + code).as_array().size(), 1u);
+    get("/api/remarkings/{id}", target + "?lang=en");
+    get("/api/remarkings/{id}", "/api/remarkings/999", 404);
+    const auto act = [&](const std::string& what, const json::object& body, int status = 200) {
+        return ask("POST", "/api/remarkings/{id}/" + what, target + "/" + what, status, json::serialize(body));
+    };
+    json::array entries;
+    for (const auto& work : made.at("works").as_array()) {
+        json::array scores;
+        for (std::size_t j = 0; j < made.at("positions").as_array().size(); ++j) scores.emplace_back("0");
+        for (const auto& marker : work.at("markers").as_array())
+            entries.push_back(
+                json::object{{"code", work.at("code")},
+                             {"marker", made.at("markers").at(marker.to_number<std::size_t>()).at("name")},
+                             {"scores", scores}});
+    }
+    EXPECT_FALSE(act("marks", {{"entries", entries}, {"dry_run", true}}).at("is_written").as_bool());
+    EXPECT_TRUE(act("marks", {{"entries", entries}}).at("is_written").as_bool());
+    const json::object unknown{{"code", "ХХ-000"}, {"scores", json::array{}}};
+    EXPECT_EQ(act("marks", {{"entries", json::array{unknown}}}).at("problems").as_array().size(), 1u);
+    get("/api/remarkings/{id}", target);
+    const auto upload = lay_text("Шифр;Балл\nАА-000;1\n", "marks.csv");
+    EXPECT_EQ(act("mark-files", {{"upload", upload}}).at("problems").at(0).at("code").as_string(), "layout_unknown");
+    for (const std::string format : {"docx", "xlsx"})
+        get("/api/remarkings/{id}/report", target + "/report?format=" + format);
+    get("/api/remarkings/{id}/report", target + "/report?format=xlsx&what=key");
+    act("conclusion", {{"conclusion", ""}}, 422);
+    EXPECT_EQ(act("conclusion", {{"conclusion", "Баллы завышены."}}).at("state").as_string(), "closed");
+    act("marks", {{"entries", entries}}, 409);
 }
 
 void ContractTest::lay_apply_and_take_back_a_file() {
@@ -556,6 +629,8 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     look_at_the_store();
     lay_apply_and_take_back_a_file();
     analyse_and_scale_a_work();
+    draw_a_control_group();
+    mark_works_again();
     discard_a_draft();
     wish_wrongly();
     screen_and_hand_on();

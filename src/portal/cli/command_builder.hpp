@@ -26,6 +26,8 @@ struct Arguments {
     DeadlineArguments deadline;
     PlanArguments plan;
     DigestArguments digest;
+    ControlGroupArguments control_group;
+    RemarkArguments remark;
     office::MixedWish mixed;
     IrtArguments irt;
     office::FunnelWish funnel;
@@ -62,6 +64,7 @@ class Builder {
     void add_rules_and_catalogue();
     void add_looks();
     void add_plans();
+    void add_sampling();
     void add_serve_and_demo();
     void add_deadline();
     void add_fit();

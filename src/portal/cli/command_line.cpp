@@ -207,6 +207,7 @@ void Builder::build() {
     add_rules_and_catalogue();
     add_looks();
     add_plans();
+    add_sampling();
     add_serve_and_demo();
     add_deadline();
     add_fit();

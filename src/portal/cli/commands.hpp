@@ -1,12 +1,14 @@
 /// The commands of the program, each with what its command line gives it. docs/cli.md describes them.
 #pragma once
 
+#include "office/control_groups.hpp"
 #include "office/fit_funnel_plot.hpp"
 #include "office/fit_irt_model.hpp"
 #include "office/fit_link_scales.hpp"
 #include "office/fit_mixed_model.hpp"
 #include "office/fit_programme_effect.hpp"
 #include "office/import_file.hpp"
+#include "office/remarkings.hpp"
 #include "office/run_screening.hpp"
 #include "portal/cli/shell.hpp"
 
@@ -56,6 +58,21 @@ struct DemoArguments {
     std::string format;  ///< "xlsx", "csv"; "" = as suits the size
 };
 Ending make_demo(const Shell&, const DemoArguments&);
+
+struct ControlGroupArguments {
+    office::ControlGroupWish wish;
+    bool is_kept = false;
+};
+/// Draws a control group; keeps it as a draft when asked.
+Ending sample_control_group(const Shell&, const ControlGroupArguments&);
+
+struct RemarkArguments {
+    office::RemarkingWish wish;
+    std::vector<std::string> markers;
+    bool stops_never = false, is_kept = false;
+};
+/// Which works of a school are marked again; keeps the plan when asked.
+Ending plan_remarking(const Shell&, const RemarkArguments&);
 
 struct PlanArguments {
     std::string action;              ///< read, accept, list, tasks, report, calendar

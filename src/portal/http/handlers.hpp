@@ -66,6 +66,25 @@ Reply post_scale(const Request&, office::Desk&);
 Reply get_scale(const Request&, office::Desk&);
 Reply get_scale_report(const Request&, office::Desk&);
 
+// control_groups.cpp
+Reply get_control_groups(const Request&, office::Desk&);
+Reply post_control_group_preview(const Request&, office::Desk&);
+Reply post_control_group(const Request&, office::Desk&);
+Reply get_control_group(const Request&, office::Desk&);
+Reply post_control_group_change(const Request&, office::Desk&);
+Reply post_control_group_approval(const Request&, office::Desk&);
+Reply get_control_group_report(const Request&, office::Desk&);
+
+// remarkings.cpp
+Reply get_remarkings(const Request&, office::Desk&);
+Reply post_remarking_preview(const Request&, office::Desk&);
+Reply post_remarking(const Request&, office::Desk&);
+Reply get_remarking(const Request&, office::Desk&);
+Reply post_second_marks(const Request&, office::Desk&);
+Reply post_mark_file(const Request&, office::Desk&);
+Reply post_remarking_conclusion(const Request&, office::Desk&);
+Reply get_remarking_report(const Request&, office::Desk&);
+
 // orders.cpp
 Reply post_order_reading(const Request&, office::Desk&);
 Reply post_deadline_reading(const Request&, office::Desk&);
