@@ -8,6 +8,7 @@ import { planSearch } from './pages/plans/address';
 import { Waiting } from './parts/Shape';
 import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
 import { topicSearch } from './pages/topics/address';
+import { reportSearch } from './pages/vpr_reports/address';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({
@@ -65,6 +66,13 @@ const items = createRoute({
   path: '/procedures/$procedure/items',
   validateSearch: itemsSearch,
   component: lazyRouteComponent(() => import('./pages/scaling/ItemAnalysis'), 'ItemAnalysisPage'),
+});
+
+const vprReports = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures/$procedure/reports',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./pages/vpr_reports/VprReports'), 'VprReports'),
 });
 
 const scales = createRoute({
@@ -193,7 +201,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

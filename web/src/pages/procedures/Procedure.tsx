@@ -7,6 +7,7 @@ import { PageHead } from '../../parts/PageHead';
 import { Funnel } from '../../parts/pictures/Funnel';
 import { Histogram } from '../../parts/pictures/Histogram';
 import { Shape } from '../../parts/Shape';
+import { changed } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
@@ -36,6 +37,10 @@ export function ProcedurePage() {
             {' · '}
             <Link to="/instruments" search={{ instrument: procedure }}>
               {say('web.procedure.description')}
+            </Link>
+            {' · '}
+            <Link to="/procedures/$procedure/reports" params={{ procedure }} search={changed({ school })}>
+              {say('web.vpr_reports.name')}
             </Link>
             {' · '}
             <Link to="/procedures/$procedure/items" params={{ procedure }}>
