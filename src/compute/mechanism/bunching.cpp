@@ -134,14 +134,15 @@ Lifting lifting_of(const Measure& m, std::span<const int> cuts, std::vector<std:
 ShareCurve bunching_curve(const Lifting& lifting, const std::vector<double>& table, std::span<const int> totals) {
     ShareCurve out{};
     for (std::size_t s = 0; s < share_grid.size(); ++s) {
-        double best = -1e300;
+        std::array<double, levels> at;
         for (std::size_t l = 0; l < levels; ++l) {
             const double* row = table.data() + (s * levels + l) * lifting.totals;
-            double sum = 0;
-            for (const int t : totals) sum += row[t];
-            best = std::max(best, sum);
+            at[l] = 0;
+            for (const int t : totals) at[l] += row[t];
         }
-        out[s] = best;
+        const auto top = std::max_element(at.begin(), at.end());
+        const bool is_inside = top != at.begin() && top + 1 != at.end();
+        out[s] = is_inside ? summit(top[-1], top[0], top[1]) : *top;
     }
     for (std::size_t s = out.size(); s-- > 0;) out[s] -= out[0];
     return out;

@@ -93,6 +93,50 @@ Surface surface_of(std::span<const double> values, std::span<const double> peopl
     return out;
 }
 
+Deviate Bend::straight(const Deviate& d) const {
+    const double l = std::clamp(d.level, -2.2, 2.2);
+    return {d.value - linear * l - square * l * l, d.stratum, d.level};
+}
+
+Bend bend_of(std::span<const Deviate> honest) {
+    constexpr std::size_t enough = 100;
+    constexpr double above = 1.5, below = 2.5;  ///< SD from which on a class loses its weight
+    Bend out;
+    if (honest.size() < enough) return out;
+    double a = 0, spread = 10;
+    for (int step = 0; step < 20; ++step) {
+        std::array<double, 9> h{};
+        std::array<double, 3> u{};
+        double squares = 0, weights = 0;
+        for (const auto& d : honest) {
+            const double l = std::clamp(d.level, -2.2, 2.2);
+            const std::array<double, 3> x{1, l, l * l};
+            const double residual = d.value - a - out.linear * l - out.square * l * l;
+            const double far = residual > 0 ? above * spread : below * spread;
+            const double w = std::abs(residual) > 2 * far ? 0 : std::min(1.0, far / std::max(1e-9, std::abs(residual)));
+            for (std::size_t i = 0; i < 3; ++i) {
+                u[i] += w * x[i] * d.value;
+                for (std::size_t k = 0; k < 3; ++k) h[i * 3 + k] += w * x[i] * x[k];
+            }
+            squares += w * std::min(residual * residual, 9 * spread * spread);
+            weights += w;
+        }
+        // A hold on the slopes: a hundred classes alike say nothing of the ends.
+        for (std::size_t i = 1; i < 3; ++i) h[i * 3 + i] += 5;
+        if (!small::cholesky(h.data(), 3)) return {};
+        small::forward(h.data(), 3, u.data());
+        small::backward(h.data(), 3, u.data());
+        a = u[0];
+        out.linear = u[1];
+        out.square = u[2];
+        if (step > 0)
+            spread = std::max(0.3, std::sqrt(squares / std::max(1.0, weights)));
+        else
+            spread = 1.5;
+    }
+    return out;
+}
+
 std::size_t stratum_of(std::size_t people) { return people < 10 ? 0 : people < 15 ? 1 : people < 25 ? 2 : 3; }
 
 Shift shift_of(std::span<const Deviate> honest, std::span<const Deviate> made) {
@@ -115,8 +159,10 @@ Shift shift_of(std::span<const Deviate> honest, std::span<const Deviate> made) {
     return out;
 }
 
-Null::Null(std::span<const Deviate> made, std::span<const Deviate> honest, bool by_controls)
-    : shift_(shift_of(honest, made)) {
+Null::Null(std::span<const Deviate> made, std::span<const Deviate> bent, bool by_controls) : bend_(bend_of(bent)) {
+    std::vector<Deviate> honest;
+    for (const auto& d : bent) honest.push_back(bend_.straight(d));
+    shift_ = shift_of(honest, made);
     std::vector<double> sample = values_of(made);
     if (by_controls) {
         // Watched classes and made ones weigh the same: the former know the world, the latter its far tail.
@@ -131,6 +177,6 @@ Null::Null(std::span<const Deviate> made, std::span<const Deviate> honest, bool 
     tail_.emplace(sample);
 }
 
-double Null::p(const Deviate& d) const { return tail_->p(shift_.corrected(d)); }
+double Null::p(const Deviate& d) const { return tail_->p(shift_.corrected(bend_.straight(d))); }
 
 }  // namespace opora::mechanism

@@ -21,10 +21,19 @@ Surface surface_of(std::span<const double> values, std::span<const double> peopl
 struct Deviate {
     double value = 0;  ///< against the made classes
     std::size_t stratum = 0;
+    double level = 0;
 };
 /// Sizes 5–9, 10–14, 15–24, 25 and more.
 inline constexpr std::size_t strata = 4;
 std::size_t stratum_of(std::size_t people);
+
+/// How much a statistic of honest classes bends with their level beyond what the made ones do: the model is not the
+/// world at its ends. Weighted least squares that lets go of what lies far above.
+struct Bend {
+    double linear = 0, square = 0;
+    Deviate straight(const Deviate& d) const;
+};
+Bend bend_of(std::span<const Deviate> honest);
 
 /// How honest classes lie against the made ones: location and scale by stratum, from the lower half (what is added lies
 /// above), strata of few drawn to all.
@@ -42,6 +51,7 @@ class Null {
     double p(const Deviate& d) const;
 
  private:
+    Bend bend_;
     Shift shift_;
     std::optional<multiple::ControlTail> tail_;
 };

@@ -87,17 +87,16 @@ ShareCurve inflation_curve(const Sheets& sheets, const Measure& m, const Likelih
             for (auto& l : given[i]) l *= lacking;
         }
         // The level falls as ρ grows: the climb starts where the last one ended.
-        double best = at_level(given, m.people[level]);
-        for (const int step : {-1, 1})
-            for (;;) {
-                const auto next = static_cast<long>(level) + step;
-                if (next < 0 || next >= static_cast<long>(levels)) break;
-                const double there = at_level(given, m.people[static_cast<std::size_t>(next)]);
-                if (there <= best) break;
-                best = there;
-                level = static_cast<std::size_t>(next);
-            }
-        out[s] = best;
+        std::array<double, levels> known;
+        known.fill(std::nan(""));
+        const auto at = [&](std::size_t l) {
+            if (std::isnan(known[l])) known[l] = at_level(given, m.people[l]);
+            return known[l];
+        };
+        while (level > 0 && at(level - 1) > at(level)) --level;
+        while (level + 1 < levels && at(level + 1) > at(level)) ++level;
+        const bool is_inside = level > 0 && level + 1 < levels;
+        out[s] = is_inside ? summit(at(level - 1), at(level), at(level + 1)) : at(level);
     }
     for (std::size_t s = out.size(); s-- > 0;) out[s] -= out[0];
     return out;

@@ -3,6 +3,7 @@
 #include "compute/mechanism/calibrate.hpp"
 #include "compute/mechanism/gather.hpp"
 #include "compute/mechanism/honest_classes.hpp"
+#include "compute/mechanism/schools.hpp"
 #include "compute/mechanism/yardstick.hpp"
 #include "compute/multiple/combine.hpp"
 #include "compute/share_out.hpp"
@@ -10,7 +11,6 @@
 #include <boost/math/distributions/normal.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 namespace opora::mechanism {
@@ -24,15 +24,12 @@ constexpr std::array<std::string_view, detectors> detector_names{
 /// Detectors that p of a class is made of, one a mechanism: a level above expectation, or a profile either way, is
 /// told but does not count.
 /// Weights: a mechanism that leaves few traces in one class weighs more than one that nobody overlooks.
-struct Weighed {
-    Detector detector;
-    double weight;
-};
-constexpr std::array<Weighed, 5> combined{{{Detector::inflation, 2},
-                                           {Detector::bunching_excess, 2},
-                                           {Detector::copying, 1},
-                                           {Detector::prompting, 0.5},
-                                           {Detector::block, 0.5}}};
+constexpr std::array<WeighedDetector, 6> combined{{{Detector::inflation, 2},
+                                                   {Detector::bunching_excess, 2.5},
+                                                   {Detector::copying, 0.7},
+                                                   {Detector::prompting, 0.3},
+                                                   {Detector::block, 0.3},
+                                                   {Detector::likeness, 0.2}}};
 
 double weight_of(std::size_t detector) {
     for (const auto& one : combined)
@@ -52,7 +49,7 @@ Statistics all_statistics(const std::vector<Sheets>& classes, const Yardstick& y
     Statistics out(classes.size());
     constexpr std::size_t portion = 512;
     for (std::size_t begin = 0; begin < classes.size(); begin += portion) {
-        progress.report("screen.classes", begin, classes.size());
+        progress.report("progress.screen.classes", begin, classes.size());
         progress.check();
         const auto count = std::min(portion, classes.size() - begin);
         compute::share_out(count, options.threads, [&](std::size_t i) {
@@ -69,17 +66,20 @@ std::vector<bool> stand_out(const Statistics& statistics, const std::vector<bool
     constexpr double far = 2.8;
     std::vector<bool> out(statistics.size());
     for (const auto detector : looked_at) {
+        const auto of = [&](std::size_t c) {
+            return Deviate{statistics[c].value[place_of(detector)], stratum_of(statistics[c].people),
+                           statistics[c].level};
+        };
         std::vector<Deviate> kept, normal;
         for (std::size_t c = 0; c < statistics.size(); ++c)
-            if (statistics[c].tells[place_of(detector)] && !before[c])
-                kept.push_back({statistics[c].value[place_of(detector)], stratum_of(statistics[c].people)});
+            if (statistics[c].tells[place_of(detector)] && !before[c]) kept.push_back(of(c));
         for (std::size_t s = 0; s < strata; ++s)
             for (int i = 1; i < 100; ++i) normal.push_back({-z_of(i / 100.0), s});
-        auto shift = shift_of(kept, normal);
+        const auto bend = bend_of(kept);
+        for (auto& one : kept) one = bend.straight(one);
+        const auto shift = shift_of(kept, normal);
         for (std::size_t c = 0; c < statistics.size(); ++c)
-            if (statistics[c].tells[place_of(detector)] &&
-                shift.corrected({statistics[c].value[place_of(detector)], stratum_of(statistics[c].people)}) > far)
-                out[c] = true;
+            if (statistics[c].tells[place_of(detector)] && shift.corrected(bend.straight(of(c))) > far) out[c] = true;
     }
     return out;
 }
@@ -93,7 +93,7 @@ Statistics made_statistics(const Statistics& real, const Yardstick& yardstick, d
     Statistics out(judged.empty() ? 0 : options.made);
     constexpr std::size_t portion = 512;
     for (std::size_t begin = 0; begin < out.size(); begin += portion) {
-        progress.report("screen.calibrate", begin, out.size());
+        progress.report("progress.screen.calibrate", begin, out.size());
         progress.check();
         compute::share_out(std::min(portion, out.size() - begin), options.threads, [&](std::size_t i) {
             Draws draws(options.seed, begin + i);
@@ -117,7 +117,7 @@ std::vector<Deviate> deviates(const Statistics& statistics, Detector d, const Su
     for (const auto& one : statistics)
         out.push_back(
             {one.tells[place_of(d)] ? surface.deviate(one.value[place_of(d)], one.people, one.level) : std::nan(""),
-             stratum_of(one.people)});
+             stratum_of(one.people), one.level});
     return out;
 }
 
@@ -185,12 +185,13 @@ class Calibrator {
  private:
     void combine(const std::vector<Weighted>& made_p, const std::vector<bool>& honest, Calibrated& out) const {
         std::vector<Deviate> real(real_.size()), made(made_.size());
-        for (std::size_t c = 0; c < made.size(); ++c) made[c] = {made_p[c].z(), stratum_of(made_[c].people)};
+        for (std::size_t c = 0; c < made.size(); ++c)
+            made[c] = {made_p[c].z(), stratum_of(made_[c].people), made_[c].level};
         for (std::size_t c = 0; c < real.size(); ++c) {
             Weighted own;
             for (const auto& [d, weight] : combined)
                 if (out.of[c][place_of(d)].tells) own.add(out.of[c][place_of(d)].p, weight);
-            real[c] = {own.z(), stratum_of(real_[c].people)};
+            real[c] = {own.z(), stratum_of(real_[c].people), real_[c].level};
         }
         const Null null(made, telling(real, &honest), by_controls_);
         out.p.assign(real.size(), 1);
@@ -248,6 +249,8 @@ ClassResult result_of(const RawStatistics& raw, const std::array<Statistic, dete
 
 }  // namespace
 
+std::span<const WeighedDetector> combined_detectors() { return combined; }
+
 std::string_view name_of(Detector detector) { return detector_names[place_of(detector)]; }
 
 ProcedureResult screen_classes(const ClassWorks& works, const ScreenOptions& options, Progress& progress) {
@@ -268,7 +271,8 @@ ProcedureResult screen_classes(const ClassWorks& works, const ScreenOptions& opt
     Yardstick yardstick;
     Statistics few;
     for (int round = 0; round < std::max(1, options.rounds); ++round) {
-        progress.report("screen.items", static_cast<std::uint64_t>(round), static_cast<std::uint64_t>(options.rounds));
+        progress.report("progress.screen.items", static_cast<std::uint64_t>(round),
+                        static_cast<std::uint64_t>(options.rounds));
         progress.check();
         ++record.rounds;
         yardstick = yardstick_of(works, classes, trimmed, few, options, record);

@@ -92,7 +92,7 @@ struct ProcedureResult {
     Calibration calibration;
 };
 
-/// `progress` hears «screen.items», «screen.classes», «screen.calibrate»; a cancelled one throws Refusal{cancelled}.
+/// `progress` hears "progress.screen.items", ".classes", ".calibrate"; a cancelled one throws Refusal{cancelled}.
 ProcedureResult screen_classes(const ClassWorks& works, const ScreenOptions& options, Progress& progress);
 /// The same unwatched.
 ProcedureResult screen_classes(const ClassWorks& works, const ScreenOptions& options = {});

@@ -5,6 +5,11 @@
 
 namespace opora::mechanism {
 
+double summit(double before, double top, double after) {
+    const double bend = before - 2 * top + after;
+    return bend < 0 ? top - (before - after) * (before - after) / (8 * bend) : top;
+}
+
 double signed_root(const ShareCurve& curve) {
     const auto top = std::max_element(curve.begin(), curve.end());
     if (top != curve.begin() && *top > curve[0]) return std::sqrt(2 * (*top - curve[0]));

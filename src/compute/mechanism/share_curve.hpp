@@ -14,6 +14,9 @@ struct Share {
 inline constexpr std::array<double, 9> share_grid{0, 0.03, 0.08, 0.15, 0.25, 0.4, 0.55, 0.75, 0.95};
 using ShareCurve = std::array<double, share_grid.size()>;
 
+/// Height of the parabola through three points of equal steps whose middle is the highest.
+double summit(double before, double top, double after);
+
 /// √(2 · rise of the curve) where its top is above a share of 0; else minus the standardised slope at 0: one scale from
 /// «less than honest» to «much».
 double signed_root(const ShareCurve& curve);

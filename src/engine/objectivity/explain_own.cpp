@@ -1,0 +1,140 @@
+#include "engine/objectivity/explain_own.hpp"
+
+#include "compute/sample/remark.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace opora::objectivity {
+
+namespace {
+
+/// Thousandths are more than the likelihood of a class can tell.
+double share(double value) { return std::round(std::clamp(value, 0.0, 1.0) * 1000) / 1000; }
+
+/// «Одном классе из …»: two digits.
+double once_in(double p) {
+    const double classes = 1 / std::max(p, 1e-6);
+    const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(classes)) - 1));
+    return std::round(classes / unit) * unit;
+}
+
+double figure_of(const Sign& sign, std::string_view key, double otherwise = 0) {
+    const auto found =
+        std::find_if(sign.figures.begin(), sign.figures.end(), [&](const SignFigure& f) { return f.key == key; });
+    return found == sign.figures.end() ? otherwise : found->value;
+}
+
+bool is_one_of(const std::string& kind, std::initializer_list<const char*> kinds) {
+    return std::any_of(kinds.begin(), kinds.end(), [&](const char* one) { return kind == one; });
+}
+
+/// A row: for which signs this could be the reason, and when it is likely rather than possible.
+struct AlternativeRow {
+    const char* kind;
+    bool (*fits)(const Sign&, const SchoolFacts&);
+    bool (*is_strong)(const Sign&, const SchoolFacts&);
+};
+
+constexpr int small_class = 12;
+constexpr double high_level = 0.7;  ///< SD of pupils above the region
+
+const AlternativeRow alternative_rows[] = {
+    {"selective_intake",
+     [](const Sign& s, const SchoolFacts& facts) {
+         return is_one_of(s.kind, {"inflation", "residual", "journal"}) &&
+                (facts.is_selective || figure_of(s, "level") > high_level);
+     },
+     [](const Sign&, const SchoolFacts& facts) { return facts.is_selective; }},
+    {"one_topic",
+     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"prompting", "profile", "dictation"}); },
+     [](const Sign& s, const SchoolFacts&) { return s.kind == "profile" || s.effect <= 2; }},
+    {"small_class", [](const Sign& s, const SchoolFacts&) { return s.works < small_class; },
+     [](const Sign& s, const SchoolFacts&) { return s.works < 8; }},
+    {"marker_severity",
+     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"inflation", "bunching", "journal"}); },
+     [](const Sign& s, const SchoolFacts&) { return s.kind == "bunching"; }},
+    {"common_teaching",
+     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"copying", "likeness", "dictation"}); },
+     [](const Sign& s, const SchoolFacts&) { return s.kind == "likeness"; }},
+    {"out_of_time", [](const Sign& s, const SchoolFacts&) { return s.kind == "profile"; },
+     [](const Sign& s, const SchoolFacts&) { return figure_of(s, "hard_easy_p", 1) > 0.5; }},
+};
+
+/// Works among those of the class that the sign says are affected: what a check must meet one of.
+std::size_t affected(const Sign& sign) {
+    const double works = sign.works;
+    double part = 0.25;
+    if (sign.kind == "bunching") part = 0.15 * std::max(sign.effect, 0.2);  // about a seventh lies just below a cut
+    if (sign.kind == "inflation") part = 0.6;
+    if (is_one_of(sign.kind, {"prompting", "dictation"})) part = 0.7;
+    return static_cast<std::size_t>(std::clamp(std::round(part * works), 1.0, std::max(1.0, works)));
+}
+
+struct CheckRow {
+    const char* sign;
+    const char* kind;
+};
+constexpr CheckRow check_rows[] = {
+    {"inflation", "remark"},        {"bunching", "remark_at_cuts"},  {"copying", "compare_sheets"},
+    {"likeness", "compare_sheets"}, {"dictation", "compare_sheets"}, {"prompting", "observer"},
+    {"profile", "talk_of_topic"},
+};
+
+}  // namespace
+
+std::vector<Alternative> alternatives_of(const SchoolSigns& signs, const SchoolFacts& facts) {
+    std::vector<Alternative> out;
+    for (const auto& row : alternative_rows) {
+        const Sign* met = nullptr;
+        bool is_strong = false;
+        for (const auto& sign : signs.signs) {
+            if (!sign.is_flagged || !row.fits(sign, facts)) continue;
+            if (!met) met = &sign;
+            is_strong = is_strong || row.is_strong(sign, facts);
+        }
+        if (!met) continue;
+        out.push_back({row.kind,
+                       is_strong ? "strong" : "possible",
+                       {std::string("objectivity.alternative.") + row.kind,
+                        {{"works", double(met->works)}, {"tasks", met->effect}}}});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return (a.weight == "strong") > (b.weight == "strong"); });
+    return out;
+}
+
+std::vector<NextCheck> next_checks_of(const SchoolSigns& signs) {
+    std::vector<NextCheck> out;
+    for (const auto& sign : signs.signs) {
+        if (!sign.is_flagged) continue;
+        const auto row = std::find_if(std::begin(check_rows), std::end(check_rows),
+                                      [&](const CheckRow& one) { return sign.kind == one.sign; });
+        if (row == std::end(check_rows)) continue;
+        const bool is_there = std::any_of(out.begin(), out.end(), [&](const NextCheck& check) {
+            return check.kind == row->kind && check.procedure == sign.procedure && check.class_name == sign.class_name;
+        });
+        if (is_there) continue;
+        NextCheck check{row->kind, sign.procedure, sign.class_name, sign.works, 0, {}};
+        check.needed =
+            static_cast<int>(sample::works_needed(static_cast<std::size_t>(sign.works), affected(sign), 0.95));
+        check.said = {std::string("objectivity.check.") + row->kind,
+                      {{"needed", double(check.needed)}, {"works", double(check.works)}}};
+        out.push_back(std::move(check));
+    }
+    return out;
+}
+
+Said said_of(const Sign& sign) {
+    return {"objectivity.sign." + sign.kind,
+            {{"share", share(sign.effect)},
+             {"low", share(sign.effect_bounds.low)},
+             {"high", share(sign.effect_bounds.high)},
+             {"region", share(figure_of(sign, "region_lift"))},
+             {"tasks", sign.effect},
+             {"works", double(sign.works)},
+             {"once", once_in(sign.p)}}};
+}
+
+}  // namespace opora::objectivity
