@@ -41,7 +41,7 @@ CodeTable codes_of(const Measure& m, const std::vector<Sheets>& classes, const s
     std::sort(totals.begin(), totals.end());
     out.low = totals[totals.size() / 3];
     out.high = totals[2 * totals.size() / 3];
-    constexpr double drawn_to_all = 20;
+    constexpr double pooled_answers = 20;
     constexpr auto kinds = CodeTable::kinds, thirds = CodeTable::thirds;
     std::vector<float> counts(m.first.back() * thirds * kinds, 0.0F);
     for (std::size_t c = 0; c < classes.size(); ++c)
@@ -65,7 +65,7 @@ CodeTable codes_of(const Measure& m, const std::vector<Sheets>& classes, const s
                 for (std::size_t t = 0; t < thirds; ++t) pooled += counts[(r * thirds + t) * kinds + k];
                 pooled = all > 0 ? pooled / all : (k == irt::missing ? 1.0 : 0.0);
                 out.share[(r * thirds + third) * kinds + k] = static_cast<float>(
-                    (counts[(r * thirds + third) * kinds + k] + drawn_to_all * pooled) / (own + drawn_to_all));
+                    (counts[(r * thirds + third) * kinds + k] + pooled_answers * pooled) / (own + pooled_answers));
             }
         }
     return out;
