@@ -44,7 +44,7 @@ bool differs(const Report& report, const Row& row, std::size_t j) {
 
 void say_marks(Report& report, const Given& given) {
     const auto& own = own_row(report);
-    if (given.reading.levels.empty() || !given.instrument.cuts) {
+    if (!given.instrument.cuts) {
         report.headline = {"vpr_reports.headline.no_scale", {}};
         return;
     }

@@ -17,6 +17,7 @@ import { seriesOf } from '../../parts/series';
 import { Shape } from '../../parts/Shape';
 import { WhereToBegin } from '../../parts/topics/WhereToBegin';
 import { FindingTable, Sentences, Variants } from '../../parts/why/Why';
+import { changed } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { useLanguage, useSay } from '../../words/words';
 import { AdjustedLevels } from './AdjustedLevels';
@@ -114,6 +115,11 @@ function Scores({ school, procedures }: { school: string; procedures: Schemas['P
   return (
     <section className="no-print stack-tight">
       <Select label={say('web.school.pick_work')} w={360} maw="100%" allowDeselect={false} data={written.map((one) => ({ value: one.procedure, label: one.title }))} value={procedure} onChange={(value) => setPicked(value ?? undefined)} />
+      <p>
+        <Link to="/procedures/$procedure/reports" params={{ procedure }} search={changed({ school })}>
+          {say('web.vpr_reports.of_school')}
+        </Link>
+      </p>
       {histogram.error ? <FaultNote error={histogram.error} /> : histogram.data ? <Histogram picture={histogram.data} name={`histogram-${procedure}-${school}`} /> : <Shape kind="chart" />}
     </section>
   );
