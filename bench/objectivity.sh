@@ -30,6 +30,7 @@ if [ "$more" -gt 1 ]; then
     run 'Power, a fifth of schools helped' power --regions "$more" --prevalence .20
     for truth in steep_and_flat graded two_abilities; do run "Power, truth $truth" power --regions "$more" --truth "$truth"; done
     run 'Power, two variants' power --regions "$more" --variants 2
+    run "Power, flatter tasks" power --regions "$more" --slope 1
 fi
 run 'Lists and p' calibration --regions "$few" --classes "$few_classes"
 run 'Confounders' confounders --regions "$confounded"

@@ -9,13 +9,13 @@ namespace opora::bench {
 namespace {
 
 /// Tasks grow harder towards the end, but not steadily; steps of a task lie about its place.
-void draw_items(Form& form, std::uint64_t seed) {
+void draw_items(Form& form, std::uint64_t seed, double slope = 1) {
     const double slopes = form.truth == Truth::steep_and_flat ? .5 : .25;
     const auto count = static_cast<double>(form.maxima.size());
     for (std::size_t j = 0; j < form.maxima.size(); ++j) {
         Draws draws(seed, j);
         irt::Item item;
-        item.a = std::exp(slopes * draws.normal());
+        item.a = slope * std::exp(slopes * draws.normal());
         const double place = 1.6 * ((static_cast<double>(j) + .5) / count - .5) + .75 * draws.normal();
         const int m = form.maxima[j];
         double d = 0;
@@ -101,13 +101,13 @@ void chances(const Form& form, std::size_t task, double theta, std::vector<doubl
     out.back() = above;
 }
 
-Form grid_form(std::uint64_t seed, Truth truth) {
+Form grid_form(std::uint64_t seed, Truth truth, double slope) {
     Form form;
     form.name = "grid";
     form.truth = truth;
     form.maxima = {1, 1, 2, 1, 2, 3, 1, 2, 1, 2, 1, 3, 2, 1, 2, 1, 3, 2};
     form.cuts = {10, 17, 24};
-    draw_items(form, seed);
+    draw_items(form, seed, slope);
     // Centred: half of the points on average, pupils of SD 1.
     form.mean = solve(-3, 3, 17, [&](double at) {
         form.mean = at;

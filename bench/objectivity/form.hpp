@@ -35,7 +35,8 @@ struct Form {
 };
 
 /// The grid of power: 18 tasks of 1 to 3 points, total 31, cuts 10/17/24, no honest lifts.
-Form grid_form(std::uint64_t seed, Truth truth = Truth::partial_credit);
+/// `slope`: of the tasks, in the middle; with 1.2 Guttman's errors have the power that is published for this grid.
+Form grid_form(std::uint64_t seed, Truth truth = Truth::partial_credit, double slope = 1.2);
 
 /// A procedure as `figures` tell: mean and SD of totals by moving and stretching the pupils, ICC of totals by the share
 /// of schools, their cuts and lifts.

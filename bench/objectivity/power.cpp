@@ -16,7 +16,7 @@ namespace {
 
 constexpr double untold = std::numeric_limits<double>::quiet_NaN();
 
-/// Values of one statistic, those of honest units and those of each cell.
+/// Values of one statistic in one region, those of honest units and those of each cell.
 struct Pile {
     std::string name;
     Whose whose = Whose::ours;
@@ -60,17 +60,38 @@ void pile_up(std::vector<Pile>& piles, const Region& region, const Columns& colu
     }
 }
 
-/// The share of `found` above the (1 − share) quantile of `honest`.
-double power_of(std::vector<double>& honest, const std::vector<double>& found, double share) {
-    if (honest.empty() || found.empty()) return untold;
-    const auto from_top = static_cast<std::size_t>(share * static_cast<double>(honest.size()));
-    const auto at =
-        honest.begin() + static_cast<std::ptrdiff_t>(honest.size() - 1 - std::min(from_top, honest.size() - 1));
+/// What `share` of the honest exceed.
+double limit_of(std::vector<double> honest, double share) {
+    if (honest.empty()) return std::numeric_limits<double>::infinity();
+    const auto from_top =
+        std::min(static_cast<std::size_t>(share * static_cast<double>(honest.size())), honest.size() - 1);
+    const auto at = honest.begin() + static_cast<std::ptrdiff_t>(honest.size() - 1 - from_top);
     std::nth_element(honest.begin(), at, honest.end());
-    const double limit = *at;
-    return static_cast<double>(std::count_if(found.begin(), found.end(), [&](double x) { return x > limit; })) /
-           static_cast<double>(found.size());
+    return *at;
 }
+
+/// Mean 0 and SD 1 of the honest.
+struct Scale {
+    double mean = 0, sd = 1;
+    explicit Scale(const std::vector<double>& honest) {
+        double square = 0;
+        const auto n = static_cast<double>(std::max<std::size_t>(1, honest.size()));
+        for (const double x : honest) mean += x / n;
+        for (const double x : honest) square += (x - mean) * (x - mean) / n;
+        if (square > 0) sd = std::sqrt(square);
+    }
+    double of(double x) const { return (x - mean) / sd; }
+};
+
+/// Units of a cell found above the limit, over regions.
+struct Found {
+    double above = 0, all = 0;
+    void add(const std::vector<double>& values, double limit) {
+        for (const double x : values) above += x > limit ? 1 : 0;
+        all += static_cast<double>(values.size());
+    }
+    double share() const { return all > 0 ? above / all : untold; }
+};
 
 }  // namespace
 
@@ -100,12 +121,12 @@ std::string PowerTable::best_peer(std::size_t cell, double& power) const {
 
 PowerTable measure_power(const PowerPlan& plan) {
     PowerTable out;
-    out.cells = all_cells();
+    out.cells = plan.cells.empty() ? all_cells() : plan.cells;
     std::vector<std::vector<Pile>> of_region(plan.regions);
     std::vector<std::vector<std::size_t>> counts(plan.regions, std::vector<std::size_t>(out.cells.size()));
     compute::share_out(plan.regions, plan.threads, [&](std::size_t r) {
         const auto seed = plan.seed * 1000 + r;
-        const auto form = grid_form(seed, plan.truth);
+        const auto form = grid_form(seed, plan.truth, plan.slope);
         const Plan helps{out.cells,
                          [&](std::uint32_t school, std::uint32_t) {
                              Draws draws(seed ^ 0x706c616eULL, school);
@@ -128,23 +149,30 @@ PowerTable measure_power(const PowerPlan& plan) {
     out.counts.assign(out.cells.size(), 0);
     for (const auto& of : counts)
         for (std::size_t c = 0; c < of.size(); ++c) out.counts[c] += of[c];
+    // The limit is that of each region: statistics of different forms have different scales. Schools are few in one,
+    // so their statistics are put on one scale and share a limit.
     for (std::size_t k = 0; k < of_region.front().size(); ++k) {
-        Pile all(out.cells.size());
-        const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-        for (const auto& piles : of_region) {
-            add(all.honest, piles[k].honest);
-            add(all.honest_schools, piles[k].honest_schools);
-            for (std::size_t c = 0; c < out.cells.size(); ++c) {
-                add(all.helped[c], piles[k].helped[c]);
-                add(all.helped_schools[c], piles[k].helped_schools[c]);
-            }
+        std::vector<Found> of_class(out.cells.size()), of_school(out.cells.size());
+        std::vector<double> honest_schools;
+        std::size_t honest = 0;
+        for (auto& piles : of_region) {
+            auto& pile = piles[k];
+            honest += pile.honest.size();
+            const double limit = limit_of(pile.honest, plan.false_share);
+            for (std::size_t c = 0; c < out.cells.size(); ++c) of_class[c].add(pile.helped[c], limit);
+            const Scale scale(pile.honest_schools);
+            for (auto& x : pile.honest_schools) honest_schools.push_back(x = scale.of(x));
+            for (auto& cell : pile.helped_schools)
+                for (auto& x : cell) x = scale.of(x);
         }
-        out.honest = std::max(out.honest, all.honest.size());
+        const double limit = limit_of(honest_schools, plan.false_share);
+        for (const auto& piles : of_region)
+            for (std::size_t c = 0; c < out.cells.size(); ++c) of_school[c].add(piles[k].helped_schools[c], limit);
+        out.honest = std::max(out.honest, honest);
         Power row{of_region.front()[k].name, of_region.front()[k].whose, {}, {}};
         for (std::size_t c = 0; c < out.cells.size(); ++c) {
-            row.of_class.push_back(power_of(all.honest, all.helped[c], plan.false_share));
-            row.of_school.push_back(
-                plan.of_schools ? power_of(all.honest_schools, all.helped_schools[c], plan.false_share) : untold);
+            row.of_class.push_back(of_class[c].share());
+            row.of_school.push_back(plan.setting.classes_of_school > 1 ? of_school[c].share() : untold);
         }
         out.rows.push_back(std::move(row));
     }
@@ -162,7 +190,9 @@ void print_power(const PowerTable& table, std::span<const std::string> schools) 
             }
         std::vector<Cells> rows;
         for (const auto& row : table.rows) {
-            Cells cells{row.whose == Whose::ours ? row.name : row.name + " (peer)"};
+            Cells cells{row.name + (row.whose == Whose::peer    ? " (peer)"
+                                    : row.whose == Whose::level ? " (level, never alone)"
+                                                                : "")};
             for (const auto c : shown) cells.push_back(percent(row.of_class[c]));
             rows.push_back(std::move(cells));
         }

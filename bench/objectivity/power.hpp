@@ -7,12 +7,13 @@
 namespace opora::bench {
 
 struct PowerPlan {
+    std::vector<Help> cells;  ///< empty: the grid and the other habits
     Setting setting;
     Truth truth = Truth::partial_credit;
+    double slope = 1.2;  ///< of the tasks of the grid
     std::uint32_t regions = 6, classes = 4000;
     double prevalence = .10;  ///< share of schools in which somebody helped, all cells alike
     double false_share = .01;
-    bool of_schools = true;  ///< also schools of `setting.classes_of_school` classes
     bool with_peers = true;
     std::uint64_t seed = 1;
     int threads = 0;
@@ -21,7 +22,8 @@ struct PowerPlan {
 struct Power {
     std::string name;
     Whose whose = Whose::ours;
-    std::vector<double> of_class, of_school;  ///< by cell; NaN: no such class
+    std::vector<double> of_class;   ///< by cell; NaN: no such class
+    std::vector<double> of_school;  ///< all classes of a school added up; NaN where schools have but one
 };
 
 struct PowerTable {

@@ -113,7 +113,8 @@ class Maker {
         }
         if (!watched) lift_as_all(sheets, draws);
         auto& works = out_.works;
-        for (std::size_t s = 0; s < people; ++s) works.journal.push_back(journal_mark(clean, s, draws));
+        const double severity = .7 * draws.normal();
+        for (std::size_t s = 0; s < people; ++s) works.journal.push_back(journal_mark(clean, s, severity, draws));
         works.responses.scores.insert(works.responses.scores.end(), sheets.scores.begin(), sheets.scores.end());
         works.codes.insert(works.codes.end(), sheets.codes.begin(), sheets.codes.end());
         works.class_of.insert(works.class_of.end(), people, number);
@@ -189,10 +190,12 @@ class Maker {
         }
     }
 
-    std::uint8_t journal_mark(const Sheets& clean, std::size_t person, Draws& draws) const {
+    /// The journal of a kind teacher stands above the work more often, that of a severe one below it.
+    std::uint8_t journal_mark(const Sheets& clean, std::size_t person, double severity, Draws& draws) const {
         const int mark = form_.mark(total_of(clean, form_, person));
+        const auto share = [](double of_all, double by) { return logistic(std::log(of_all / (1 - of_all)) + by); };
         const double u = draws.uniform();
-        const int shift = u < form_.lowered ? 1 : u > 1 - form_.raised ? -1 : 0;
+        const int shift = u < share(form_.lowered, -severity) ? 1 : u > 1 - share(form_.raised, severity) ? -1 : 0;
         return static_cast<std::uint8_t>(std::clamp(mark + shift, 2, 5));
     }
 

@@ -47,6 +47,7 @@ int show_power(const Arguments& arguments) {
     plan.setting.with_codes = !arguments.has("scores");
     plan.setting.variants = static_cast<int>(arguments.number("variants", 1));
     plan.setting.classes_of_school = 4;
+    plan.slope = arguments.number("slope", 1.2);
     plan.with_peers = !arguments.has("no-peers");
     if (arguments.has("small")) {
         plan.setting.smallest = 6;

@@ -196,7 +196,9 @@ void add_jacob_levitt(Columns& out, const Region& region, const Prepared& prepar
 Columns own_columns(const mechanism::ProcedureResult& result) {
     Columns out;
     for (std::size_t d = 0; d < mechanism::detectors; ++d) {
-        Column column{std::string(mechanism::name_of(static_cast<mechanism::Detector>(d))), Whose::ours, {}};
+        const auto detector = static_cast<mechanism::Detector>(d);
+        const bool is_level = detector == mechanism::Detector::residual || detector == mechanism::Detector::journal;
+        Column column{std::string(mechanism::name_of(detector)), is_level ? Whose::level : Whose::ours, {}};
         for (const auto& one : result.classes)
             column.values.push_back(one.is_judged && one.statistics[d].tells ? one.statistics[d].z : untold);
         out.push_back(std::move(column));

@@ -9,7 +9,11 @@
 
 namespace opora::bench {
 
-enum class Whose : std::uint8_t { ours, peer };
+enum class Whose : std::uint8_t {
+    ours,
+    level,  ///< ours, of how high a class is: told, never a sign alone
+    peer,
+};
 
 struct Column {
     std::string name;
