@@ -120,6 +120,7 @@ class ContractTest : public testing::Test {
     static void wish_wrongly();
     static void screen_and_hand_on();
     static void add_rules_and_edit_descriptions();
+    static void look_for_signs_of_bias();
 
     static std::string lay_text(const std::string& text, const std::string& name) {
         const auto file = home / "text";
@@ -363,6 +364,28 @@ void ContractTest::screen_and_hand_on() {
     for (const char* format : {"json", "csv", "xlsx", "docx"})
         get("/api/lists", std::string("/api/lists?format=") + format + "&screening=" + id);
     get("/api/lists", "/api/lists?format=pdf", 400);
+}
+
+void ContractTest::look_for_signs_of_bias() {
+    post("/api/sign-screenings", json::object{{"rule", "official-14"}, {"false_share", 2}}, 400);
+    const auto job = ended(post("/api/sign-screenings", json::object{{"rule", "official-14"}}, 202));
+    ASSERT_EQ(job.at("state").as_string(), "done") << json::serialize(job);
+    const auto id = std::to_string(job.at("sign_screening").as_int64());
+    EXPECT_EQ(get("/api/sign-screenings", "/api/sign-screenings?lang=en").as_array().size(), 1u);
+    const auto found = get("/api/sign-screenings/{id}", "/api/sign-screenings/" + id);
+    ASSERT_FALSE(found.at("rows").as_array().empty());
+    get("/api/sign-screenings/{id}", "/api/sign-screenings/" + id + "?municipality=999999&lang=en");
+    get("/api/sign-screenings/{id}", "/api/sign-screenings/999", 404);
+    const auto again =
+        ask("POST", "/api/sign-screenings/{id}/recompute", "/api/sign-screenings/" + id + "/recompute", 200);
+    EXPECT_TRUE(again.at("is_same").as_bool());
+    for (const char* format : {"docx", "xlsx", "csv"})
+        get("/api/sign-screenings/{id}/report", "/api/sign-screenings/" + id + "/report?format=" + format);
+    get("/api/sign-screenings/{id}/report", "/api/sign-screenings/" + id + "/report?format=pdf", 400);
+    const auto code = std::string(found.at("rows").at(0).at("code").as_string());
+    const auto school = get("/api/schools/{school}/signs", "/api/schools/" + code + "/signs?lang=en");
+    EXPECT_FALSE(school.at("screenings").at(0).at("signs").as_array().empty());
+    get("/api/schools/{school}/signs", "/api/schools/edu000000/signs", 404);
 }
 
 void ContractTest::add_rules_and_edit_descriptions() {
@@ -634,6 +657,7 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     discard_a_draft();
     wish_wrongly();
     screen_and_hand_on();
+    look_for_signs_of_bias();
     add_rules_and_edit_descriptions();
     read_and_accept_an_order();
     ASSERT_FALSE(plan_id.empty());

@@ -19,12 +19,12 @@ std::string_view name_of(JobState state);
 
 struct Job {
     std::int64_t id = 0;
-    std::string kind;  ///< "dry_run", "apply"
+    std::string kind;  ///< "dry_run", "apply", "sign_screening"
     JobState state = JobState::queued;
     std::string stage;  ///< word key
     std::uint64_t done = 0, total = 0;
     std::optional<double> seconds_left;
-    std::int64_t import = 0;  ///< what came of it
+    std::int64_t import = 0;  ///< what came of it: an import, or the screening for signs
     std::optional<Problem> problem;
 };
 
@@ -36,7 +36,7 @@ class Jobs {
     /// Cancels what runs and waits for its next safe place.
     ~Jobs();
 
-    /// Gives the import it made.
+    /// Gives the number of what it made.
     using Work = std::function<std::int64_t(Progress&)>;
     Job start(const std::string& kind, Work work);
     /// Refuses: not_found.

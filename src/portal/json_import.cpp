@@ -114,6 +114,7 @@ js::object write(const office::Job& job, const std::optional<office::ImportRepor
     }
     out["seconds_left"] = job.seconds_left ? number(*job.seconds_left) : nullptr;
     if (import) out["import"] = write(*import, speaker);
+    if (job.kind == "sign_screening" && job.state == office::JobState::done) out["sign_screening"] = job.import;
     if (job.problem) out["problem"] = write(*job.problem, speaker.language);
     return out;
 }

@@ -7,6 +7,7 @@ import { partyTabs } from './pages/parties/tabs';
 import { planSearch } from './pages/plans/address';
 import { Waiting } from './parts/Shape';
 import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
+import { signSearch } from './pages/objectivity/address';
 import { topicSearch } from './pages/topics/address';
 import { reportSearch } from './pages/vpr_reports/address';
 import { Shell } from './shell/Shell';
@@ -120,6 +121,13 @@ const screening = createRoute({
   component: lazyRouteComponent(() => import('./pages/screenings/StoredScreening'), 'StoredScreening'),
 });
 
+const objectivity = createRoute({
+  getParentRoute: () => root,
+  path: '/objectivity',
+  validateSearch: signSearch,
+  component: lazyRouteComponent(() => import('./pages/objectivity/Objectivity'), 'Objectivity'),
+});
+
 const school = createRoute({
   getParentRoute: () => root,
   path: '/schools/$school',
@@ -201,7 +209,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

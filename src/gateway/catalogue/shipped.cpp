@@ -4,6 +4,7 @@
 #include "gateway/catalogue/read_glossary.hpp"
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
+#include "gateway/catalogue/read_sign_rules.hpp"
 #include "gateway/catalogue/read_subjects.hpp"
 #include "gateway/catalogue/read_templates.hpp"
 
@@ -13,6 +14,8 @@
 namespace opora::catalogue {
 
 namespace {
+
+constexpr std::string_view sign_rules = "rules/objectivity-";
 
 /// Shipped files are held by tests; a fault here is ours and ends the request with its place.
 void expect_none(const std::vector<Problem>& faults, std::string_view file) {
@@ -62,12 +65,26 @@ const std::vector<RuleSet>& shipped_rule_sets() {
     static const auto rules = [] {
         std::vector<RuleSet> all;
         each_file("rules/", [&](const embedded::File& file) {
+            if (file.path.starts_with(sign_rules)) return;
             auto read = read_rule_sets(file.content);
             expect_none(read.faults, file.path);
             std::move(read.rules.begin(), read.rules.end(), std::back_inserter(all));
         });
         std::sort(all.begin(), all.end(), [](const RuleSet& a, const RuleSet& b) {
             return std::tie(a.id, a.version) < std::tie(b.id, b.version);
+        });
+        return all;
+    }();
+    return rules;
+}
+
+const std::vector<ShippedSignRules>& shipped_sign_rules() {
+    static const auto rules = [] {
+        std::vector<ShippedSignRules> all;
+        each_file(sign_rules, [&](const embedded::File& file) {
+            auto read = read_sign_rules(file.content);
+            expect_none(read.faults, file.path);
+            all.push_back({std::move(read.rules), file.content});
         });
         return all;
     }();

@@ -4,8 +4,10 @@
 #include "domain/executor.hpp"
 #include "domain/instrument.hpp"
 #include "domain/rule_set.hpp"
+#include "domain/sign_rules.hpp"
 #include "domain/template.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace opora::catalogue {
@@ -16,6 +18,12 @@ const std::vector<Subject>& shipped_subjects();
 const std::vector<Instrument>& shipped_instruments();
 /// data/rules/*.json, by id and version
 const std::vector<RuleSet>& shipped_rule_sets();
+/// data/rules/objectivity-*.json; the text goes with every screening that used it.
+struct ShippedSignRules {
+    SignRules rules;
+    std::string_view text;
+};
+const std::vector<ShippedSignRules>& shipped_sign_rules();
 /// data/glossary/*.json, in the order of the files
 const std::vector<GlossaryTerm>& shipped_glossary();
 /// data/templates/*.json: regions, municipalities, schools

@@ -86,13 +86,27 @@ office::ScreeningWish wish_of(const Arguments& arguments) {
     return wish;
 }
 
+/// The same options mean the same; a set of signs that is not named is the official one.
+ObjectivityArguments objectivity_of(const Arguments& arguments) {
+    const auto& given = arguments.screen;
+    ObjectivityArguments out;
+    if (!given.wish.rule.empty()) out.wish.rule = given.wish.rule;
+    out.wish.year = given.wish.year;
+    if (arguments.municipality > 0) out.municipality = OrganisationId{arguments.municipality};
+    out.list = given.list;
+    return out;
+}
+
 void Builder::add_screen() {
     auto* sub = add("screen", [this](const Shell& shell) {
+        if (arguments_.name == "objectivity") return screen_objectivity(shell, objectivity_of(arguments_));
         auto screening = arguments_.screen;
         screening.wish = wish_of(arguments_);
         return screen(shell, screening);
     });
-    positional(sub, "what", arguments_.name, "cli.screen.what")->required()->check(one_of({"low-results"}));
+    positional(sub, "what", arguments_.name, "cli.screen.what")
+        ->required()
+        ->check(one_of({"low-results", "objectivity"}));
     add_rule_parameters(sub);
     option(sub, "--municipality", arguments_.municipality, "cli.option.municipality", words("cli.type.number"));
     option(sub, "--list", arguments_.screen.list, "cli.screen.list", words("cli.type.file") + ".xlsx|docx|csv|json");

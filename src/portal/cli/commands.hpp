@@ -9,10 +9,12 @@
 #include "office/fit_programme_effect.hpp"
 #include "office/import_file.hpp"
 #include "office/remarkings.hpp"
+#include "office/run_objectivity.hpp"
 #include "office/run_screening.hpp"
 #include "portal/cli/shell.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,14 @@ struct ScreenArguments {
     bool shows_all = false;
 };
 Ending screen(const Shell&, const ScreenArguments&);
+
+struct ObjectivityArguments {
+    office::ObjectivityWish wish;
+    std::optional<OrganisationId> municipality;
+    std::string list;  ///< file to hand on
+};
+/// Signs of bias: screened, kept and told.
+Ending screen_objectivity(const Shell&, const ObjectivityArguments&);
 Ending list_screenings(const Shell&);
 Ending recompute(const Shell&, std::int64_t id);
 Ending explain(const Shell&, const std::string& school, const office::ScreeningWish&);

@@ -52,6 +52,14 @@ Reply get_screening(const Request&, office::Desk&);
 Reply recompute_screening(const Request&, office::Desk&);
 Reply get_list(const Request&, office::Desk&);
 
+// sign_screenings.cpp
+Reply get_sign_screenings(const Request&, office::Desk&);
+Reply post_sign_screening(const Request&, office::Desk&);
+Reply get_sign_screening(const Request&, office::Desk&);
+Reply recompute_sign_screening(const Request&, office::Desk&);
+Reply get_sign_report(const Request&, office::Desk&);
+Reply get_school_signs(const Request&, office::Desk&);
+
 // pictures.cpp
 Reply get_funnel(const Request&, office::Desk&);
 Reply get_histogram(const Request&, office::Desk&);

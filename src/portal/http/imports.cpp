@@ -52,7 +52,8 @@ Reply job_reply(const office::Job& job, const Request& request, office::Desk& de
 
 Reply job_now(const office::Job& job, const Request& request, office::Desk& desk) {
     std::optional<office::ImportReport> import;
-    if (job.state == office::JobState::done && job.import) import = office::find_import(desk, job.import);
+    const bool is_import = job.kind == "dry_run" || job.kind == "apply";
+    if (is_import && job.state == office::JobState::done && job.import) import = office::find_import(desk, job.import);
     return ok(json::write(job, import, speaker_of(request, desk)));
 }
 

@@ -15,6 +15,7 @@ export interface StagePage {
     | '/school-groups'
     | '/low-results'
     | '/screenings'
+    | '/objectivity'
     | '/tasks'
     | '/plans'
     | '/orders'
@@ -67,6 +68,7 @@ export const stages: Stage[] = [
     pages: [
       { to: '/low-results', word: 'web.page.low_results' },
       { to: '/screenings', word: 'web.page.screenings' },
+      { to: '/objectivity', word: 'web.page.objectivity' },
     ],
   },
   {

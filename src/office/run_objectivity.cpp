@@ -1,0 +1,178 @@
+#include "office/run_objectivity.hpp"
+
+#include "engine/signs/judge.hpp"
+#include "gateway/catalogue/read_instruments.hpp"
+#include "gateway/catalogue/shipped.hpp"
+#include "gateway/store/audit.hpp"
+#include "gateway/store/organisations.hpp"
+#include "gateway/store/works.hpp"
+#include "office/region_data.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace opora::office {
+
+namespace {
+
+[[noreturn]] void refuse_rule(const std::string& rule) {
+    std::string known;
+    for (const auto& one : catalogue::shipped_sign_rules()) known += (known.empty() ? "" : ", ") + one.rules.id;
+    throw Refusal(Problem{Code::rule_set_unknown, {{}, 0, {}, {}, "rule"}, rule, {{"known", known}}});
+}
+
+[[noreturn]] void refuse_year(store::Database& database, int year) {
+    std::string known;
+    for (const int one : years_with_results(database)) known += (known.empty() ? "" : ", ") + std::to_string(one);
+    throw Refusal(Problem{
+        Code::nothing_to_screen, {{}, 0, {}, {}, "year"}, year ? std::to_string(year) : "", {{"known", known}}});
+}
+
+/// What a run reads: at one moment of the store.
+struct Read {
+    std::vector<signs::ProcedureFigures> procedures;
+    std::vector<Instrument> instruments;
+};
+
+Read read_works(store::Database& database, const SignRules& rules, int year, std::int64_t as_of,
+                const std::function<const Instrument*(const Procedure&)>& description, Progress& progress) {
+    Read out;
+    const auto wanted = signs::procedures_for(rules, year, store::load_procedures(database, as_of));
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        progress.report("progress.signs_read", i, wanted.size());
+        const auto* instrument = description(wanted[i]);
+        if (!instrument || instrument->maximum <= 0) continue;
+        signs::ProcedureFigures procedure{*instrument, {}};
+        for (const auto& ref : store::current_blocks(database, wanted[i], as_of)) {
+            progress.check();
+            procedure.schools.push_back(
+                signs::gather(ref.school, store::load_block(database, ref.id), procedure.instrument));
+        }
+        std::sort(procedure.schools.begin(), procedure.schools.end(),
+                  [](const auto& one, const auto& other) { return one.school < other.school; });
+        out.instruments.push_back(*instrument);
+        out.procedures.push_back(std::move(procedure));
+    }
+    return out;
+}
+
+std::map<OrganisationId, OrganisationId> places_of(store::Database& database,
+                                                   const std::vector<signs::ProcedureFigures>& procedures) {
+    std::set<OrganisationId> seen;
+    for (const auto& procedure : procedures)
+        for (const auto& school : procedure.schools) seen.insert(school.school);
+    std::map<OrganisationId, OrganisationId> out;
+    for (const auto& organisation : store::load_organisations(database))
+        if (seen.contains(organisation.id)) out[organisation.id] = organisation.parent;
+    return out;
+}
+
+/// Schools that an approved control group watched in the year. The control group keeps its own table.
+std::set<OrganisationId> controls_of(store::Database&, int) { return {}; }
+
+const catalogue::ShippedSignRules* find_rules(const std::string& id) {
+    for (const auto& one : catalogue::shipped_sign_rules())
+        if (one.rules.id == id) return &one;
+    return nullptr;
+}
+
+StoredSigns keep(store::Database& database, const Person& who, Instant now, StoredSigns result) {
+    auto& screening = result.screening;
+    screening.created = iso_time(now);
+    screening.person = who.name;
+    auto records = write_signs(screening, result.basis);
+    records.head.as_of = result.as_of;
+    result.digest = records.head.digest;
+    store::Transaction transaction(database, store::Transaction::Mode::writing);
+    screening.id = store::save_sign_screening(database, records.head, records.schools);
+    store::add_audit(database, {0, screening.created, who.name, "run_objectivity",
+                                "sign_screening " + std::to_string(screening.id) + " " + screening.rule});
+    transaction.commit();
+    return result;
+}
+
+StoredSigns screen_official(Desk& desk, store::Database& database, const catalogue::ShippedSignRules& rules, int year,
+                            Progress& progress) {
+    StoredSigns out;
+    out.rules = rules.rules;
+    signs::SignInput input;
+    {
+        const store::Transaction one_moment(database, store::Transaction::Mode::reading);
+        const auto described = desk.catalogue();
+        out.as_of = store::last_moment(database);
+        auto read = read_works(
+            database, rules.rules, year, 0, [&](const Procedure& procedure) { return described->find(procedure); },
+            progress);
+        out.basis.rules = rules.text;
+        out.basis.instruments = catalogue::write_instruments(read.instruments);
+        out.basis.municipality_of = places_of(database, read.procedures);
+        out.basis.controls = controls_of(database, year);
+        input.procedures = std::move(read.procedures);
+    }
+    if (std::none_of(input.procedures.begin(), input.procedures.end(),
+                     [&](const auto& one) { return one.instrument.procedure.year == year; }))
+        refuse_year(database, year);
+    input.rules = rules.rules;
+    input.year = year;
+    input.municipality_of = out.basis.municipality_of;
+    input.controls = out.basis.controls;
+    out.screening = signs::judge(input, progress);
+    return out;
+}
+
+}  // namespace
+
+StoredSigns run_objectivity(Desk& desk, const Person& who, Instant now, const ObjectivityWish& wish,
+                            Progress& progress) {
+    const auto connection = desk.database();
+    store::Database& database = connection;
+    const auto* rules = find_rules(wish.rule);
+    if (!rules) refuse_rule(wish.rule);
+    const int year = wish.year ? wish.year : usual_year(database);
+    return keep(database, who, now, screen_official(desk, database, *rules, year, progress));
+}
+
+StoredSigns find_sign_screening(Desk& desk, std::int64_t id) {
+    const auto connection = desk.database();
+    const auto head = store::load_sign_screening(connection, id);
+    if (!head) throw Refusal(Problem{Code::not_found, {}, std::to_string(id), {}});
+    auto out = read_signs(*head);
+    for (const auto& school : store::load_school_signs(connection, id))
+        out.screening.schools.push_back(read_school_signs(school));
+    return out;
+}
+
+std::vector<StoredSigns> list_sign_screenings(Desk& desk, int year) {
+    const auto connection = desk.database();
+    std::vector<StoredSigns> out;
+    for (const auto& row : store::load_sign_screenings(connection, year))
+        if (const auto head = store::load_sign_screening(connection, row.id)) out.push_back(read_signs(*head));
+    return out;
+}
+
+Recomputed recompute_sign_screening(Desk& desk, std::int64_t id, Progress& progress) {
+    const auto connection = desk.database();
+    store::Database& database = connection;
+    const auto head = store::load_sign_screening(database, id);
+    if (!head) throw Refusal(Problem{Code::not_found, {}, std::to_string(id), {}});
+    const auto stored = read_signs(*head);
+    const auto described = catalogue::read_instruments(stored.basis.instruments, desk.catalogue()->subjects());
+    auto read = read_works(
+        database, stored.rules, stored.screening.year, stored.as_of,
+        [&](const Procedure& procedure) -> const Instrument* {
+            for (const auto& one : described.instruments)
+                if (one.procedure == procedure) return &one;
+            return nullptr;
+        },
+        progress);
+    signs::SignInput input{stored.rules, stored.screening.year, std::move(read.procedures),
+                           stored.basis.municipality_of, stored.basis.controls};
+    const auto again = signs::judge(input, progress);
+    Recomputed out;
+    out.digest = stored.digest;
+    out.digest_now = write_signs(again, stored.basis).head.digest;
+    out.is_same = out.digest == out.digest_now;
+    return out;
+}
+
+}  // namespace opora::office
