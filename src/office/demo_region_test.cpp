@@ -219,6 +219,38 @@ TEST(DemoStories, OneSchoolSentTotalsOfZero) {
     EXPECT_LT(story.twos(2021, 5, "ru"), 0.3);
 }
 
+/// Share of points of the four hardest tasks and of the others, against the region's difficulties.
+std::pair<double, double> hard_and_easy(Story story, const Procedure& procedure) {
+    const auto papers = demo_papers({procedure}, catalogue(), facts());
+    const auto& paper = papers[0];
+    auto sorted = paper.difficulties();
+    std::sort(sorted.begin(), sorted.end());
+    const double from = sorted[sorted.size() - 4];
+    double points[2] = {}, most[2] = {};
+    for (const auto& work : works_of(shown_region(), told(story).school, paper).works) {
+        if (work.is_absent) continue;
+        for (std::size_t j = 0; j < sorted.size(); ++j) {
+            const bool is_hard = paper.difficulties()[j] >= from;
+            points[is_hard] += score::points(work.points[j]);
+            most[is_hard] += paper.instrument().positions[j].maximum;
+        }
+    }
+    return {points[1] / most[1], points[0] / most[0]};
+}
+
+TEST(DemoStories, NearlyEverybodyKnowsTheHardestTasks) {
+    for (const char* subject : {"ru", "ma"}) {
+        const auto [hard, easy] = hard_and_easy(Story::hard_tasks_known, {"vpr", 2021, 5, subject, ""});
+        EXPECT_GT(hard, easy) << subject;
+    }
+}
+
+TEST(DemoStories, PointsWereAddedAndTheJournalKnowsNothingOfIt) {
+    const auto story = told(Story::points_added);
+    EXPECT_LT(story.twos(2021, 5, "ma"), 0.03);
+    EXPECT_GT(story.twos(2020, 5, "ma"), 0.05);
+}
+
 TEST(DemoStories, TheGuideNamesTheirSchools) {
     std::ifstream in{std::string(OPORA_ROOT) + "/docs/guide/demo-region.md"};
     const std::string guide{std::istreambuf_iterator<char>{in}, {}};

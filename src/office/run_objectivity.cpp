@@ -6,6 +6,7 @@
 #include "gateway/store/audit.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
+#include "office/control_groups.hpp"
 #include "office/region_data.hpp"
 
 #include <algorithm>
@@ -67,8 +68,11 @@ std::map<OrganisationId, OrganisationId> places_of(store::Database& database,
     return out;
 }
 
-/// Schools that an approved control group watched in the year. The control group keeps its own table.
-std::set<OrganisationId> controls_of(store::Database&, int) { return {}; }
+/// Schools that an approved control group watched.
+std::set<OrganisationId> controls_of(store::Database& database, int year) {
+    const auto schools = control_schools(database, year);
+    return {schools.begin(), schools.end()};
+}
 
 const catalogue::ShippedSignRules* find_rules(const std::string& id) {
     for (const auto& one : catalogue::shipped_sign_rules())

@@ -144,6 +144,7 @@ js::object write(const office::SignView& view, const Speaker& speaker, std::opti
                        {"schools", count.schools},
                        {"flagged", count.flagged},
                        {"flagged_enough", count.flagged_enough},
+                       {"flagged_with_quarantined", count.flagged_with_quarantined},
                        {"is_official", count.rule && count.rule->is_official()}};
         if (count.rule) {
             const std::string provenance(catalogue::name_of(count.rule->provenance));

@@ -144,6 +144,10 @@ double level_of(Story story, double own) {
             return -0.5;
         case Story::merged:
             return -0.9;
+        case Story::points_added:
+            return -0.4;
+        case Story::hard_tasks_known:
+            return -0.7;
         case Story::zero_totals:
         case Story::none:
             break;
@@ -176,6 +180,8 @@ void tell_stories(RegionPlan& plan) {
         });
         if (heir) closed->merged_into = static_cast<std::size_t>(heir - plan.schools.data());
     }
+    tell(Story::points_added, 56, is_town_school);
+    tell(Story::hard_tasks_known, 30, is_village);
 }
 
 const char* type_short(const std::string& type) {

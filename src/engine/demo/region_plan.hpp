@@ -22,6 +22,8 @@ enum class Story : std::uint8_t {
     few_took_part,       ///< about half are absent, the weaker half
     merged,              ///< joined to a neighbour before the last year
     zero_totals,         ///< the last year's files came with all totals 0
+    points_added,        ///< from 2021 on: full points given here and there
+    hard_tasks_known,    ///< from 2021 on: nearly everybody has the hardest tasks right
 };
 
 struct MunicipalityPlan {

@@ -57,7 +57,7 @@ TEST(RegionPlan, LooksLikeARegion) {
 
 TEST(RegionPlan, TellsEveryStoryOnce) {
     const auto region = plan(120);
-    for (int story = 1; story <= static_cast<int>(Story::zero_totals); ++story)
+    for (int story = 1; story <= static_cast<int>(Story::hard_tasks_known); ++story)
         EXPECT_EQ(std::count_if(region.schools.begin(), region.schools.end(),
                                 [&](const SchoolPlan& one) { return static_cast<int>(one.story) == story; }),
                   1)

@@ -145,6 +145,13 @@ class Room {
         absent_ = std::min(0.6, paper.facts().absent_share * (0.35 + 1.3 * draws.share()));
         leaves_out_ = paper.facts().not_attempted_share * (draws.happens(0.3) ? 2.4 : 0.4);
         if (draws.happens(0.25)) choose_not_taught(draws);
+        is_helped_ = (story_ == Story::points_added || story_ == Story::hard_tasks_known) && procedure_.year >= 2021;
+        auto difficulties = paper.difficulties();
+        constexpr std::size_t hardest = 4;
+        if (difficulties.size() > hardest) {
+            std::sort(difficulties.begin(), difficulties.end());
+            hard_from_ = difficulties[difficulties.size() - hardest];
+        }
     }
 
     DemoWork work(std::size_t index, std::size_t class_index, double class_ability) const {
@@ -162,6 +169,7 @@ class Room {
         const int mark = mark_of(paper_.instrument(), out.total);
         out.journal = static_cast<std::uint8_t>(paper_.journal_of(mark, draws.share()));
         table_.draw(out.total, draws, out.points.data());
+        if (is_helped_) help(out, draws);
         leave_out(out, draws);
         return out;
     }
@@ -200,6 +208,19 @@ class Room {
         return total;
     }
 
+    /// Points a pupil did not earn: full points here and there, or the hardest tasks.
+    void help(DemoWork& work, Draws& draws) const {
+        const auto& positions = paper_.instrument().positions;
+        for (std::size_t j = 0; j < positions.size(); ++j) {
+            const bool gets = story_ == Story::points_added
+                                  ? draws.happens(0.3)
+                                  : paper_.difficulties()[j] >= hard_from_ && draws.happens(0.85);
+            if (!gets) continue;
+            work.total = static_cast<std::int16_t>(work.total + positions[j].maximum - work.points[j]);
+            work.points[j] = static_cast<std::uint8_t>(positions[j].maximum);
+        }
+    }
+
     void leave_out(DemoWork& work, Draws& draws) const {
         const auto positions = paper_.instrument().positions.size();
         const auto limit = static_cast<std::uint32_t>(65536 * std::min(0.9, leaves_out_));
@@ -218,6 +239,8 @@ class Room {
     double ability_;
     PointsTable table_;
     double lasting_ = 0, passing_ = 0, absent_ = 0, leaves_out_ = 0;
+    bool is_helped_ = false;
+    double hard_from_ = 0;
     std::vector<std::uint32_t> not_taught_;
 };
 

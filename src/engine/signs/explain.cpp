@@ -31,6 +31,7 @@ constexpr FormRow forms[] = {
     {"earlier_share", FigureForm::percent},
     {"share", FigureForm::percent},
     {"by_controls", FigureForm::yes_no},
+    {"flagged_with_quarantined", FigureForm::yes_no},
     {"easy_share", FigureForm::percent},
     {"region_easy_share", FigureForm::percent},
     {"hard_share", FigureForm::percent},
@@ -81,6 +82,7 @@ std::string sentence_of(const Sign& sign) {
     for (const auto& one : variants)
         if (one.kind == sign.kind && !figure(sign, one.figure))
             return "signs.said." + sign.kind + std::string(one.instead);
+    if (sign.kind == "inflated_mean" && figure(sign, "quarantined")) return "signs.said.inflated_mean.quarantined";
     if (sign.kind == "selective_absence" && figure(sign, "absent_journal"))
         return "signs.said.selective_absence.journal";
     return "signs.said." + sign.kind;

@@ -38,6 +38,12 @@ std::vector<Procedure> procedures_of(const std::vector<ProcedureFigures>& all) {
 
 constexpr int controls_enough = 200;  // works; a task's share is then known to within 7 points
 
+bool flagged_with_quarantined(const Sign& sign) {
+    for (const auto& figure : sign.figures)
+        if (figure.key == "flagged_with_quarantined") return figure.value > 0;
+    return sign.is_flagged;
+}
+
 void add_indexes(const SignInput& input, ObjectivityScreening& out) {
     std::map<OrganisationId, ObjectivityIndex> of_municipality;
     ObjectivityIndex region;
@@ -125,7 +131,7 @@ ObjectivityScreening judge(const SignInput& input, Progress& progress) {
 
 std::vector<SignCount> count_signs(const SignRules& rules, const ObjectivityScreening& screening) {
     struct Seen {
-        bool is_flagged = false, is_enough = false;
+        bool is_flagged = false, is_enough = false, with_quarantined = false;
     };
     using Key = std::tuple<std::ptrdiff_t, std::string, Procedure>;
     std::map<Key, SignCount> counts;
@@ -137,6 +143,7 @@ std::vector<SignCount> count_signs(const SignRules& rules, const ObjectivityScre
             auto& one = seen[{place, sign.kind, sign.procedure}];
             one.is_flagged = one.is_flagged || sign.is_flagged;
             one.is_enough = one.is_enough || (sign.is_flagged && sign.is_enough);
+            one.with_quarantined = one.with_quarantined || flagged_with_quarantined(sign);
             auto& count = counts[{place, sign.kind, sign.procedure}];
             count.rule = rule;
             count.kind = sign.kind;
@@ -147,6 +154,7 @@ std::vector<SignCount> count_signs(const SignRules& rules, const ObjectivityScre
             ++count.schools;
             count.flagged += one.is_flagged;
             count.flagged_enough += one.is_enough;
+            count.flagged_with_quarantined += one.with_quarantined;
         }
     }
     std::vector<SignCount> out;

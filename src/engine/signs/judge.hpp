@@ -37,6 +37,8 @@ struct SignCount {
     std::string kind;
     Procedure procedure;
     int schools = 0, flagged = 0, flagged_enough = 0;
+    /// As a count over the raw table would have it: works in quarantine with a total within the maximum counted in.
+    int flagged_with_quarantined = 0;
 };
 /// In the order of the rules, then by kind; a row a procedure. Signs of classes count by school.
 std::vector<SignCount> count_signs(const SignRules& rules, const ObjectivityScreening& screening);

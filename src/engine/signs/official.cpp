@@ -84,8 +84,9 @@ std::vector<Judged> inflated_mean(const Frame& frame) {
     std::vector<Judged> out;
     const double z = frame.rule.threshold("quantile", 1.96);
     const auto region = mean_interval(frame.region.all, z);
+    const auto region_with = mean_interval(frame.region.all.with_quarantined(), z);
     const auto deviation = frame.region.all.deviation();
-    if (!region) return out;
+    if (!region || !region_with) return out;
     for (const auto& school : frame.procedure.schools) {
         if (school.works == 0) continue;
         auto sign = begun(frame, school.works);
@@ -106,6 +107,14 @@ std::vector<Judged> inflated_mean(const Frame& frame) {
         tell(sign, "region_low", region->low);
         tell(sign, "region_high", region->high);
         tell(sign, "maximum", frame.procedure.instrument.maximum);
+        if (school.quarantined > 0) {
+            const auto own = mean_interval(school.with_quarantined(), z);
+            tell(sign, "quarantined", school.quarantined);
+            tell(sign, "flagged_with_quarantined", own && own->low > region_with->high ? 1 : 0);
+        } else if (const auto own = mean_interval(school, z);
+                   own && (own->low > region_with->high) != sign.is_flagged) {
+            tell(sign, "flagged_with_quarantined", sign.is_flagged ? 0 : 1);
+        }
         out.push_back({school.school, std::move(sign)});
     }
     return out;

@@ -17,6 +17,9 @@ void add_school(SchoolFigures& all, const SchoolFigures& one) {
     all.absent += one.absent;
     all.sum += one.sum;
     all.squares += one.squares;
+    all.quarantined += one.quarantined;
+    all.quarantined_sum += one.quarantined_sum;
+    all.quarantined_squares += one.quarantined_squares;
     if (all.histogram.empty()) all.histogram.assign(one.histogram.size(), 0);
     for (std::size_t t = 0; t < one.histogram.size() && t < all.histogram.size(); ++t)
         all.histogram[t] += one.histogram[t];

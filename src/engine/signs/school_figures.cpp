@@ -75,6 +75,15 @@ std::optional<double> SchoolFigures::deviation() const {
     return std::sqrt(std::max(0.0, variance));
 }
 
+SchoolFigures SchoolFigures::with_quarantined() const {
+    SchoolFigures out;
+    out.school = school;
+    out.works = works + quarantined;
+    out.sum = sum + quarantined_sum;
+    out.squares = squares + quarantined_squares;
+    return out;
+}
+
 SchoolFigures gather(OrganisationId school, const WorkBlock& block, const Instrument& instrument) {
     SchoolFigures out;
     out.school = school;
@@ -91,8 +100,13 @@ SchoolFigures gather(OrganisationId school, const WorkBlock& block, const Instru
             ++out.absent;
             if (is_mark(journal)) ++out.journal_absent[static_cast<std::size_t>(journal - 2)];
         }
-        if (block.state[work] != WorkState::counted) continue;
         const int total = block.total[work];
+        if (block.state[work] == WorkState::quarantined && total >= 0 && total <= instrument.maximum) {
+            ++out.quarantined;
+            out.quarantined_sum += total;
+            out.quarantined_squares += double(total) * total;
+        }
+        if (block.state[work] != WorkState::counted) continue;
         ++out.works;
         out.sum += total;
         out.squares += double(total) * total;

@@ -27,7 +27,10 @@ struct AnswerString {
 struct SchoolFigures {
     OrganisationId school{};
     int works = 0, absent = 0;
-    double sum = 0, squares = 0;     ///< Σ total, Σ total²
+    double sum = 0, squares = 0;  ///< Σ total, Σ total²
+    /// In quarantine with a total within the maximum: not counted, but what they would change is told.
+    int quarantined = 0;
+    double quarantined_sum = 0, quarantined_squares = 0;
     std::vector<int> histogram;      ///< works by total, 0…maximum
     std::vector<double> task_sums;   ///< Σ points by position
     std::vector<double> task_cross;  ///< Σ points_j · points_k, lower triangle by rows
@@ -43,6 +46,8 @@ struct SchoolFigures {
     double mean() const { return works ? sum / works : 0; }
     /// Standard deviation with n − 1; none below two works.
     std::optional<double> deviation() const;
+    /// The same school with its quarantined works counted in: works and sums of totals alone.
+    SchoolFigures with_quarantined() const;
     double cross(std::size_t j, std::size_t k) const {
         return j < k ? task_cross[k * (k + 1) / 2 + j] : task_cross[j * (j + 1) / 2 + k];
     }
