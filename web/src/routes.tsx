@@ -8,6 +8,8 @@ import { planSearch } from './pages/plans/address';
 import { Waiting } from './parts/Shape';
 import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
 import { signSearch } from './pages/objectivity/address';
+import { groupSearch } from './pages/control_groups/address';
+import { planSearchOf, tabs as remarkTabs } from './pages/remarkings/address';
 import { topicSearch } from './pages/topics/address';
 import { reportSearch } from './pages/vpr_reports/address';
 import { Shell } from './shell/Shell';
@@ -128,6 +130,38 @@ const objectivity = createRoute({
   component: lazyRouteComponent(() => import('./pages/objectivity/Objectivity'), 'Objectivity'),
 });
 
+const controlGroups = createRoute({ getParentRoute: () => root, path: '/control-groups', component: lazyRouteComponent(() => import('./pages/control_groups/ControlGroups'), 'ControlGroups') });
+
+const controlGroupNew = createRoute({
+  getParentRoute: () => root,
+  path: '/control-groups/new',
+  validateSearch: groupSearch,
+  component: lazyRouteComponent(() => import('./pages/control_groups/ControlGroupNew'), 'ControlGroupNew'),
+});
+
+const controlGroup = createRoute({ getParentRoute: () => root, path: '/control-groups/$id', component: lazyRouteComponent(() => import('./pages/control_groups/ControlGroupPage'), 'ControlGroupPage') });
+
+const remarkings = createRoute({
+  getParentRoute: () => root,
+  path: '/remarkings',
+  validateSearch: (search: Search) => tidy({ school: text(search.school) }),
+  component: lazyRouteComponent(() => import('./pages/remarkings/Remarkings'), 'Remarkings'),
+});
+
+const remarkingNew = createRoute({
+  getParentRoute: () => root,
+  path: '/remarkings/new',
+  validateSearch: planSearchOf,
+  component: lazyRouteComponent(() => import('./pages/remarkings/RemarkingNew'), 'RemarkingNew'),
+});
+
+const remarking = createRoute({
+  getParentRoute: () => root,
+  path: '/remarkings/$id',
+  validateSearch: (search: Search) => tidy({ tab: oneOf(search.tab, remarkTabs) }),
+  component: lazyRouteComponent(() => import('./pages/remarkings/RemarkingPage'), 'RemarkingPage'),
+});
+
 const school = createRoute({
   getParentRoute: () => root,
   path: '/schools/$school',
@@ -209,7 +243,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -39,7 +39,7 @@ Crossing cross(const std::vector<int>& first, const std::vector<int>& second) {
     return out;
 }
 
-/// Variance of κ by [Fleiss1969, eq. 13], in agreements 1 − cost/largest cost.
+/// Variance of κ by [Fleiss1969], in agreements 1 − cost/largest cost.
 double variance_of(const Crossing& shares, Cost cost, double kappa, double works) {
     const auto n = shares.size;
     const double largest = cost_of(cost, 0, n - 1);

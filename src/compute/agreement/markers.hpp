@@ -49,7 +49,7 @@ struct Drift {
 Drift drift_of(const std::vector<double>& differences);
 
 /// Exact two-sided p of "differences are as often up as down": the share of the 2ⁿ ways to set their signs that give a
-/// sum as far from 0 [Fisher1935, §21]. Differences are whole points; zeros say nothing. No differences: 1.
+/// sum as far from 0 [Fisher1935, ch. III]. Differences are whole points; zeros say nothing. No differences: 1.
 double sign_flip_p(const std::vector<int>& differences);
 
 }  // namespace opora::agreement

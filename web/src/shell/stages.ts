@@ -13,6 +13,8 @@ export interface StagePage {
     | '/scales/new'
     | '/topics'
     | '/school-groups'
+    | '/control-groups'
+    | '/remarkings'
     | '/low-results'
     | '/screenings'
     | '/objectivity'
@@ -69,6 +71,8 @@ export const stages: Stage[] = [
       { to: '/low-results', word: 'web.page.low_results' },
       { to: '/screenings', word: 'web.page.screenings' },
       { to: '/objectivity', word: 'web.page.objectivity' },
+      { to: '/control-groups', word: 'web.page.control_groups' },
+      { to: '/remarkings', word: 'web.page.remarkings' },
     ],
   },
   {

@@ -8,6 +8,7 @@ import type webPlans from '../../../words/ru/web_plans.json';
 import type webReview from '../../../words/ru/web_review.json';
 import type webData from '../../../words/ru/web_data.json';
 import type webResults from '../../../words/ru/web_results.json';
+import type webSampling from '../../../words/ru/web_sampling.json';
 import type webScaling from '../../../words/ru/web_scaling.json';
 import type webLikeness from '../../../words/ru/web_likeness.json';
 import type webTasks from '../../../words/ru/web_tasks.json';
@@ -16,7 +17,7 @@ import type webTopics from '../../../words/ru/web_topics.json';
 import type webVprReports from '../../../words/ru/web_vpr_reports.json';
 
 export type Language = 'ru' | 'en';
-export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webScaling | keyof typeof webLikeness | keyof typeof webTasks | keyof typeof webSigns | keyof typeof webTopics | keyof typeof webVprReports;
+export type WordKey = keyof typeof web | keyof typeof webData | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webSampling | keyof typeof webScaling | keyof typeof webLikeness | keyof typeof webTasks | keyof typeof webSigns | keyof typeof webTopics | keyof typeof webVprReports;
 export type WordArgs = Record<string, string | number>;
 export type Say = (key: WordKey, args?: WordArgs) => string;
 
