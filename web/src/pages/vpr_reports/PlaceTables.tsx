@@ -1,5 +1,6 @@
 /// The tables of a report: its columns going down for the place itself, and its parts by name.
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { Schemas } from '../../api/client';
 import { changed } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
@@ -19,7 +20,7 @@ export function Verdict({ cell }: { cell: Cell | undefined }) {
   return (
     <span className={classes.verdict} data-verdict={cell.verdict}>
       <b aria-hidden>{signs[cell.verdict]}</b> {say(`web.vpr_reports.${cell.verdict}`)}
-      {!cell.is_sure && <span className="faint">, {say('web.vpr_reports.unsure')}</span>}
+      {!cell.is_sure && <span className={classes.under}>{say('web.vpr_reports.unsure')}</span>}
     </span>
   );
 }
@@ -65,13 +66,15 @@ export function OwnTable({ report }: { report: Report }) {
           <tr>
             <th scope="col">{say('web.vpr_reports.figure')}</th>
             {across.map((row) => (
-              <th key={`${row.place}${row.group ?? ''}`} scope="col" data-number>
-                {head(row)}
-                <span className={classes.under}>{say('web.vpr_reports.works')} {numbers.count(row.works)}</span>
-              </th>
+              <Fragment key={`${row.place}${row.group ?? ''}`}>
+                <th scope="col" data-number>
+                  {head(row)}
+                  <span className={classes.under}>{say('web.vpr_reports.works')} {numbers.count(row.works)}</span>
+                </th>
+                {!isGroups && row === own && <th scope="col" data-number>{say('web.vpr_reports.interval')}</th>}
+                {hasLevels && !isGroups && row === own && <th scope="col">{say('web.vpr_reports.verdict')}</th>}
+              </Fragment>
             ))}
-            {!isGroups && <th scope="col" data-number>{say('web.vpr_reports.interval')}</th>}
-            {hasLevels && !isGroups && <th scope="col">{say('web.vpr_reports.verdict')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -83,12 +86,14 @@ export function OwnTable({ report }: { report: Report }) {
                 {hasWords && column.words && <span className={classes.words}>{column.words}</span>}
               </th>
               {across.map((row) => (
-                <td key={`${row.place}${row.group ?? ''}`} data-number data-own={row === own || undefined}>
-                  <Share cell={row.cells[j]} isMarked={isGroups} />
-                </td>
+                <Fragment key={`${row.place}${row.group ?? ''}`}>
+                  <td data-number data-own={row === own || undefined}>
+                    <Share cell={row.cells[j]} isMarked={isGroups} />
+                  </td>
+                  {!isGroups && row === own && <td data-number className="faint">{own.cells[j]?.bounds && numbers.bounds(own.cells[j].bounds.low, own.cells[j].bounds.high)}</td>}
+                  {hasLevels && !isGroups && row === own && <td><Verdict cell={own.cells[j]} /></td>}
+                </Fragment>
               ))}
-              {!isGroups && <td data-number className="faint">{own.cells[j]?.bounds && numbers.bounds(own.cells[j].bounds.low, own.cells[j].bounds.high)}</td>}
-              {hasLevels && !isGroups && <td><Verdict cell={own.cells[j]} /></td>}
             </tr>
           ))}
         </tbody>
