@@ -1,5 +1,6 @@
 #include "office/run_objectivity.hpp"
 
+#include "engine/objectivity/screen_own.hpp"
 #include "engine/signs/judge.hpp"
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/shipped.hpp"
@@ -16,9 +17,12 @@ namespace opora::office {
 
 namespace {
 
+constexpr const char* own_rule = "own";
+
 [[noreturn]] void refuse_rule(const std::string& rule) {
     std::string known;
-    for (const auto& one : catalogue::shipped_sign_rules()) known += (known.empty() ? "" : ", ") + one.rules.id;
+    for (const auto& one : catalogue::shipped_sign_rules()) known += one.rules.id + ", ";
+    known += own_rule;
     throw Refusal(Problem{Code::rule_set_unknown, {{}, 0, {}, {}, "rule"}, rule, {{"known", known}}});
 }
 
@@ -29,6 +33,14 @@ namespace {
         Code::nothing_to_screen, {{}, 0, {}, {}, "year"}, year ? std::to_string(year) : "", {{"known", known}}});
 }
 
+using Describe = std::function<const Instrument*(const Procedure&)>;
+
+/// A description that stands for itself: it is kept with the run.
+Instrument own_copy(Instrument instrument) {
+    instrument.same_as.clear();
+    return instrument;
+}
+
 /// What a run reads: at one moment of the store.
 struct Read {
     std::vector<signs::ProcedureFigures> procedures;
@@ -36,14 +48,14 @@ struct Read {
 };
 
 Read read_works(store::Database& database, const SignRules& rules, int year, std::int64_t as_of,
-                const std::function<const Instrument*(const Procedure&)>& description, Progress& progress) {
+                const Describe& description, Progress& progress) {
     Read out;
     const auto wanted = signs::procedures_for(rules, year, store::load_procedures(database, as_of));
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         progress.report("progress.signs_read", i, wanted.size());
         const auto* instrument = description(wanted[i]);
         if (!instrument || instrument->maximum <= 0) continue;
-        signs::ProcedureFigures procedure{*instrument, {}};
+        signs::ProcedureFigures procedure{own_copy(*instrument), {}};
         for (const auto& ref : store::current_blocks(database, wanted[i], as_of)) {
             progress.check();
             procedure.schools.push_back(
@@ -51,17 +63,13 @@ Read read_works(store::Database& database, const SignRules& rules, int year, std
         }
         std::sort(procedure.schools.begin(), procedure.schools.end(),
                   [](const auto& one, const auto& other) { return one.school < other.school; });
-        out.instruments.push_back(*instrument);
+        out.instruments.push_back(procedure.instrument);
         out.procedures.push_back(std::move(procedure));
     }
     return out;
 }
 
-std::map<OrganisationId, OrganisationId> places_of(store::Database& database,
-                                                   const std::vector<signs::ProcedureFigures>& procedures) {
-    std::set<OrganisationId> seen;
-    for (const auto& procedure : procedures)
-        for (const auto& school : procedure.schools) seen.insert(school.school);
+std::map<OrganisationId, OrganisationId> places_of(store::Database& database, const std::set<OrganisationId>& seen) {
     std::map<OrganisationId, OrganisationId> out;
     for (const auto& organisation : store::load_organisations(database))
         if (seen.contains(organisation.id)) out[organisation.id] = organisation.parent;
@@ -72,6 +80,68 @@ std::map<OrganisationId, OrganisationId> places_of(store::Database& database,
 std::set<OrganisationId> controls_of(store::Database& database, int year) {
     const auto schools = control_schools(database, year);
     return {schools.begin(), schools.end()};
+}
+
+/// The procedures of a year share one bar.
+class Part final : public Progress {
+ public:
+    Part(Progress& whole, std::uint64_t done, std::uint64_t total) : whole_(whole), done_(done), total_(total) {
+        whole_.report("progress.signs", done_, total_);
+    }
+    void report(const char*, std::uint64_t, std::uint64_t) override {
+        whole_.report("progress.signs", done_, total_);
+    }
+    bool is_cancelled() const override { return whole_.is_cancelled(); }
+
+ private:
+    Progress& whole_;
+    std::uint64_t done_, total_;
+};
+
+struct OwnRun {
+    ObjectivityScreening screening;
+    std::vector<Instrument> instruments;
+};
+
+/// Procedures one at a time: their works need not lie in memory together.
+OwnRun screen_mechanisms(store::Database& database, int year, std::int64_t as_of, double false_share,
+                         const std::set<OrganisationId>& controls, const Describe& description, Progress& progress) {
+    OwnRun out;
+    objectivity::OwnOptions options;
+    options.false_share = false_share;
+    std::vector<Procedure> wanted;
+    for (const auto& procedure : store::load_procedures(database, as_of)) {
+        const auto* instrument = procedure.year == year ? description(procedure) : nullptr;
+        if (!instrument || instrument->positions.size() < 2) continue;
+        wanted.push_back(procedure);
+        out.instruments.push_back(own_copy(*instrument));
+    }
+    std::vector<objectivity::OwnScreened> screened;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        Part part(progress, i, wanted.size());
+        part.check();
+        std::vector<WorkBlock> blocks;
+        std::vector<OrganisationId> schools;
+        for (const auto& ref : store::current_blocks(database, wanted[i], as_of)) {
+            blocks.push_back(store::load_block(database, ref.id));
+            schools.push_back(ref.school);
+        }
+        objectivity::OwnProcedure procedure{wanted[i], &out.instruments[i], {}};
+        for (std::size_t s = 0; s < blocks.size(); ++s)
+            procedure.blocks.push_back({schools[s], &blocks[s], controls.contains(schools[s]), {}});
+        screened.push_back(objectivity::screen_procedure(procedure, options, part));
+    }
+    auto found = objectivity::put_together(screened, options);
+    auto& screening = out.screening;
+    screening.rule = own_rule;
+    screening.year = year;
+    screening.false_share = false_share;
+    screening.procedures = std::move(wanted);
+    screening.schools = std::move(found.schools);
+    screening.calibrations = std::move(found.calibrations);
+    screening.flagged = found.flagged;
+    screening.expected_false = found.expected_false;
+    return out;
 }
 
 const catalogue::ShippedSignRules* find_rules(const std::string& id) {
@@ -109,7 +179,10 @@ StoredSigns screen_official(Desk& desk, store::Database& database, const catalog
             progress);
         out.basis.rules = rules.text;
         out.basis.instruments = catalogue::write_instruments(read.instruments);
-        out.basis.municipality_of = places_of(database, read.procedures);
+        std::set<OrganisationId> seen;
+        for (const auto& procedure : read.procedures)
+            for (const auto& school : procedure.schools) seen.insert(school.school);
+        out.basis.municipality_of = places_of(database, seen);
         out.basis.controls = controls_of(database, year);
         input.procedures = std::move(read.procedures);
     }
@@ -124,15 +197,36 @@ StoredSigns screen_official(Desk& desk, store::Database& database, const catalog
     return out;
 }
 
+StoredSigns screen_own_rule(Desk& desk, store::Database& database, const ObjectivityWish& wish, int year,
+                            Progress& progress) {
+    const store::Transaction one_moment(database, store::Transaction::Mode::reading);
+    const auto described = desk.catalogue();
+    StoredSigns out;
+    out.as_of = store::last_moment(database);
+    out.basis.controls = controls_of(database, year);
+    auto run = screen_mechanisms(
+        database, year, 0, wish.false_share, out.basis.controls,
+        [&](const Procedure& procedure) { return described->find(procedure); }, progress);
+    if (run.screening.procedures.empty()) refuse_year(database, year);
+    out.screening = std::move(run.screening);
+    out.basis.instruments = catalogue::write_instruments(run.instruments);
+    std::set<OrganisationId> seen;
+    for (const auto& school : out.screening.schools) seen.insert(school.school);
+    out.basis.municipality_of = places_of(database, seen);
+    return out;
+}
+
 }  // namespace
 
 StoredSigns run_objectivity(Desk& desk, const Person& who, Instant now, const ObjectivityWish& wish,
                             Progress& progress) {
     const auto connection = desk.database();
     store::Database& database = connection;
+    const int year = wish.year ? wish.year : usual_year(database);
+    if (wish.rule == own_rule)
+        return keep(database, who, now, screen_own_rule(desk, database, wish, year, progress));
     const auto* rules = find_rules(wish.rule);
     if (!rules) refuse_rule(wish.rule);
-    const int year = wish.year ? wish.year : usual_year(database);
     return keep(database, who, now, screen_official(desk, database, *rules, year, progress));
 }
 
@@ -161,17 +255,22 @@ Recomputed recompute_sign_screening(Desk& desk, std::int64_t id, Progress& progr
     if (!head) throw Refusal(Problem{Code::not_found, {}, std::to_string(id), {}});
     const auto stored = read_signs(*head);
     const auto described = catalogue::read_instruments(stored.basis.instruments, desk.catalogue()->subjects());
-    auto read = read_works(
-        database, stored.rules, stored.screening.year, stored.as_of,
-        [&](const Procedure& procedure) -> const Instrument* {
-            for (const auto& one : described.instruments)
-                if (one.procedure == procedure) return &one;
-            return nullptr;
-        },
-        progress);
-    signs::SignInput input{stored.rules, stored.screening.year, std::move(read.procedures),
-                           stored.basis.municipality_of, stored.basis.controls};
-    const auto again = signs::judge(input, progress);
+    const Describe description = [&](const Procedure& procedure) -> const Instrument* {
+        for (const auto& one : described.instruments)
+            if (one.procedure == procedure) return &one;
+        return nullptr;
+    };
+    ObjectivityScreening again;
+    if (stored.screening.rule == own_rule) {
+        again = screen_mechanisms(database, stored.screening.year, stored.as_of, stored.screening.false_share,
+                                  stored.basis.controls, description, progress)
+                    .screening;
+    } else {
+        auto read = read_works(database, stored.rules, stored.screening.year, stored.as_of, description, progress);
+        again = signs::judge({stored.rules, stored.screening.year, std::move(read.procedures),
+                              stored.basis.municipality_of, stored.basis.controls},
+                             progress);
+    }
     Recomputed out;
     out.digest = stored.digest;
     out.digest_now = write_signs(again, stored.basis).head.digest;

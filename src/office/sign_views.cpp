@@ -1,6 +1,7 @@
 #include "office/sign_views.hpp"
 
 #include "base/people_order.hpp"
+#include "engine/objectivity/explain_own.hpp"
 #include "engine/signs/sign_report.hpp"
 #include "gateway/document/write_docx.hpp"
 #include "gateway/store/audit.hpp"
@@ -130,7 +131,8 @@ ListFile export_signs(Desk& desk, const Person& who, Instant now, Language langu
         const int places = order.compare(a.municipality, b.municipality);
         return (places ? places : order.compare(a.name, b.name)) < 0;
     });
-    const signs::SignReport report{screening, view.stored.rules, schools, words};
+    const bool is_own = view.stored.rules.signs.empty();
+    const signs::SignReport report{is_own ? objectivity::said_of : signs::said_of, screening, view.stored.rules, schools, words};
     const auto name =
         say(language, "signs.file_name",
             {{"rule", say(language, "signs.rule." + screening.rule)}, {"year", std::to_string(screening.year)}});

@@ -1,6 +1,7 @@
 #include "portal/json_signs.hpp"
 
 #include "base/people_order.hpp"
+#include "engine/objectivity/explain_own.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 
 #include <algorithm>
@@ -11,6 +12,11 @@ namespace {
 
 std::string sign_word(const Speaker& speaker, const std::string& key, const std::string& otherwise) {
     return has_words(speaker.language, "signs." + key) ? say(speaker.language, "signs." + key) : otherwise;
+}
+
+std::string mechanism_said(const Speaker& speaker, const std::string& mechanism) {
+    const auto key = "objectivity.mechanism." + mechanism;
+    return has_words(speaker.language, key) ? say(speaker.language, key) : mechanism;
 }
 
 std::string told(const Speaker& speaker, const Said& said) {
@@ -40,7 +46,7 @@ std::string shown(double value, signs::FigureForm form, Language language) {
 js::object brief(const Sign& sign, const SignRules& rules, const Speaker& speaker) {
     const auto* rule = signs::rule_of(rules, sign);
     js::object out{{"kind", sign.kind},
-                   {"kind_said", sign_word(speaker, "kind." + sign.kind, sign.kind)},
+                   {"kind_said", signs::kind_said(speaker.language, sign.kind)},
                    {"procedure", name_of(sign.procedure)},
                    {"title", speaker.title(sign.procedure)},
                    {"works", sign.works},
@@ -75,7 +81,7 @@ js::object queue_row(const office::SignView& view, const SchoolSigns& school, co
         out["q"] = number(school.q);
         if (!school.mechanism.empty()) {
             out["mechanism"] = school.mechanism;
-            out["mechanism_said"] = sign_word(speaker, "kind." + school.mechanism, school.mechanism);
+            out["mechanism_said"] = mechanism_said(speaker, school.mechanism);
         }
     }
     if (const auto* other = view.beside_of(school.school)) {
@@ -138,7 +144,7 @@ js::object write(const office::SignView& view, const Speaker& speaker, std::opti
     });
     out["counts"] = list(signs::count_signs(stored.rules, screening), [&](const signs::SignCount& count) {
         js::object one{{"kind", count.kind},
-                       {"kind_said", sign_word(speaker, "kind." + count.kind, count.kind)},
+                       {"kind_said", signs::kind_said(speaker.language, count.kind)},
                        {"procedure", name_of(count.procedure)},
                        {"title", speaker.title(count.procedure)},
                        {"schools", count.schools},
@@ -211,7 +217,7 @@ js::object write(const Sign& sign, const SignRules& rules, const Speaker& speake
     out["effect"] = number(sign.effect);
     out["effect_bounds"] = write(sign.effect_bounds);
     if (!rule) out["p"] = number(sign.p);
-    out["said"] = told(speaker, signs::said_of(sign));
+    out["said"] = told(speaker, rules.signs.empty() ? objectivity::said_of(sign) : signs::said_of(sign));
     out["otherwise"] = told(speaker, signs::otherwise_of(sign));
     out["check"] = told(speaker, signs::check_of(sign));
     out["figures"] = list(sign.figures, [&](const SignFigure& figure) {
@@ -250,8 +256,17 @@ js::object write(const office::SchoolSignsView& view, const Speaker& speaker) {
             each["q"] = number(one.signs.q);
             if (!one.signs.mechanism.empty()) {
                 each["mechanism"] = one.signs.mechanism;
-                each["mechanism_said"] = sign_word(speaker, "kind." + one.signs.mechanism, one.signs.mechanism);
+                each["mechanism_said"] = mechanism_said(speaker, one.signs.mechanism);
             }
+        }
+        if (one.stored.rules.signs.empty()) {
+            const objectivity::SchoolFacts facts{organisation.type == "lyceum" || organisation.type == "gymnasium",
+                                                 organisation.settlement == "village"};
+            each["otherwise"] = list(objectivity::alternatives_of(one.signs, facts), [&](const auto& alternative) {
+                return js::string(told(speaker, alternative.said));
+            });
+            each["checks"] = list(objectivity::next_checks_of(one.signs),
+                                  [&](const auto& check) { return js::string(told(speaker, check.said)); });
         }
         each["signs"] = list(one.signs.signs, [&](const Sign& sign) { return write(sign, one.stored.rules, speaker); });
         return each;

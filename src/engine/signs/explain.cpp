@@ -133,6 +133,12 @@ Said said_of(const Sign& sign) {
     return said;
 }
 
+std::string kind_said(Language language, const std::string& kind) {
+    for (const auto* head : {"signs.kind.", "objectivity.kind.", "objectivity.mechanism."})
+        if (has_words(language, head + kind)) return say(language, head + kind);
+    return kind;
+}
+
 Said otherwise_of(const Sign& sign) { return {"signs.else." + sign.kind, {}}; }
 Said check_of(const Sign& sign) { return {"signs.check." + sign.kind, {}}; }
 

@@ -17,7 +17,9 @@ FigureForm form_of(std::string_view figure);
 
 /// "signs.said.<kind>", with figures, works and flagged as arguments; kinds of the own rule have words of their own.
 Said said_of(const Sign& sign);
-/// "signs.else.<kind>", "signs.check.<kind>"
+/// The name of a kind, of either rule ("signs.kind.…", "objectivity.kind.…").
+std::string kind_said(Language language, const std::string& kind);
+/// "signs.else.<kind>", "signs.check.<kind>"; the own rule has none of a single sign.
 Said otherwise_of(const Sign& sign);
 Said check_of(const Sign& sign);
 /// The value of a figure; none when the sign does not tell it.

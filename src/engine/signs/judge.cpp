@@ -122,6 +122,9 @@ ObjectivityScreening judge(const SignInput& input, Progress& progress) {
     }
     for (auto& [id, signs] : schools) {
         signs.school = id;
+        std::stable_sort(signs.signs.begin(), signs.signs.end(), [&](const Sign& one, const Sign& other) {
+            return rule_of(input.rules, one) < rule_of(input.rules, other);  // rows of one vector
+        });
         out.flagged += signs.is_flagged;
         out.schools.push_back(std::move(signs));
     }

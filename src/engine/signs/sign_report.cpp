@@ -14,7 +14,7 @@ class Writer {
     std::string word(const std::string& key, const Args& args = {}) const {
         return say(report_.words.language, "signs." + key, args);
     }
-    std::string kind(const std::string& name) const { return word("kind." + name); }
+    std::string kind(const std::string& name) const { return kind_said(report_.words.language, name); }
     std::string procedure(const Procedure& one) const {
         const auto found = report_.words.procedures.find(one);
         return found == report_.words.procedures.end() ? name_of(one) : found->second;
@@ -31,7 +31,9 @@ class Writer {
         constexpr const char* names[] = {"federal", "regional", "own"};
         return word(std::string("provenance.") + (rule ? names[static_cast<std::size_t>(rule->provenance)] : "own"));
     }
-    std::string told(const Said& said) const { return say(report_.words.language, said); }
+    std::string told(const Said& said) const {
+        return has_words(report_.words.language, said.key) ? say(report_.words.language, said) : std::string();
+    }
     std::string yes_no(bool is) const { return word(is ? "yes" : "no"); }
 
     Sheet signs() const;
@@ -71,7 +73,7 @@ Sheet Writer::signs() const {
             const auto* rule = rule_of(report_.rules, sign);
             sheet.rows.push_back({name.municipality, name.name, name.code, number(rule), kind(sign.kind),
                                   procedure(sign.procedure), sign.class_name, double(sign.works),
-                                  yes_no(sign.is_enough), told(said_of(sign)), told(otherwise_of(sign)),
+                                  yes_no(sign.is_enough), told(report_.said(sign)), told(otherwise_of(sign)),
                                   told(check_of(sign)), provenance(rule)});
         }
     sheet.notes.push_back(told(headline_of(report_.screening)));
@@ -144,7 +146,7 @@ void Writer::schools(Document& document) const {
             const auto* rule = rule_of(report_.rules, sign);
             if (!sign.is_flagged || (!report_.rules.signs.empty() && !(rule && rule->is_official()))) continue;
             document.blocks.push_back(paragraph(kind(sign.kind) + ". " + procedure(sign.procedure) + ". " +
-                                                    told(said_of(sign)) + " " + told(otherwise_of(sign)) + " " +
+                                                    told(report_.said(sign)) + " " + told(otherwise_of(sign)) + " " +
                                                     told(check_of(sign)),
                                                 Role::body, Align::justify));
         }

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "base/document.hpp"
+#include "base/said.hpp"
 #include "base/sheet.hpp"
-#include "base/words.hpp"
 #include "domain/objectivity.hpp"
 #include "domain/sign_rules.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct SignWords {
 };
 
 struct SignReport {
+    /// What a sign says; of the own rule its own room knows.
+    std::function<Said(const Sign&)> said;
     const ObjectivityScreening& screening;
     const SignRules& rules;                   ///< empty of the own rule
     std::vector<const SchoolSigns*> schools;  ///< of the place, in the order to be told

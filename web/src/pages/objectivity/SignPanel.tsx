@@ -48,6 +48,8 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
       <p className="soft small">{say('web.signs.by_run', { id: screening.id, date: numbers.moment(screening.created) })}</p>
       {leading.length === 0 && <p>{say('web.signs.no_sign')}</p>}
       {leading.map((sign) => <OneSign key={keyOf(sign)} sign={sign} />)}
+      {leading.length > 0 && <Lines title={say('web.signs.otherwise')} lines={screening.otherwise} />}
+      {leading.length > 0 && <Lines title={say('web.signs.check')} lines={screening.checks} />}
       {beside.length > 0 && <p className="soft small">{say('web.signs.beside_note')}</p>}
       {beside.map((sign) => <OneSign key={keyOf(sign)} sign={sign} />)}
       {rest.length > 0 && (
@@ -57,6 +59,20 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
         </details>
       )}
     </section>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines?: readonly string[] }) {
+  if (!lines?.length) return null;
+  return (
+    <div>
+      <span className="soft">{title}</span>
+      <ul className={classes.kinds}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
