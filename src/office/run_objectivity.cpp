@@ -88,9 +88,7 @@ class Part final : public Progress {
     Part(Progress& whole, std::uint64_t done, std::uint64_t total) : whole_(whole), done_(done), total_(total) {
         whole_.report("progress.signs", done_, total_);
     }
-    void report(const char*, std::uint64_t, std::uint64_t) override {
-        whole_.report("progress.signs", done_, total_);
-    }
+    void report(const char*, std::uint64_t, std::uint64_t) override { whole_.report("progress.signs", done_, total_); }
     bool is_cancelled() const override { return whole_.is_cancelled(); }
 
  private:
@@ -223,8 +221,7 @@ StoredSigns run_objectivity(Desk& desk, const Person& who, Instant now, const Ob
     const auto connection = desk.database();
     store::Database& database = connection;
     const int year = wish.year ? wish.year : usual_year(database);
-    if (wish.rule == own_rule)
-        return keep(database, who, now, screen_own_rule(desk, database, wish, year, progress));
+    if (wish.rule == own_rule) return keep(database, who, now, screen_own_rule(desk, database, wish, year, progress));
     const auto* rules = find_rules(wish.rule);
     if (!rules) refuse_rule(wish.rule);
     return keep(database, who, now, screen_official(desk, database, *rules, year, progress));

@@ -132,7 +132,8 @@ ListFile export_signs(Desk& desk, const Person& who, Instant now, Language langu
         return (places ? places : order.compare(a.name, b.name)) < 0;
     });
     const bool is_own = view.stored.rules.signs.empty();
-    const signs::SignReport report{is_own ? objectivity::said_of : signs::said_of, screening, view.stored.rules, schools, words};
+    const signs::SignReport report{is_own ? objectivity::said_of : signs::said_of, screening, view.stored.rules,
+                                   schools, words};
     const auto name =
         say(language, "signs.file_name",
             {{"rule", say(language, "signs.rule." + screening.rule)}, {"year", std::to_string(screening.year)}});

@@ -35,14 +35,17 @@ std::string count_of(const boost::json::object& object, const char* field) {
 }
 
 void print_counts(const Shell& shell, const boost::json::object& found) {
+    const bool is_own = found.at("rule").as_string() == "own";
     std::vector<std::vector<std::string>> rows = {
         {shell.words("signs.column.number"), shell.words("signs.column.sign"), shell.words("signs.column.procedure"),
          shell.words("signs.column.schools"), shell.words("signs.column.with_sign"),
          shell.words("signs.column.enough_flagged")}};
     for (const auto& value : found.at("counts").as_array()) {
         const auto& count = value.as_object();
+        if (is_own && count.at("flagged").as_int64() == 0) continue;  // of the own rule quiet signs are not kept
         rows.push_back({count_of(count, "number"), text_of(count, "kind_said"), text_of(count, "title"),
-                        count_of(count, "schools"), count_of(count, "flagged"), count_of(count, "flagged_enough")});
+                        is_own ? "" : count_of(count, "schools"), count_of(count, "flagged"),
+                        count_of(count, "flagged_enough")});
     }
     if (rows.size() > 1) print_table(rows);
 }

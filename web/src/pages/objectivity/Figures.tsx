@@ -9,6 +9,7 @@ type Screening = Schemas['SignScreening'];
 export function Counts({ screening }: { screening: Screening }) {
   const say = useSay();
   const numbers = useNumbers();
+  const isOwn = screening.rule === 'own';
   return (
     <details>
       <summary>{say('web.signs.counts')}</summary>
@@ -16,25 +17,25 @@ export function Counts({ screening }: { screening: Screening }) {
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">{say('web.signs.column.number')}</th>
+              {!isOwn && <th scope="col">{say('web.signs.column.number')}</th>}
               <th scope="col">{say('web.signs.kind')}</th>
               <th scope="col">{say('web.signs.column.work')}</th>
-              <th scope="col" data-number>{say('web.signs.column.schools')}</th>
+              {!isOwn && <th scope="col" data-number>{say('web.signs.column.schools')}</th>}
               <th scope="col" data-number>{say('web.signs.column.flagged')}</th>
-              <th scope="col" data-number>{say('web.signs.column.enough')}</th>
-              <th scope="col">{say('web.signs.column.provenance')}</th>
+              {!isOwn && <th scope="col" data-number>{say('web.signs.column.enough')}</th>}
+              {!isOwn && <th scope="col">{say('web.signs.column.provenance')}</th>}
             </tr>
           </thead>
           <tbody>
-            {screening.counts.map((count) => (
+            {screening.counts.filter((count) => !isOwn || count.flagged > 0).map((count) => (
               <tr key={`${count.kind}:${count.procedure}`}>
-                <td>{count.number ?? '–'}</td>
+                {!isOwn && <td>{count.number ?? '–'}</td>}
                 <td>{count.kind_said}</td>
                 <td>{count.title}</td>
-                <td data-number>{numbers.count(count.schools)}</td>
+                {!isOwn && <td data-number>{numbers.count(count.schools)}</td>}
                 <td data-number>{numbers.count(count.flagged)}</td>
-                <td data-number>{numbers.count(count.flagged_enough)}</td>
-                <td title={count.source}>{count.provenance_said}</td>
+                {!isOwn && <td data-number>{numbers.count(count.flagged_enough)}</td>}
+                {!isOwn && <td title={count.source}>{count.provenance_said}</td>}
               </tr>
             ))}
           </tbody>

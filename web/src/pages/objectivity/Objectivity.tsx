@@ -79,17 +79,17 @@ export function Objectivity() {
       ) : (
         <>
           <ul className={classes.notes} aria-label={say('web.signs.notes')}>
-            {screening.beside && <li>{screening.beside.said}</li>}
             {screening.notes.map((note) => (
               <li key={note}>{note}</li>
             ))}
+            {screening.beside && <li>{screening.beside.said}</li>}
           </ul>
           <div className={classes.more}>
             <Counts screening={screening} />
             {screening.rule !== 'own' && <Indexes screening={screening} />}
           </div>
           <Queue screening={screening} search={search} onChange={change} />
-          {search.school && <SignPanel school={search.school} name={screening.rows.find((row) => row.code === search.school)?.name ?? ''} year={screening.year} onClose={() => change({ school: undefined })} />}
+          {search.school && <SignPanel school={search.school} name={screening.rows.find((row) => row.code === search.school)?.name ?? ''} year={screening.year} rule={screening.rule} onClose={() => change({ school: undefined })} />}
         </>
       )}
     </>
@@ -143,7 +143,7 @@ function Queue({ screening, search, onChange }: { screening: Screening; search: 
         </>
       ),
     },
-    { key: 'signs', title: say(isOwn ? 'web.signs.rule.own' : 'web.signs.rule.official-14'), phone: 'line', show: (row) => <Kinds signs={leading(row, isOwn)} /> },
+    { key: 'signs', title: say(isOwn ? 'web.signs.rule.own' : 'web.signs.rule.official-14'), phone: 'line', show: (row) => (isOwn && row.is_flagged && leading(row, isOwn).length === 0 ? <span>{say('web.signs.together', { mechanism: row.mechanism_said ?? '' })}</span> : <Kinds signs={leading(row, isOwn)} />) },
     ...(isOwn || search.school ? [] : [{ key: 'others', title: say('web.signs.others'), width: '22%', phone: 'line' as const, show: (row: Row) => <Kinds signs={beside(row, isOwn)} /> }]),
     ...(screening.beside ? [{ key: 'beside', title: screening.beside.rule_said, width: '22%', phone: 'line' as const, show: (row: Row) => (row.beside ? <Kinds signs={row.beside.is_flagged ? row.beside.signs.filter((sign) => !isOwn || sign.is_official) : []} /> : '–') }] : []),
   ];

@@ -14,7 +14,7 @@ import classes from './objectivity.module.css';
 
 type Sign = Schemas['Sign'];
 
-export function SignPanel({ school, name, year, onClose }: { school: string; name: string; year: number; onClose: () => void }) {
+export function SignPanel({ school, name, year, rule, onClose }: { school: string; name: string; year: number; rule: string; onClose: () => void }) {
   const say = useSay();
   const [lang] = useLanguage();
   const found = useQuery(schoolSignsQuery(school, year, lang));
@@ -23,7 +23,7 @@ export function SignPanel({ school, name, year, onClose }: { school: string; nam
       <div className="stack">
         {found.error && <FaultNote error={found.error} onAgain={() => void found.refetch()} />}
         {!found.data && !found.error && <Shape kind="lines" rows={8} />}
-        {found.data?.screenings.map((screening) => <OneScreening key={screening.id} screening={screening} />)}
+        {found.data && [...found.data.screenings].sort((one, other) => Number(other.rule === rule) - Number(one.rule === rule)).map((screening) => <OneScreening key={screening.id} screening={screening} />)}
         {found.data?.screenings.length === 0 && <p className="soft">{say('web.signs.none_of_school')}</p>}
         <div>
           <Button component={Link} to="/schools/$school" params={{ school } as never} search={changed({ rule: undefined, run: undefined, only: undefined, sign: undefined, change: undefined, enough: undefined, school: undefined })} variant="default" size="xs">
@@ -46,12 +46,12 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
     <section className="stack-tight">
       <h3>{screening.rule_said}</h3>
       <p className="soft small">{say('web.signs.by_run', { id: screening.id, date: numbers.moment(screening.created) })}</p>
-      {leading.length === 0 && <p>{say('web.signs.no_sign')}</p>}
-      {leading.map((sign) => <OneSign key={keyOf(sign)} sign={sign} />)}
+      {leading.length === 0 && <p>{screening.is_flagged && screening.mechanism_said ? say('web.signs.together', { mechanism: screening.mechanism_said }) : say('web.signs.no_sign')}</p>}
+      <Signs signs={leading} />
       {leading.length > 0 && <Lines title={say('web.signs.otherwise')} lines={screening.otherwise} />}
       {leading.length > 0 && <Lines title={say('web.signs.check')} lines={screening.checks} />}
       {beside.length > 0 && <p className="soft small">{say('web.signs.beside_note')}</p>}
-      {beside.map((sign) => <OneSign key={keyOf(sign)} sign={sign} />)}
+      <Signs signs={beside} />
       {rest.length > 0 && (
         <details>
           <summary>{say('web.signs.not_flagged', { n: rest.length })}</summary>
@@ -60,6 +60,11 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
       )}
     </section>
   );
+}
+
+/// What else explains a kind and what to check is told once, after its last work.
+function Signs({ signs }: { signs: readonly Sign[] }) {
+  return signs.map((sign, at) => <OneSign key={keyOf(sign)} sign={sign} isBrief={signs[at + 1]?.kind === sign.kind} />);
 }
 
 function Lines({ title, lines }: { title: string; lines?: readonly string[] }) {
