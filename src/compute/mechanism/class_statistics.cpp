@@ -15,6 +15,9 @@ constexpr double taught_more = 0.45;
 /// z from which on a task adds to the prompting scan.
 constexpr double prompted_from = 0.8;
 
+/// Variance of a task between the forms that one class wrote, logits².
+constexpr double forms_differ = 0.4;
+
 struct Likelihoods {
     std::vector<Nodes> of;  ///< person by node, largest 1
     double level = 0, error = 0;
@@ -164,13 +167,42 @@ void set_patterns(const Sheets& sheets, const Measure& m, RawStatistics& out) {
     out.set(Detector::lz, patterns / std::sqrt(double(telling)));
 }
 
-void set_copying(const Sheets& sheets, const Yardstick& yardstick, const Likelihoods& likelihoods, RawStatistics& out) {
-    const auto& m = yardstick.measure;
-    std::vector<double> shift(m.count());
-    for (std::size_t j = 0; j < m.count(); ++j)
-        shift[j] = std::clamp(out.excess[j] * m.tau2[j] / (1 + m.tau2[j] * out.variance[j]), -1.5, 1.5);
+/// Easier and harder tasks of the people of one form: their excess, drawn to none.
+std::vector<Nodes> chances_of(const Sheets& sheets, const Measure& m, const std::vector<std::size_t>& form,
+                              std::size_t one, double more) {
+    std::vector<double> excess(m.count()), variance(m.count()), shift(m.count());
+    for (std::size_t i = 0; i < sheets.people(); ++i) {
+        if (form[i] != one) continue;
+        for (std::size_t j = 0; j < sheets.reached[i]; ++j) {
+            const auto at = m.given(sheets.reached[i], j, sheets.totals[i]);
+            excess[j] += sheets.scores[i * m.count() + j] - m.mean_given[at];
+            variance[j] += m.var_given[at];
+        }
+    }
+    for (std::size_t j = 0; j < m.count(); ++j) {
+        const double tau2 = m.tau2[j] + more;
+        shift[j] = std::clamp(excess[j] * tau2 / (1 + tau2 * variance[j]), -1.5, 1.5);
+    }
     std::vector<Nodes> chance;
     shifted_chances(m, shift, chance);
+    return chance;
+}
+
+void set_copying(const Sheets& sheets, const Yardstick& yardstick, const Likelihoods& likelihoods, RawStatistics& out) {
+    const auto& m = yardstick.measure;
+    // People by variant: a form with easier tasks makes its own people alike.
+    std::vector<std::size_t> form(sheets.people());
+    std::vector<std::uint8_t> variants;
+    for (std::size_t i = 0; i < form.size() && !sheets.variants.empty(); ++i) {
+        const auto found = std::find(variants.begin(), variants.end(), sheets.variants[i]);
+        form[i] = static_cast<std::size_t>(found - variants.begin());
+        if (found == variants.end()) variants.push_back(sheets.variants[i]);
+    }
+    const auto forms = std::max<std::size_t>(1, variants.size());
+    out.forms = static_cast<std::uint32_t>(forms);
+    std::vector<std::vector<Nodes>> chances;
+    for (std::size_t one = 0; one < forms; ++one)
+        chances.push_back(chances_of(sheets, m, form, one, forms > 1 ? forms_differ : 0.0));
     auto belief = likelihoods.of;
     const auto& prior = m.people[likelihoods.nearest];
     for (auto& person : belief) {
@@ -178,7 +210,7 @@ void set_copying(const Sheets& sheets, const Yardstick& yardstick, const Likelih
         for (std::size_t q = 0; q < nodes; ++q) sum += person[q] *= prior[q];
         for (auto& w : person) w /= sum;
     }
-    const auto copying = copying_of(sheets, m, yardstick.codes, chance, belief);
+    const auto copying = copying_of(sheets, m, yardstick.codes, chances, form, belief);
     out.set(Detector::copying, std::sqrt(copying.source));
     out.set(Detector::nearest, copying.nearest);
     out.set(Detector::likeness, copying.likeness);

@@ -16,6 +16,7 @@ struct Yardstick {
 
 struct RawStatistics {
     std::uint32_t people = 0;
+    std::uint32_t forms = 1;  ///< variants that the class wrote
     double level = 0, level_error = 0;
     std::array<double, detectors> value{};
     std::array<bool, detectors> tells{};

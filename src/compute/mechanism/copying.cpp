@@ -30,8 +30,10 @@ struct SheetBench {
         if (!has_codes()) return 1;
         const auto code = sheets.codes[i * items + j];
         if (code == irt::missing) return 1;
-        return std::max(1e-3, codes.of(m.row(j, score(i, j)), sheets.totals[like], code));
+        return std::max<double>(1e-3,
+                                codes.of(m.row(j, score(i, j)), variant(i), codes.third_of(sheets.totals[like]))[code]);
     }
+    std::size_t variant(std::size_t i) const { return sheets.variants.empty() ? 0 : sheets.variants[i]; }
     bool may_share(std::size_t a, std::size_t b) const {
         if (!has_codes() || sheets.variants.empty()) return true;
         const auto x = sheets.variants[a], y = sheets.variants[b];
@@ -47,11 +49,13 @@ double between(const Nodes& p, double theta) {
     return p[q] + part * (p[q + 1] - p[q]);
 }
 
-void set_chances(SheetBench& b, const std::vector<Nodes>& chance, const std::vector<Nodes>& belief) {
+void set_chances(SheetBench& b, const std::vector<std::vector<Nodes>>& chances, const std::vector<std::size_t>& form,
+                 const std::vector<Nodes>& belief) {
     const auto rows = b.m.first.back();
     b.mean_chance.resize(b.n * rows);
     b.own.resize(b.n * b.items * points);
     for (std::size_t i = 0; i < b.n; ++i) {
+        const auto& chance = chances[form[i]];
         double mean = 0, square = 0;
         for (std::size_t q = 0; q < nodes; ++q) {
             mean += belief[i][q] * node(q);
@@ -144,15 +148,13 @@ double best_source(const SheetBench& b) {
 /// P(two people of these chances give the identical answer) by item.
 void compare_pairs(const SheetBench& b, CopyingStatistics& out) {
     const auto rows = b.m.first.back();
-    // With codes: the chance that two of the same score have the same code, by row.
-    std::vector<double> same(rows, 1.0);
+    // With codes: the chance that two of the same score have the same code, by variant and row.
+    std::vector<double> same(rows * b.codes.variants, 1.0);
     if (b.has_codes())
-        for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t r = 0; r < same.size(); ++r) {
+            const float* share = b.codes.of(r % rows, r / rows, 1);
             double sum = 0;
-            for (std::size_t code = 0; code < CodeTable::kinds; ++code) {
-                const double x = b.codes.share[(r * CodeTable::thirds + 1) * CodeTable::kinds + code];
-                sum += x * x;
-            }
+            for (std::size_t code = 0; code < CodeTable::kinds; ++code) sum += double(share[code]) * share[code];
             same[r] = std::min(1.0, sum);
         }
     double sum_omega = 0;
@@ -163,11 +165,12 @@ void compare_pairs(const SheetBench& b, CopyingStatistics& out) {
             if (!b.may_share(i, s)) continue;
             const double* one = b.mean_chance.data() + i * rows;
             const double* two = b.mean_chance.data() + s * rows;
+            const double* alike = same.data() + std::min(b.variant(i), b.codes.variants - 1) * rows;
             double seen = 0, expected = 0, variance = 0;
             for (std::size_t j = 0; j < b.items; ++j) {
                 if (!b.counts[i * b.items + j] || !b.counts[s * b.items + j]) continue;
                 double p = 0;
-                for (std::size_t r = b.m.first[j]; r < b.m.first[j + 1]; ++r) p += one[r] * two[r] * same[r];
+                for (std::size_t r = b.m.first[j]; r < b.m.first[j + 1]; ++r) p += one[r] * two[r] * alike[r];
                 expected += p;
                 variance += p * (1 - p);
                 seen += b.answer[i * b.items + j] == b.answer[s * b.items + j];
@@ -237,9 +240,10 @@ double best_block(const SheetBench& b) {
 }  // namespace
 
 CopyingStatistics copying_of(const Sheets& sheets, const Measure& measure, const CodeTable& codes,
-                             const std::vector<Nodes>& chance, const std::vector<Nodes>& belief) {
+                             const std::vector<std::vector<Nodes>>& chances, const std::vector<std::size_t>& form,
+                             const std::vector<Nodes>& belief) {
     SheetBench bench{sheets, measure, codes, sheets.people(), measure.count(), {}, {}, {}, {}};
-    set_chances(bench, chance, belief);
+    set_chances(bench, chances, form, belief);
     set_answers(bench);
     CopyingStatistics out;
     out.source = best_source(bench);

@@ -16,6 +16,7 @@ struct CopyingStatistics {
 /// each person's ability, weights over the nodes. Zeros at the end of a sheet, and omitted answers, are not compared:
 /// they are a matter of time. A string counts where it earns at least half of its points.
 CopyingStatistics copying_of(const Sheets& sheets, const Measure& measure, const CodeTable& codes,
-                             const std::vector<Nodes>& chance, const std::vector<Nodes>& belief);
+                             const std::vector<std::vector<Nodes>>& chances, const std::vector<std::size_t>& form,
+                             const std::vector<Nodes>& belief);
 
 }  // namespace opora::mechanism

@@ -7,8 +7,7 @@ namespace opora::mechanism {
 
 namespace {
 
-std::uint8_t draw_code(const CodeTable& codes, std::size_t row, int total, Draws& draws) {
-    const float* share = codes.share.data() + (row * CodeTable::thirds + codes.third_of(total)) * CodeTable::kinds;
+std::uint8_t draw_code(const float* share, Draws& draws) {
     double left = draws.uniform();
     for (std::size_t code = 0; code < CodeTable::kinds; ++code)
         if ((left -= share[code]) < 0) return static_cast<std::uint8_t>(code);
@@ -33,7 +32,7 @@ void lift_to_cut(const Yardstick& y, std::uint8_t* scores, int& total, Draws& dr
 
 }  // namespace
 
-Sheets make_class(const Yardstick& y, std::size_t people, double level, Draws& draws) {
+Sheets make_class(const Yardstick& y, std::size_t people, std::size_t forms, double level, Draws& draws) {
     const auto& m = y.measure;
     Sheets out;
     out.scores.resize(people * m.count());
@@ -58,15 +57,19 @@ Sheets make_class(const Yardstick& y, std::size_t people, double level, Draws& d
         lift_to_cut(y, scores, total, draws);
         out.totals[i] = total;
     }
-    if (y.codes.share.empty()) {
-        set_reached(out, m.count());
-        return out;
+    for (std::size_t i = 0; i < people && forms > 1; ++i)
+        out.variants.push_back(static_cast<std::uint8_t>(1 + i % forms));
+    if (!y.codes.share.empty()) {
+        out.codes.resize(out.scores.size());
+        for (std::size_t i = 0; i < people; ++i)
+            for (std::size_t j = 0; j < m.count(); ++j) {
+                const auto variant = out.variants.empty() ? std::min<std::size_t>(1, y.codes.variants - 1)
+                                                          : std::size_t{out.variants[i]};
+                const auto row = m.row(j, out.scores[i * m.count() + j]);
+                out.codes[i * m.count() + j] =
+                    draw_code(y.codes.of(row, variant, y.codes.third_of(out.totals[i])), draws);
+            }
     }
-    out.codes.resize(out.scores.size());
-    for (std::size_t i = 0; i < people; ++i)
-        for (std::size_t j = 0; j < m.count(); ++j)
-            out.codes[i * m.count() + j] =
-                draw_code(y.codes, m.row(j, out.scores[i * m.count() + j]), out.totals[i], draws);
     set_reached(out, m.count());
     return out;
 }

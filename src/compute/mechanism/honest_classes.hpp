@@ -7,7 +7,7 @@
 namespace opora::mechanism {
 
 /// People N(level, within_sd²); each item easier or harder for the class by N(0, tau2); points lifted at cuts as the
-/// region does it, on items chosen by chance; codes by the table.
-Sheets make_class(const Yardstick& yardstick, std::size_t people, double level, Draws& draws);
+/// region does it, on items chosen by chance; `forms` variants dealt in turn, codes by the table.
+Sheets make_class(const Yardstick& yardstick, std::size_t people, std::size_t forms, double level, Draws& draws);
 
 }  // namespace opora::mechanism

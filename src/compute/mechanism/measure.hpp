@@ -72,16 +72,20 @@ struct Sheets {
 /// Fills `reached`.
 void set_reached(Sheets& sheets, std::size_t items);
 
-/// Distribution of the answer codes of each score, by third of the totals.
+/// Distribution of the answer codes of each score, by variant and by third of the totals.
 struct CodeTable {
     static constexpr std::size_t kinds = 256;
     static constexpr std::size_t thirds = 3;
+    std::size_t variants = 1;  ///< those from here on share the last place
     int low = 0, high = 0;     ///< totals where the second and the last third begin
-    std::vector<float> share;  ///< (row × thirds + third) × kinds; empty: no codes
+    std::vector<float> share;  ///< place × kinds; empty: no codes
 
     std::size_t third_of(int total) const { return total < low ? 0 : total < high ? 1 : 2; }
-    double of(std::size_t row, int total, std::uint8_t code) const {
-        return share[(row * thirds + third_of(total)) * kinds + code];
+    std::size_t place(std::size_t row, std::size_t variant, std::size_t third) const {
+        return (row * variants + (variant < variants ? variant : variants - 1)) * thirds + third;
+    }
+    const float* of(std::size_t row, std::size_t variant, std::size_t third) const {
+        return share.data() + place(row, variant, third) * kinds;
     }
 };
 

@@ -84,13 +84,15 @@ std::vector<bool> stand_out(const Statistics& statistics, const std::vector<bool
     return out;
 }
 
-/// Honest classes of the procedure's sizes and levels, and their statistics.
+/// Honest classes of the procedure's sizes and levels, and their statistics; after `options.made` of them a third more
+/// of any level, by which surfaces hold for the best and the weakest class.
 Statistics made_statistics(const Statistics& real, const Yardstick& yardstick, double between_sd,
                            const ScreenOptions& options, Progress& progress) {
+    constexpr double any_level = 2.2;
     std::vector<std::size_t> judged;
     for (std::size_t c = 0; c < real.size(); ++c)
         if (real[c].people > 0) judged.push_back(c);
-    Statistics out(judged.empty() ? 0 : options.made);
+    Statistics out(judged.empty() ? 0 : options.made + options.made / 3);
     constexpr std::size_t portion = 512;
     for (std::size_t begin = 0; begin < out.size(); begin += portion) {
         progress.report("progress.screen.calibrate", begin, out.size());
@@ -98,9 +100,9 @@ Statistics made_statistics(const Statistics& real, const Yardstick& yardstick, d
         compute::share_out(std::min(portion, out.size() - begin), options.threads, [&](std::size_t i) {
             Draws draws(options.seed, begin + i);
             const auto& like = real[judged[draws.below(judged.size())]];
-            // Levels a little wider than they are: the surface should hold for the best and the weakest class.
-            const double level = 1.2 * between_sd * draws.normal();
-            out[begin + i] = statistics_of(make_class(yardstick, like.people, level, draws), yardstick);
+            const double level =
+                begin + i < options.made ? 1.2 * between_sd * draws.normal() : any_level * (2 * draws.uniform() - 1);
+            out[begin + i] = statistics_of(make_class(yardstick, like.people, like.forms, level, draws), yardstick);
         });
     }
     return out;
@@ -139,8 +141,8 @@ class Calibrator {
     };
 
  public:
-    Calibrator(const Statistics& real, const Statistics& made, bool by_controls)
-        : real_(real), made_(made), by_controls_(by_controls) {
+    Calibrator(const Statistics& real, const Statistics& made, std::size_t regular, bool by_controls)
+        : real_(real), made_(made), regular_(regular), by_controls_(by_controls) {
         std::vector<double> people, levels_of;
         for (std::size_t d = 0; d < detectors; ++d) {
             std::vector<double> values;
@@ -156,6 +158,7 @@ class Calibrator {
             const auto surface = surface_of(values, people, levels_of);
             real_deviates_[d] = deviates(real, static_cast<Detector>(d), surface);
             made_deviates_[d] = deviates(made, static_cast<Detector>(d), surface);
+            made_deviates_[d].resize(regular);
         }
     }
 
@@ -163,7 +166,7 @@ class Calibrator {
     Calibrated with(const std::vector<bool>& honest) const {
         Calibrated out;
         out.of.resize(real_.size());
-        std::vector<Weighted> made_p(made_.size());
+        std::vector<Weighted> made_p(regular_);
         for (std::size_t d = 0; d < detectors; ++d) {
             if (real_deviates_[d].empty()) continue;
             const auto made = telling(made_deviates_[d]);
@@ -175,7 +178,7 @@ class Calibrator {
                 out.of[c][d] = {real_[c].value[d], z_of(p), p, true};
             }
             if (weight_of(d) == 0) continue;
-            for (std::size_t c = 0; c < made_.size(); ++c)
+            for (std::size_t c = 0; c < regular_; ++c)
                 if (!std::isnan(made_deviates_[d][c].value)) made_p[c].add(own.p(made_deviates_[d][c]), weight_of(d));
         }
         combine(made_p, honest, out);
@@ -184,7 +187,7 @@ class Calibrator {
 
  private:
     void combine(const std::vector<Weighted>& made_p, const std::vector<bool>& honest, Calibrated& out) const {
-        std::vector<Deviate> real(real_.size()), made(made_.size());
+        std::vector<Deviate> real(real_.size()), made(regular_);
         for (std::size_t c = 0; c < made.size(); ++c)
             made[c] = {made_p[c].z(), stratum_of(made_[c].people), made_[c].level};
         for (std::size_t c = 0; c < real.size(); ++c) {
@@ -201,6 +204,7 @@ class Calibrator {
 
     const Statistics& real_;
     const Statistics& made_;
+    std::size_t regular_;  ///< of the made ones, the null; the others serve the surfaces
     bool by_controls_;
     std::array<std::vector<Deviate>, detectors> real_deviates_, made_deviates_;
 };
@@ -208,7 +212,7 @@ class Calibrator {
 /// Until the classes that stand out stay the same; by controls there is nothing to iterate.
 Calibrated calibrate(const Statistics& real, const Statistics& made, const std::vector<bool>& controls,
                      bool by_controls, const ScreenOptions& options, std::vector<bool>& trimmed) {
-    const Calibrator calibrator(real, made, by_controls);
+    const Calibrator calibrator(real, made, std::min(options.made, made.size()), by_controls);
     if (by_controls) return calibrator.with(controls);
     Calibrated out;
     for (int round = 0; round < 8; ++round) {

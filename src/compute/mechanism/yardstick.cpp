@@ -32,6 +32,38 @@ irt::Responses responses_of(const ClassWorks& works, const std::vector<Sheets>& 
     return out;
 }
 
+/// Counts to shares: thirds drawn to their variant, variants to all.
+void smooth_codes(CodeTable& table, std::size_t rows) {
+    constexpr double from_variant = 20, from_all = 5;
+    constexpr auto kinds = CodeTable::kinds, thirds = CodeTable::thirds;
+    std::vector<double> all(kinds), own(kinds);
+    const auto add = [&](std::size_t place, std::vector<double>& to) {
+        for (std::size_t k = 0; k < kinds; ++k) to[k] += table.share[place * kinds + k];
+    };
+    for (std::size_t r = 0; r < rows; ++r) {
+        std::fill(all.begin(), all.end(), 0.0);
+        for (std::size_t place = table.place(r, 0, 0); place < table.place(r + 1, 0, 0); ++place) add(place, all);
+        double everybody = 0;
+        for (const double n : all) everybody += n;
+        if (everybody == 0) all[irt::missing] = everybody = 1;
+        for (std::size_t v = 0; v < table.variants; ++v) {
+            std::fill(own.begin(), own.end(), 0.0);
+            for (std::size_t third = 0; third < thirds; ++third) add(table.place(r, v, third), own);
+            double of_variant = 0;
+            for (const double n : own) of_variant += n;
+            for (std::size_t third = 0; third < thirds; ++third) {
+                float* share = table.share.data() + table.place(r, v, third) * kinds;
+                double here = 0;
+                for (std::size_t k = 0; k < kinds; ++k) here += share[k];
+                for (std::size_t k = 0; k < kinds; ++k) {
+                    const double drawn = (own[k] + from_all * all[k] / everybody) / (of_variant + from_all);
+                    share[k] = static_cast<float>((share[k] + from_variant * drawn) / (here + from_variant));
+                }
+            }
+        }
+    }
+}
+
 CodeTable codes_of(const Measure& m, const std::vector<Sheets>& classes, const std::vector<bool>& trimmed) {
     CodeTable out;
     std::vector<int> totals;
@@ -41,33 +73,23 @@ CodeTable codes_of(const Measure& m, const std::vector<Sheets>& classes, const s
     std::sort(totals.begin(), totals.end());
     out.low = totals[totals.size() / 3];
     out.high = totals[2 * totals.size() / 3];
-    constexpr double pooled_answers = 20;
-    constexpr auto kinds = CodeTable::kinds, thirds = CodeTable::thirds;
-    std::vector<float> counts(m.first.back() * thirds * kinds, 0.0F);
+    constexpr std::uint8_t most_variants = 8;
+    std::uint8_t last = 0;
+    for (const auto& one : classes)
+        for (const auto variant : one.variants) last = std::max(last, std::min(variant, most_variants));
+    out.variants = last + std::size_t{1};
+    out.share.assign(m.first.back() * out.variants * CodeTable::thirds * CodeTable::kinds, 0.0F);
     for (std::size_t c = 0; c < classes.size(); ++c)
         if (!trimmed[c] && !classes[c].codes.empty())
             for (std::size_t i = 0; i < classes[c].people(); ++i)
                 for (std::size_t j = 0; j < m.count(); ++j) {
                     const auto at = i * m.count() + j;
-                    const auto row = m.row(j, classes[c].scores[at]) * thirds + out.third_of(classes[c].totals[i]);
-                    counts[row * kinds + classes[c].codes[at]] += 1;
+                    const auto variant = classes[c].variants.empty() ? 0 : classes[c].variants[i];
+                    const auto place =
+                        out.place(m.row(j, classes[c].scores[at]), variant, out.third_of(classes[c].totals[i]));
+                    out.share[place * CodeTable::kinds + classes[c].codes[at]] += 1;
                 }
-    out.share.assign(counts.size(), 0.0F);
-    for (std::size_t r = 0; r < m.first.back(); ++r)
-        for (std::size_t third = 0; third < thirds; ++third) {
-            double own = 0, all = 0;
-            for (std::size_t k = 0; k < kinds; ++k) {
-                own += counts[(r * thirds + third) * kinds + k];
-                for (std::size_t t = 0; t < thirds; ++t) all += counts[(r * thirds + t) * kinds + k];
-            }
-            for (std::size_t k = 0; k < kinds; ++k) {
-                double pooled = 0;
-                for (std::size_t t = 0; t < thirds; ++t) pooled += counts[(r * thirds + t) * kinds + k];
-                pooled = all > 0 ? pooled / all : (k == irt::missing ? 1.0 : 0.0);
-                out.share[(r * thirds + third) * kinds + k] = static_cast<float>(
-                    (counts[(r * thirds + third) * kinds + k] + pooled_answers * pooled) / (own + pooled_answers));
-            }
-        }
+    smooth_codes(out, m.first.back());
     return out;
 }
 
