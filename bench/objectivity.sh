@@ -9,7 +9,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 program=${OPORA_BENCH:-build/release/bench/objectivity}
 case ${1:---quick} in
---quick) regions=3 classes=3000 more=1 few=9 few_classes=300 confounded=2 procedures=4 ;;
+--quick) regions=5 classes=3000 more=1 few=12 few_classes=400 confounded=4 procedures=4 ;;
 --full) regions=30 classes=4000 more=8 few=200 few_classes=1000 confounded=12 procedures=40 ;;
 *) echo 'bench/objectivity.sh [--quick|--full]' >&2; exit 2 ;;
 esac

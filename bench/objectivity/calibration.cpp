@@ -1,6 +1,6 @@
 #include "objectivity/calibration.hpp"
 
-#include "compute/mechanism/screen_classes.hpp"
+#include "compute/mechanism/schools.hpp"
 #include "compute/multiple/adjust.hpp"
 #include "compute/multiple/hierarchical.hpp"
 #include "compute/share_out.hpp"
@@ -54,6 +54,11 @@ void look_at_lists(Said& said, const Region& region, const mechanism::ProcedureR
         if (truth.help >= 0) helped += 1, is_helped_school[truth.school] = 1;
     }
     said.has_helped = helped > 0;
+    std::vector<mechanism::SchoolClass> members;
+    for (std::size_t c = 0; c < result.classes.size(); ++c)
+        members.push_back({region.classes[c].school, &result.classes[c]});
+    std::vector<double> school_p;
+    for (const auto& one : mechanism::combine_schools(members, families.size())) school_p.push_back(one.p);
     const auto q = multiple::adjust_p(p, multiple::Adjustment::benjamini_hochberg);
     for (std::size_t k = 0; k < promised.size(); ++k) {
         double listed = 0, honest = 0;
@@ -61,7 +66,7 @@ void look_at_lists(Said& said, const Region& region, const mechanism::ProcedureR
             if (q[i] <= promised[k]) listed += 1, honest += region.classes[of[i]].help < 0 ? 1 : 0;
         said.false_share[k] = honest / std::max(1.0, listed);
         said.recall[k] = helped > 0 ? (listed - honest) / helped : 0;
-        const auto schools = multiple::choose_hierarchically(families, promised[k], promised[k]);
+        const auto schools = multiple::choose_hierarchically(families, school_p, promised[k], promised[k]);
         double wrong = 0;
         for (const auto& family : schools.chosen) wrong += is_helped_school[family.family] ? 0 : 1;
         said.false_school_share[k] = wrong / std::max<double>(1, static_cast<double>(schools.chosen.size()));

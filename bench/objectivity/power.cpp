@@ -3,7 +3,6 @@
 #include "compute/share_out.hpp"
 
 #include <algorithm>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <iostream>
 #include <limits>
@@ -32,31 +31,23 @@ std::vector<Help> all_cells() {
     return out;
 }
 
-/// A normal deviate of a −log10 p, so that the classes of a school can be added up.
-double deviate(double minus_log10_p) {
-    const double p = std::clamp(std::pow(10.0, -minus_log10_p), 1e-300, 1 - 1e-12);
-    return std::sqrt(2.0) * boost::math::erfc_inv(2 * p);
-}
-
-void pile_up(std::vector<Pile>& piles, const Region& region, const Columns& columns, std::size_t cells) {
+void pile_up(std::vector<Pile>& piles, const Region& region, const Columns& columns, const Columns& schools,
+             std::size_t cells) {
+    std::map<std::uint32_t, int> help_of_school;
+    for (const auto& truth : region.classes) help_of_school[truth.school] = truth.help;
     for (std::size_t k = 0; k < columns.size(); ++k) {
-        if (piles.size() <= k) piles.emplace_back(cells);
-        auto& pile = piles[k];
+        auto& pile = piles.emplace_back(cells);
         pile.name = columns[k].name;
         pile.whose = columns[k].whose;
-        const bool as_p = pile.name == "all together";
-        std::map<std::uint32_t, std::pair<double, int>> schools;
         for (std::size_t c = 0; c < region.classes.size(); ++c) {
-            const auto& truth = region.classes[c];
-            const double value = columns[k].values[c];
-            if (std::isnan(value)) continue;
-            (truth.help < 0 ? pile.honest : pile.helped[static_cast<std::size_t>(truth.help)]).push_back(value);
-            auto& [sum, help] = schools.try_emplace(truth.school, 0.0, truth.help).first->second;
-            sum += as_p ? deviate(value) : value;
+            const int help = region.classes[c].help;
+            if (const double value = columns[k].values[c]; !std::isnan(value))
+                (help < 0 ? pile.honest : pile.helped[static_cast<std::size_t>(help)]).push_back(value);
         }
-        for (const auto& [school, of] : schools)
-            (of.second < 0 ? pile.honest_schools : pile.helped_schools[static_cast<std::size_t>(of.second)])
-                .push_back(of.first);
+        if (k >= schools.size()) continue;  // the peers know no schools
+        for (const auto& [school, help] : help_of_school)
+            if (const double value = schools[k].values[school]; !std::isnan(value))
+                (help < 0 ? pile.honest_schools : pile.helped_schools[static_cast<std::size_t>(help)]).push_back(value);
     }
 }
 
@@ -69,19 +60,6 @@ double limit_of(std::vector<double> honest, double share) {
     std::nth_element(honest.begin(), at, honest.end());
     return *at;
 }
-
-/// Mean 0 and SD 1 of the honest.
-struct Scale {
-    double mean = 0, sd = 1;
-    explicit Scale(const std::vector<double>& honest) {
-        double square = 0;
-        const auto n = static_cast<double>(std::max<std::size_t>(1, honest.size()));
-        for (const double x : honest) mean += x / n;
-        for (const double x : honest) square += (x - mean) * (x - mean) / n;
-        if (square > 0) sd = std::sqrt(square);
-    }
-    double of(double x) const { return (x - mean) / sd; }
-};
 
 /// Units of a cell found above the limit, over regions.
 struct Found {
@@ -144,26 +122,23 @@ PowerTable measure_power(const PowerPlan& plan) {
         auto columns = own_columns(result);
         if (plan.with_peers)
             for (auto& column : peer_columns(region, result)) columns.push_back(std::move(column));
-        pile_up(of_region[r], region, columns, out.cells.size());
+        pile_up(of_region[r], region, columns, own_school_columns(region, result), out.cells.size());
     });
     out.counts.assign(out.cells.size(), 0);
     for (const auto& of : counts)
         for (std::size_t c = 0; c < of.size(); ++c) out.counts[c] += of[c];
-    // The limit is that of each region: statistics of different forms have different scales. Schools are few in one,
-    // so their statistics are put on one scale and share a limit.
+    // The limit is that of each region: statistics of different forms have different scales. Schools are few in one and
+    // their statistics calibrated, so they share a limit.
     for (std::size_t k = 0; k < of_region.front().size(); ++k) {
         std::vector<Found> of_class(out.cells.size()), of_school(out.cells.size());
         std::vector<double> honest_schools;
         std::size_t honest = 0;
-        for (auto& piles : of_region) {
-            auto& pile = piles[k];
+        for (const auto& piles : of_region) {
+            const auto& pile = piles[k];
             honest += pile.honest.size();
             const double limit = limit_of(pile.honest, plan.false_share);
             for (std::size_t c = 0; c < out.cells.size(); ++c) of_class[c].add(pile.helped[c], limit);
-            const Scale scale(pile.honest_schools);
-            for (auto& x : pile.honest_schools) honest_schools.push_back(x = scale.of(x));
-            for (auto& cell : pile.helped_schools)
-                for (auto& x : cell) x = scale.of(x);
+            honest_schools.insert(honest_schools.end(), pile.honest_schools.begin(), pile.honest_schools.end());
         }
         const double limit = limit_of(honest_schools, plan.false_share);
         for (const auto& piles : of_region)

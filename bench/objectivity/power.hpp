@@ -23,7 +23,7 @@ struct Power {
     std::string name;
     Whose whose = Whose::ours;
     std::vector<double> of_class;   ///< by cell; NaN: no such class
-    std::vector<double> of_school;  ///< all classes of a school added up; NaN where schools have but one
+    std::vector<double> of_school;  ///< schools of several classes, ours alone; NaN else
 };
 
 struct PowerTable {

@@ -5,6 +5,7 @@
 #include "compute/irt/misfit/steps.hpp"
 #include "compute/mechanism/invalsi.hpp"
 #include "compute/mechanism/jacob_levitt.hpp"
+#include "compute/mechanism/schools.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -207,6 +208,25 @@ Columns own_columns(const mechanism::ProcedureResult& result) {
     for (const auto& one : result.classes)
         all.values.push_back(one.is_judged ? -std::log10(std::max(one.p, 1e-300)) : untold);
     out.push_back(std::move(all));
+    return out;
+}
+
+Columns own_school_columns(const Region& region, const mechanism::ProcedureResult& result) {
+    std::vector<mechanism::SchoolClass> classes;
+    std::size_t count = 0;
+    for (std::size_t c = 0; c < result.classes.size(); ++c) {
+        classes.push_back({region.classes[c].school, &result.classes[c]});
+        count = std::max<std::size_t>(count, region.classes[c].school + 1);
+    }
+    const auto schools = mechanism::combine_schools(classes, count);
+    Columns out = own_columns(result);
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        out[k].values.clear();
+        for (const auto& one : schools)
+            out[k].values.push_back(one.class_works == 0       ? untold
+                                    : k < mechanism::detectors ? one.z[k]
+                                                               : -std::log10(std::max(one.p, 1e-300)));
+    }
     return out;
 }
 

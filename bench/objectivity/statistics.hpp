@@ -26,6 +26,9 @@ using Columns = std::vector<Column>;
 /// Ours: calibrated z of each detector, and −log10 p of all together.
 Columns own_columns(const mechanism::ProcedureResult& result);
 
+/// Of schools, as the screening puts their classes together: the rows of own_columns, by number of school.
+Columns own_school_columns(const Region& region, const mechanism::ProcedureResult& result);
+
 /// The peers with the items of `result`, so with the same trimming as we have: official mean, INVALSI's membership and
 /// its plain sum, class means of lz* and of Guttman's errors given the total, Jacob–Levitt's M1 … M4, ANSWERS, SCORE.
 Columns peer_columns(const Region& region, const mechanism::ProcedureResult& result);
