@@ -112,7 +112,9 @@ std::shared_ptr<const ControlFrame> control_frame(Desk& desk, int year, const st
     auto& frame = made->frame;
     const auto known = store::load_procedures(database);
     frame.procedures = names.empty() ? newest_procedures(database, known, year) : named_procedures(known, names);
-    if (frame.procedures.empty()) throw Refusal(Problem{Code::nothing_to_screen, {}, "", {{"year", double(year)}}});
+    if (frame.procedures.empty())
+        throw Refusal(
+            Problem{Code::nothing_to_screen, {}, year ? std::to_string(year) : "", {{"known", years_said(known)}}});
     for (const auto& procedure : frame.procedures) frame.results_year = std::max(frame.results_year, procedure.year);
     const auto likeness = likeness_of(desk, frame.results_year);
     std::map<OrganisationId, std::size_t> rows;
