@@ -116,6 +116,8 @@ class ContractTest : public testing::Test {
     static void analyse_and_scale_a_work();
     static void draw_a_control_group();
     static void mark_works_again();
+    static void inquire_into_signs();
+    static void make_lists_and_measures();
     static void discard_a_draft();
     static void wish_wrongly();
     static void screen_and_hand_on();
@@ -298,6 +300,79 @@ void ContractTest::mark_works_again() {
     act("conclusion", {{"conclusion", ""}}, 422);
     EXPECT_EQ(act("conclusion", {{"conclusion", "Баллы завышены."}}).at("state").as_string(), "closed");
     act("marks", {{"entries", entries}}, 409);
+}
+
+void ContractTest::inquire_into_signs() {
+    const auto code =
+        std::string(get("/api/organisations", "/api/organisations?kind=school").at(0).at("code").as_string());
+    const std::string panel = "/api/objectivity/schools/{school}", at = "/api/objectivity/schools/" + code;
+    for (const char* as : {"school", "authority"}) get(panel, at + "?year=2021&lang=en&as=" + as);
+    get(panel, at + "?as=press", 400);
+    get(panel, "/api/objectivity/schools/edu000000", 404);
+    const auto step = [&](const json::object& wish, int status) {
+        return ask("POST", panel + "/steps", at + "/steps", status, json::serialize(wish));
+    };
+    const json::object reply{{"year", 2021}, {"kind", "reply"}, {"by", "директор"}, {"text", "класс углублённый"}};
+    EXPECT_EQ(step(reply, 201).at("steps").as_array().size(), 1u);
+    step(json::object{{"year", 2021}, {"kind", "reply"}, {"by", "директор"}}, 422);
+    step(json::object{{"year", 2021}, {"kind", "signs"}, {"screening", 4242}}, 404);
+    step(json::object{{"year", 2021}, {"kind", "decision"}, {"outcome", "to_list"}, {"by", "а"}, {"text", "б"}}, 409);
+    step(json::object{{"year", 2021}, {"kind", "verdict"}}, 400);
+    EXPECT_FALSE(get(panel, at + "?year=2021").at("inquiry").at("next").as_array().empty());
+    EXPECT_FALSE(get("/api/inquiries", "/api/inquiries?year=2021&lang=en").as_array().empty());
+    get("/api/inquiries", "/api/inquiries?state=lost", 400);
+
+    const auto gate = get("/api/measure-gates", "/api/measure-gates?school=" + code);
+    get("/api/measure-gates", "/api/measure-gates", 400);
+    json::object measure{{"school", code}, {"kind", "remark"}, {"to", "директор"}, {"ground", "два года"}};
+    post("/api/measures", measure, 422);
+    measure["by"] = "О. Н. Иванова";
+    post("/api/measures", measure, gate.at("is_open").as_bool() ? 201 : 409);
+    get("/api/measures", "/api/measures?lang=en");
+}
+
+void ContractTest::make_lists_and_measures() {
+    const auto code =
+        std::string(get("/api/organisations", "/api/organisations?kind=school").at(0).at("code").as_string());
+    json::object wish{{"purpose", "low_results"}, {"year", 2021}, {"title", "Школы, которым нужна помощь"}};
+    wish["schools"] = json::array{code};
+    wish["ground"] = "решение совета";
+    post("/api/school-lists", wish, 422);
+    wish["by"] = "И. И. Петрова";
+    const auto id = std::to_string(post("/api/school-lists", wish, 201).at("id").as_int64());
+    get("/api/school-lists", "/api/school-lists?purpose=low_results&year=2021&lang=en");
+    get("/api/school-lists/{id}", "/api/school-lists/999", 404);
+    const auto step = [&](const json::object& body, int status) {
+        return ask("POST", "/api/school-lists/{id}/steps", "/api/school-lists/" + id + "/steps", status,
+                   json::serialize(body));
+    };
+    step(json::object{{"kind", "approve"}, {"by", "а"}}, 409);
+    step(json::object{{"kind", "window"}, {"by", "а"}, {"first", "2026-11-22"}, {"last", "2026-11-23"}}, 422);
+    step(json::object{{"kind", "window"}, {"by", "а"}, {"first", "2026-11-22"}, {"last", "2026-12-04"}}, 201);
+    step(json::object{{"kind", "reply"}, {"by", "директор"}, {"school", code}, {"text", "не согласны"}}, 201);
+    get("/api/school-lists/{id}", "/api/school-lists/" + id + "?lang=en");
+    for (const char* format : {"docx", "xlsx", "csv"})
+        get("/api/school-lists/{id}/report", "/api/school-lists/" + id + "/report?format=" + format);
+
+    const auto text = "Год;Логин;ОО;4 РУ;4 МА;Количество маркеров\n2021;" + code + ";Школа;1;да нет;1\n";
+    json::object official{{"upload", lay_text(text, "bias.csv")}, {"purpose", "bias_signs"}};
+    EXPECT_EQ(post("/api/official-list-previews", official).at("faults").as_array().size(), 1u);
+    post("/api/official-lists", official, 422);
+    official["publisher"] = "ФИОКО";
+    official["document"] = "письмо № 10";
+    const auto listed = std::to_string(post("/api/official-lists", official, 201).at(0).at("id").as_int64());
+    get("/api/official-lists", "/api/official-lists?lang=en");
+    get("/api/official-lists/{id}", "/api/official-lists/" + listed);
+    const auto run = std::to_string(get("/api/screenings", "/api/screenings").at(0).at("id").as_int64());
+    get("/api/official-lists/{id}/agreement",
+        "/api/official-lists/" + listed + "/agreement?source=screening&run=" + run);
+    get("/api/official-lists/{id}/agreement", "/api/official-lists/" + listed + "/agreement?source=gossip&run=1", 400);
+    const auto withdraw = [&](const json::object& body, int status) {
+        ask("POST", "/api/official-lists/{id}/withdraw", "/api/official-lists/" + listed + "/withdraw", status,
+            json::serialize(body));
+    };
+    withdraw({}, 422);
+    withdraw({{"reason", "не тот файл"}}, 200);
 }
 
 void ContractTest::lay_apply_and_take_back_a_file() {
@@ -658,6 +733,8 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     wish_wrongly();
     screen_and_hand_on();
     look_for_signs_of_bias();
+    inquire_into_signs();
+    make_lists_and_measures();
     add_rules_and_edit_descriptions();
     read_and_accept_an_order();
     ASSERT_FALSE(plan_id.empty());

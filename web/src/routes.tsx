@@ -5,6 +5,8 @@ import { Ahead, type AheadStage } from './pages/ahead/Ahead';
 import { listSearch, oneOf, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
 import { partyTabs } from './pages/parties/tabs';
 import { planSearch } from './pages/plans/address';
+import { inquirySearch, panelSearch } from './pages/inquiries/address';
+import { listNewSearch, listOneSearch, listsSearch, officialSearch } from './pages/lists/address';
 import { Waiting } from './parts/Shape';
 import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
 import { signSearch } from './pages/objectivity/address';
@@ -169,6 +171,37 @@ const school = createRoute({
   component: lazyRouteComponent(() => import('./pages/schools/School'), 'SchoolPage'),
 });
 
+const schoolPanel = createRoute({
+  getParentRoute: () => root,
+  path: '/objectivity/schools/$school',
+  validateSearch: panelSearch,
+  component: lazyRouteComponent(() => import('./pages/inquiries/SchoolPanel'), 'SchoolPanelPage'),
+});
+
+const inquiries = createRoute({
+  getParentRoute: () => root,
+  path: '/inquiries',
+  validateSearch: inquirySearch,
+  component: lazyRouteComponent(() => import('./pages/inquiries/Inquiries'), 'Inquiries'),
+});
+
+const lists = createRoute({ getParentRoute: () => root, path: '/lists', validateSearch: listsSearch, component: lazyRouteComponent(() => import('./pages/lists/Lists'), 'Lists') });
+
+const listNew = createRoute({ getParentRoute: () => root, path: '/lists/new', validateSearch: listNewSearch, component: lazyRouteComponent(() => import('./pages/lists/ListNew'), 'ListNew') });
+
+const listOne = createRoute({ getParentRoute: () => root, path: '/lists/$id', validateSearch: listOneSearch, component: lazyRouteComponent(() => import('./pages/lists/ListPage'), 'ListPage') });
+
+const officialNew = createRoute({ getParentRoute: () => root, path: '/official-lists/new', component: lazyRouteComponent(() => import('./pages/lists/OfficialNew'), 'OfficialNew') });
+
+const officialOne = createRoute({ getParentRoute: () => root, path: '/official-lists/$id', validateSearch: officialSearch, component: lazyRouteComponent(() => import('./pages/lists/OfficialPage'), 'OfficialPage') });
+
+const measures = createRoute({
+  getParentRoute: () => root,
+  path: '/measures',
+  validateSearch: (search: Search) => tidy({ school: text(search.school) }),
+  component: lazyRouteComponent(() => import('./pages/measures/Measures'), 'Measures'),
+});
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -243,7 +276,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

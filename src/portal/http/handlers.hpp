@@ -154,6 +154,27 @@ Reply get_digest_settings(const Request&, office::Desk&);
 Reply put_digest_settings(const Request&, office::Desk&);
 Reply get_digest(const Request&, office::Desk&);
 
+// inquiries.cpp
+Reply get_school_panel(const Request&, office::Desk&);
+Reply post_inquiry_step(const Request&, office::Desk&);
+Reply get_inquiries(const Request&, office::Desk&);
+Reply get_measures(const Request&, office::Desk&);
+Reply get_measure_gate(const Request&, office::Desk&);
+Reply post_measure(const Request&, office::Desk&);
+
+// school_lists.cpp
+Reply get_school_lists(const Request&, office::Desk&);
+Reply post_school_list(const Request&, office::Desk&);
+Reply get_school_list(const Request&, office::Desk&);
+Reply post_school_list_step(const Request&, office::Desk&);
+Reply get_school_list_report(const Request&, office::Desk&);
+Reply get_official_lists(const Request&, office::Desk&);
+Reply post_official_list_preview(const Request&, office::Desk&);
+Reply post_official_list(const Request&, office::Desk&);
+Reply get_official_list(const Request&, office::Desk&);
+Reply withdraw_official_list(const Request&, office::Desk&);
+Reply get_official_list_agreement(const Request&, office::Desk&);
+
 // topic_deficits.cpp
 Reply get_topic_deficits(const Request&, office::Desk&);
 Reply get_topic_deficits_report(const Request&, office::Desk&);

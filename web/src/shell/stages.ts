@@ -18,6 +18,9 @@ export interface StagePage {
     | '/low-results'
     | '/screenings'
     | '/objectivity'
+    | '/inquiries'
+    | '/lists'
+    | '/measures'
     | '/tasks'
     | '/plans'
     | '/orders'
@@ -73,6 +76,9 @@ export const stages: Stage[] = [
       { to: '/objectivity', word: 'web.page.objectivity' },
       { to: '/control-groups', word: 'web.page.control_groups' },
       { to: '/remarkings', word: 'web.page.remarkings' },
+      { to: '/inquiries', word: 'web.page.inquiries' },
+      { to: '/lists', word: 'web.page.lists' },
+      { to: '/measures', word: 'web.page.measures' },
     ],
   },
   {
@@ -97,7 +103,7 @@ export const stages: Stage[] = [
 
 /// The stage a path stands on: a school's page belongs to the decisions about it.
 export function stageOf(path: string): Stage | undefined {
-  if (path.startsWith('/schools')) return stages.find((stage) => stage.name === 'decisions');
+  if (path.startsWith('/schools') || path.startsWith('/objectivity/schools') || path.startsWith('/official-lists')) return stages.find((stage) => stage.name === 'decisions');
   return stages.find((stage) => path.startsWith(stage.to) || stage.pages.some((page) => path === page.to || path.startsWith(page.to + '/')));
 }
 

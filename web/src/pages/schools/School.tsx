@@ -55,6 +55,9 @@ export function SchoolPage() {
         above={why.data && about?.name}
         lead={[about?.parent_name, about?.type_said, about?.code].filter(Boolean).join(' · ')}
       >
+        <Button component={Link} to="/objectivity/schools/$school" params={{ school } as never} search={{ year } as never} variant="subtle">
+          {say('web.inquiry.signs_of')}
+        </Button>
         <Button component={Link} to="/low-results" search={{ ...asked } as never} variant="subtle">
           {say('web.school.to_list')}
         </Button>

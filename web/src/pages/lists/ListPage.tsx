@@ -1,0 +1,112 @@
+/// One list: where it stands, its schools with grounds and replies, and the one thing to do next.
+import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { addressOf, type Schemas } from '../../api/client';
+import { schoolListQuery } from '../../api/inquiry_queries';
+import { Icon } from '../../parts/Icon';
+import { Caution, FaultNote } from '../../parts/Notes';
+import { PageHead } from '../../parts/PageHead';
+import { Shape } from '../../parts/Shape';
+import { Table, type Column } from '../../parts/Table';
+import { changed } from '../../shell/address';
+import { useNumbers } from '../../words/numbers';
+import { useLanguage, useSay } from '../../words/words';
+import { EntryPanel } from './EntryPanel';
+import { ApproveForm, WindowForm } from './ListForms';
+import classes from './lists.module.css';
+
+type List = Schemas['SchoolListView'];
+type Entry = Schemas['ListEntry'];
+
+export function ListPage() {
+  const say = useSay();
+  const numbers = useNumbers();
+  const [lang] = useLanguage();
+  const navigate = useNavigate();
+  const { id } = useParams({ from: '/lists/$id' });
+  const { school } = useSearch({ from: '/lists/$id' });
+  const list = useQuery(schoolListQuery(Number(id), lang));
+  if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
+  if (!list.data) return <Shape kind="page" rows={10} />;
+  const found = list.data;
+  const open = found.schools.find((one) => one.code === school);
+  const choose = (code?: string) => void navigate({ to: '.', search: changed({ school: code }), replace: true, resetScroll: false });
+  const columns: Column<Entry>[] = [
+    { key: 'name', title: say('web.inquiry.school'), phone: 'title', show: (row) => row.name },
+    { key: 'municipality', title: say('web.inquiry.municipality'), phone: 'none', show: (row) => row.municipality },
+    { key: 'years', title: say('web.lists.years'), width: '120px', isNumber: true, phone: 'none', show: (row) => numbers.count(row.years) },
+    { key: 'replies', title: say('web.lists.replies'), width: '120px', phone: 'side', show: (row) => (row.replies.length ? say('web.lists.replied', { n: row.replies.length }) : '–') },
+    { key: 'verdict', title: say('web.lists.verdict'), width: '140px', phone: 'line', show: (row) => (row.verdict === 'undecided' ? '–' : row.verdict_name) },
+  ];
+  const head = { n: found.entries, undecided: found.undecided, kept: found.kept, replied: found.replied, day: found.last ? numbers.date(found.last) : '', number: found.order_number ?? '' };
+  return (
+    <>
+      <PageHead title={say(`web.lists.head.${found.state}`, head)} name={found.title} above={found.title} lead={`${found.purpose_name}, ${numbers.schoolYear(found.year)}. ${found.purpose_note}`}>
+        <Take id={found.id} />
+      </PageHead>
+      <Course list={found} />
+      <Table label={found.title} columns={columns} rows={found.schools} keyOf={(row) => row.code} chosen={school} onChoose={(row) => choose(row.code)} onOpen={(row) => choose(row.code)} />
+      <Moves list={found} />
+      {open && <EntryPanel key={open.code} list={found} entry={open} onClose={() => choose()} />}
+    </>
+  );
+}
+
+function Take({ id }: { id: number }) {
+  const say = useSay();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<Icon name="download" size={18} />}>
+          {say('web.lists.take')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['docx', 'xlsx', 'csv'] as const).map((format) => (
+          <Menu.Item key={format} component="a" href={addressOf(`/api/school-lists/${id}/report`, { format })} download>
+            {say(`web.lists.take.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const stages = ['draft', 'checking', 'deciding', 'decided', 'approved'] as const;
+
+/// The way of a list as a line, and below it the form of what comes next.
+function Course({ list }: { list: List }) {
+  const say = useSay();
+  const at = stages.findIndex((stage) => stage === list.state);
+  return (
+    <section className={`stack no-print ${classes.way}`}>
+      {list.state === 'withdrawn' ? (
+        <Caution>{say('web.lists.withdrawn_why', { why: list.withdrawn_why ?? '' })}</Caution>
+      ) : (
+        <ol className={classes.course} aria-label={say('web.lists.course')}>
+          {stages.map((stage, index) => (
+            <li key={stage} aria-current={index === at ? 'step' : undefined} data-done={index < at || undefined}>
+              {say(`web.lists.stage.${stage}`)}
+            </li>
+          ))}
+        </ol>
+      )}
+      {list.next.includes('window') && <WindowForm key={list.state} list={list} />}
+      {list.next.includes('approve') && <ApproveForm list={list} />}
+    </section>
+  );
+}
+
+function Moves({ list }: { list: List }) {
+  const say = useSay();
+  const numbers = useNumbers();
+  if (!list.moves) return null;
+  return (
+    <section className="stack-tight" style={{ marginTop: 24 }}>
+      <h2>{say('web.lists.moves', { year: numbers.schoolYear(list.moves.year_before) })}</h2>
+      <p>{say('web.lists.moves_are', { entered: list.moves.entered, stayed: list.moves.stayed, left: list.moves.left.length })}</p>
+      {list.moves.left.length > 0 && <p className="soft">{list.moves.left.map((one) => one.name).join(', ')}</p>}
+    </section>
+  );
+}
