@@ -8,7 +8,8 @@ namespace opora::inquiries {
 namespace {
 
 constexpr auto none = EffectUnit::none, deviations = EffectUnit::deviations, share = EffectUnit::share,
-               marks = EffectUnit::marks, correlation = EffectUnit::correlation, ratio = EffectUnit::ratio;
+               marks = EffectUnit::marks, correlation = EffectUnit::correlation, ratio = EffectUnit::ratio,
+               lacking = EffectUnit::lacking, lifted = EffectUnit::lifted;
 
 /// What schools and authorities bring forward themselves: intake and state exams (letters of the federal service),
 /// topics taught and numbers of pupils (recommendations of 2026), the marker (replies of schools).
@@ -36,15 +37,16 @@ constexpr SignRow rows[] = {
     {"hard_easy", none, "taught_more,textbook,selective_intake", "re_marking,lesson_visit", "items"},
     {"guttman", none, "taught_more,absent_topic,careless", "observer,lesson_visit", "items"},
     {"lz", none, "taught_more,absent_topic,careless", "observer,lesson_visit", "items"},
-    {"inflation", share, "taught_more,lenient_marking,strong_teaching,selective_intake",
+    {"inflation", lacking, "taught_more,lenient_marking,strong_teaching,selective_intake",
      "re_marking,observer,state_exam", "items"},
     {"prompting", none, "taught_more,same_lessons,strong_teaching", "observer,lesson_visit", "items"},
-    {"bunching", share, "lenient_marking,appeals,small_class", "re_marking,head_talk", "histogram"},
-    {"bunching_excess", share, "lenient_marking,appeals,small_class", "re_marking,head_talk", "histogram"},
+    {"bunching", lifted, "lenient_marking,appeals,small_class", "re_marking,head_talk", "histogram"},
+    {"bunching_excess", lifted, "lenient_marking,appeals,small_class", "re_marking,head_talk", "histogram"},
     {"copying", none, "same_lessons,small_class,one_variant", "observer,head_talk", "items"},
     {"nearest", none, "same_lessons,small_class,one_variant", "observer,head_talk", "items"},
     {"likeness", none, "same_lessons,small_class,one_variant", "observer,head_talk", "items"},
     {"block", none, "same_lessons,taught_more,one_variant", "observer,lesson_visit", "items"},
+    {"dictation", none, "same_lessons,taught_more,one_variant", "observer,lesson_visit", "items"},
     {"residual", deviations, "changed_cohort,leavers,selective_intake,strong_teaching", "state_exam,observer",
      "histogram"},
     {"journal", marks, "journal_habits,new_teacher,lenient_marking", "re_marking,head_talk", "histogram"},
@@ -59,7 +61,8 @@ constexpr SignRow unknown = {"other", none, "selective_intake,taught_more,small_
 constexpr int small_class = 15;
 
 std::string_view unit_name(EffectUnit unit) {
-    constexpr std::string_view names[] = {"none", "deviations", "share", "points", "marks", "correlation", "ratio"};
+    constexpr std::string_view names[] = {"none",        "deviations", "share",   "points", "marks",
+                                          "correlation", "ratio",      "lacking", "lifted"};
     return names[static_cast<std::size_t>(unit)];
 }
 
@@ -103,6 +106,7 @@ std::vector<Said> plain_words(const Sign& sign, Reader reader) {
         const bool has_bounds = sign.effect_bounds.low < sign.effect_bounds.high;
         said.push_back({"inquiry.effect." + std::string(unit_name(row.unit)) + (has_bounds ? "" : ".alone"), args});
     }
+    if (!sign.is_enough) said.push_back({"inquiry.few", {}});
     if (reader == Reader::authority && sign.p < 1) said.push_back({"inquiry.chance", {{"p", sign.p}, {"q", sign.q}}});
     return said;
 }

@@ -11,7 +11,17 @@
 namespace opora::inquiries {
 
 /// In what the effect of a sign is told (inquiry.effect.*).
-enum class EffectUnit : std::uint8_t { none, deviations, share, points, marks, correlation, ratio };
+enum class EffectUnit : std::uint8_t {
+    none,
+    deviations,
+    share,  ///< of works
+    points,
+    marks,
+    correlation,
+    ratio,
+    lacking,  ///< share of lacking points that were given
+    lifted,   ///< share of works just below a cut that were lifted
+};
 
 /// What is known of a kind of sign. Words: inquiry.sign.<kind>.
 struct SignRow {

@@ -189,7 +189,7 @@ TEST(Explanations, TheSchoolIsToldNoChanceAndNoLimit) {
 }
 
 TEST(NextCheck, IsLargeEnoughToMeetAnInflatedWork) {
-    const auto checks = propose_checks({flagged_sign("inflation", 40, 0.3, {0.15, 0.5})});
+    const auto checks = propose_checks({flagged_sign("journal_raised", 40, 0.3, {0.15, 0.5})});
     ASSERT_FALSE(checks.empty());
     EXPECT_EQ(checks[0].check, "re_marking");
     // 6 of 40 inflated at least: C(34, n)/C(40, n) <= 0.05 first at n = 15.

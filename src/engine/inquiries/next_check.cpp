@@ -32,9 +32,15 @@ const CheckRow& check_row(std::string_view check) {
 /// The smallest share of inflated works worth meeting when the sign names none.
 constexpr double share_unsaid = 0.25;
 
+/// About a seventh of the works lies one point below a cut.
+constexpr double near_a_cut = 0.15;
+
 double inflated_share(const Sign& sign) {
-    if (row_of(sign.kind).unit != EffectUnit::share) return share_unsaid;
-    const double share = sign.effect_bounds.low > 0 ? sign.effect_bounds.low : sign.effect;
+    const auto unit = row_of(sign.kind).unit;
+    const double seen = sign.effect_bounds.low > 0 ? sign.effect_bounds.low : sign.effect;
+    const double share = unit == EffectUnit::share    ? seen
+                         : unit == EffectUnit::lifted ? near_a_cut * seen
+                                                      : share_unsaid;
     return std::isfinite(share) && share > 0 ? std::clamp(share, 0.02, 1.0) : share_unsaid;
 }
 
