@@ -231,7 +231,10 @@ TEST_F(InquiryOfRegion, AReplyOfThePanelTravelsWithTheListToTheOrder) {
 
 TEST_F(InquiryOfRegion, LowResultsBecomeAListToo) {
     Progress nobody;
-    const auto run = run_screening(*desk, who, now, {}, nobody);
+    ScreeningWish low;
+    low.threshold = 0.10;
+    low.low_in_year = 1;
+    const auto run = run_screening(*desk, who, now, low, nobody);
     ASSERT_GT(run.screening.listed, 0);
     ListDraftWish wish;
     wish.title = "Школы с низкими результатами";

@@ -79,7 +79,7 @@ export async function runInquiry(opora, browser) {
     expect((await ask('/api/official-lists')).length === 0, 'a look has written');
     expect((await page.getByRole('note').innerText()).includes('F'), 'the fault has no column');
     await page.getByLabel(say('web.lists.publisher')).fill('ФИОКО');
-    await page.getByLabel(say('web.lists.document')).fill('письмо от 25.07.2021 № 10-58-504');
+    await page.getByLabel(say('web.lists.document'), { exact: true }).fill('письмо от 25.07.2021 № 10-58-504');
     await page.getByRole('button', { name: say('web.official.keep') }).click();
     await page.waitForURL(/\/official-lists\/\d+/);
     [received] = await ask('/api/official-lists');
