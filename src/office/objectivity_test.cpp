@@ -1,9 +1,13 @@
 // Signs of bias as a person meets them: a run is kept, opened, compared with the run before, computed again, handed on.
 
+#include "engine/signs/kinds.hpp"
+#include "gateway/catalogue/shipped.hpp"
 #include "office/desk_for_test.hpp"
 #include "office/sign_views.hpp"
 
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace opora::office {
 namespace {
@@ -120,6 +124,38 @@ TEST_F(ObjectivityTest, IsHandedOnAsSheetsAndANote) {
     for (const auto format : {ListFormat::csv, ListFormat::xlsx, ListFormat::docx})
         EXPECT_GT(export_signs(*desk, who, now, Language::russian, id, format).bytes.size(), 200u);
     EXPECT_THROW(export_signs(*desk, who, now, Language::russian, 99, ListFormat::csv), Refusal);
+}
+
+TEST_F(ObjectivityTest, TheOtherRuleStandsBesideAndIsComputedAgain) {
+    describe("vpr-2021-5-ru");
+    write_works("vpr-2021-5-ru", usual);
+    const auto official = run();
+    Progress nobody_watches;
+    const auto own = run_objectivity(*desk, who, now, {.rule = "own", .year = 2021}, nobody_watches);
+    EXPECT_EQ(own.screening.rule, "own");
+    EXPECT_TRUE(recompute_sign_screening(*desk, own.screening.id, nobody_watches).is_same);
+    const auto view = view_signs(*desk, official.screening.id);
+    ASSERT_TRUE(view.beside);
+    EXPECT_EQ(view.beside->screening.id, own.screening.id);
+    const auto& both = view.agreement;
+    EXPECT_EQ(both.both + both.only_here + both.only_there + both.neither, 6);
+    EXPECT_EQ(signs_of_school(*desk, "edu990006").screenings.size(), 2u);
+}
+
+TEST(ShippedSigns, AreFourteenAndEachThresholdSaysWhoseItIs) {
+    const auto& shipped = catalogue::shipped_sign_rules();
+    ASSERT_EQ(shipped.size(), 1u);
+    const auto& rules = shipped[0].rules;
+    EXPECT_EQ(rules.id, "official-14");
+    std::set<int> numbers;
+    for (const auto& rule : rules.signs) {
+        EXPECT_NE(signs::find_kind(rule.kind), nullptr) << rule.kind;
+        EXPECT_FALSE(rule.source.empty()) << rule.kind;
+        if (rule.is_official()) numbers.insert(rule.number);
+        for (const auto& threshold : rule.thresholds) EXPECT_FALSE(threshold.source.empty()) << threshold.key;
+    }
+    EXPECT_EQ(numbers.size(), 14u);
+    EXPECT_EQ(*numbers.rbegin(), 14);
 }
 
 TEST_F(ObjectivityTest, RefusesInWords) {
