@@ -25,7 +25,10 @@ export function SignPanel({ school, name, year, rule, onClose }: { school: strin
         {!found.data && !found.error && <Shape kind="lines" rows={8} />}
         {found.data && [...found.data.screenings].sort((one, other) => Number(other.rule === rule) - Number(one.rule === rule)).map((screening) => <OneScreening key={screening.id} screening={screening} />)}
         {found.data?.screenings.length === 0 && <p className="soft">{say('web.signs.none_of_school')}</p>}
-        <div>
+        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+          <Button component={Link} to="/objectivity/schools/$school" params={{ school } as never} search={changed({ rule: undefined, run: undefined, only: undefined, sign: undefined, change: undefined, enough: undefined, school: undefined })} size="xs">
+            {say('web.signs.open_inquiry')}
+          </Button>
           <Button component={Link} to="/schools/$school" params={{ school } as never} search={changed({ rule: undefined, run: undefined, only: undefined, sign: undefined, change: undefined, enough: undefined, school: undefined })} variant="default" size="xs">
             {say('web.list.open_school')}
           </Button>
