@@ -57,7 +57,7 @@ struct ControlPrecision {
     double icc = 0, icc_high = 0;  ///< between schools: the middle task and the one that differs most
     double deff = 1;               ///< by how much the interval's variance is above that of a sample of pupils
     double half_width = 0;         ///< 95 %, of a task half of whose points are earned, middle ICC; share 0…1
-    double half_width_worst = 0;   ///< of the least certain task of the work, with its own spread and ICC
+    double half_width_worst = 0;   ///< … at the highest ICC: no task of the work is less certain
     bool is_usable = false;        ///< false: no results with tasks to judge by
 };
 

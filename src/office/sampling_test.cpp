@@ -48,7 +48,7 @@ class Sampling : public testing::Test {
             most = works;
             school = ref.school;
         }
-        code = find_school(*desk, "#" + std::to_string(static_cast<std::int64_t>(school))).organisation.codes[0].code;
+        code = shown_code(find_school(*desk, "#" + std::to_string(static_cast<std::int64_t>(school))).organisation);
     }
     static void TearDownTestSuite() {
         desk.reset();

@@ -142,11 +142,7 @@ std::map<OrganisationId, double> chances_of(const ControlGroup& group) {
 void judge_tasks(ControlPrecision& out, const std::vector<TaskSpread>& tasks, const std::vector<InSample>& schools) {
     std::vector<double> iccs;
     for (const auto& task : tasks)
-        if (task.sd > 0) {
-            iccs.push_back(task.icc);
-            out.half_width_worst = std::max(
-                out.half_width_worst, compute::z95 * task.sd * std::sqrt(spread_of(schools, task.icc).with_correction));
-        }
+        if (task.sd > 0) iccs.push_back(task.icc);
     if (iccs.empty() || schools.empty()) return;
     out.is_usable = true;
     out.icc = median_of(iccs);
@@ -154,6 +150,7 @@ void judge_tasks(ControlPrecision& out, const std::vector<TaskSpread>& tasks, co
     const auto spread = spread_of(schools, out.icc);
     out.deff = spread.without * out.pupils;
     out.half_width = compute::z95 * 0.5 * std::sqrt(spread.with_correction);
+    out.half_width_worst = compute::z95 * 0.5 * std::sqrt(spread_of(schools, out.icc_high).with_correction);
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ function Result({ one }: { one: Remarking }) {
         </Done>
       )}
       <ul className={classes.sentences}>
-        {one.said.map((said) => (
+        {one.said.slice(1).map((said) => (
           <li key={said}>{said}</li>
         ))}
       </ul>
