@@ -296,11 +296,14 @@ ProcedureResult screen_classes(const ClassWorks& works, const ScreenOptions& opt
     record.made = made.size();
     record.by_controls = record.controls >= options.controls_enough;
     const auto calibrated = calibrate(real, made, controls, record.by_controls, options, trimmed);
+    ShareCurve lifted{};
     for (std::size_t c = 0; c < classes.size(); ++c) {
         out.classes[c] = result_of(real[c], calibrated.of[c], calibrated.p[c]);
         out.classes[c].was_trimmed = trimmed[c];
         record.trimmed += trimmed[c];
+        for (std::size_t s = 0; s < share_grid.size(); ++s) lifted[s] += real[c].bunching[s];
     }
+    record.lift_together = share_of(lifted);
     set_levels_and_journal(works, classes, controls, record, out.classes);
     out.items = yardstick.measure.items;
     return out;

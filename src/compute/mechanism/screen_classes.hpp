@@ -72,6 +72,7 @@ struct Calibration {
     double within_sd = 1, between_sd = 0;  ///< of people in a class, of classes; SD of people = 1
     std::vector<double> item_class_sd;     ///< τ_j, logits
     std::vector<double> region_lift;       ///< by cut: share of works one point below it that are lifted
+    Share lift_together;                   ///< one share for all cuts, as `bunching` of a class has it
     irt::Ended ended = irt::Ended::not_identified;
 };
 

@@ -84,8 +84,8 @@ Sign sign_of(const Row& row, const SignsOfClass& about) {
         if (row.beside[i] == row.detector || !beside.tells || (i > 0 && row.beside[i] == row.beside[0])) continue;
         sign.figures.push_back({std::string(mechanism::name_of(row.beside[i])) + "_p", beside.p});
     }
-    if (row.detector == Detector::bunching_excess && !about.calibration.region_lift.empty())
-        sign.figures.push_back({"region_lift", about.calibration.region_lift.front()});
+    if (row.detector == Detector::bunching_excess)
+        sign.figures.push_back({"region_lift", about.calibration.lift_together.value});
     return sign;
 }
 
