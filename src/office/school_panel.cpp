@@ -22,8 +22,7 @@ SignsLayer layer_of(const SeenSigns& seen, inquiries::Reader reader) {
     for (const auto& sign : seen.signs.signs) {
         layer.enough += sign.is_enough;
         if (!sign.is_flagged) continue;
-        layer.flagged.push_back({sign, inquiries::plain_words(sign, reader),
-                                 inquiries::codes_of(inquiries::row_of(sign.kind).explanations)});
+        layer.flagged.push_back({sign, inquiries::plain_words(sign, reader), inquiries::explanations_of(sign)});
     }
     layer.seen.signs.signs.clear();
     return layer;

@@ -59,6 +59,7 @@ constexpr SignRow unknown = {"other", none, "selective_intake,taught_more,small_
                              "re_marking,observer,head_talk", "histogram"};
 
 constexpr int small_class = 15;
+constexpr double rare = 0.001;  ///< below it the number itself says nothing to people
 
 std::string_view unit_name(EffectUnit unit) {
     constexpr std::string_view names[] = {"none",        "deviations", "share",   "points", "marks",
@@ -107,8 +108,17 @@ std::vector<Said> plain_words(const Sign& sign, Reader reader) {
         said.push_back({"inquiry.effect." + std::string(unit_name(row.unit)) + (has_bounds ? "" : ".alone"), args});
     }
     if (!sign.is_enough) said.push_back({"inquiry.few", {}});
-    if (reader == Reader::authority && sign.p < 1) said.push_back({"inquiry.chance", {{"p", sign.p}, {"q", sign.q}}});
+    if (reader == Reader::authority && sign.p < 1)
+        said.push_back({sign.p < rare ? "inquiry.chance.rare" : "inquiry.chance", {{"p", sign.p}, {"q", sign.q}}});
     return said;
+}
+
+std::vector<std::string> explanations_of(const Sign& sign) {
+    auto codes = codes_of(row_of(sign.kind).explanations);
+    const bool is_small = sign.works < small_class;
+    std::erase_if(codes, [&](const std::string& code) { return code == "small_class" && !is_small; });
+    if (is_small && std::find(codes.begin(), codes.end(), "small_class") == codes.end()) codes.push_back("small_class");
+    return codes;
 }
 
 std::vector<std::string> explanations_for(const std::vector<Sign>& signs) {
@@ -121,12 +131,8 @@ std::vector<std::string> explanations_for(const std::vector<Sign>& signs) {
         else
             ++found->second;
     };
-    int largest = 0;
-    for (const auto& sign : signs) {
-        largest = std::max(largest, sign.works);
-        for (const auto& code : codes_of(row_of(sign.kind).explanations)) add(code);
-    }
-    if (!signs.empty() && largest < small_class) add("small_class");
+    for (const auto& sign : signs)
+        for (const auto& code : explanations_of(sign)) add(code);
     std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> codes;
     for (auto& one : counted) codes.push_back(std::move(one.first));

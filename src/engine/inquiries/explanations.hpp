@@ -44,8 +44,9 @@ enum class Reader : std::uint8_t { authority, school };
 /// The sign in sentences of words/*/inquiry.json. `procedure` arguments hold names of procedures.
 std::vector<Said> plain_words(const Sign& sign, Reader reader);
 
-/// Other explanations of all flagged signs, each once, by how many signs it could explain. `works` of the largest sign
-/// add "small_class".
+/// Other explanations of one sign; "small_class" where its works are few, and only there.
+std::vector<std::string> explanations_of(const Sign& sign);
+/// Of all flagged signs, each once, by how many signs it could explain.
 std::vector<std::string> explanations_for(const std::vector<Sign>& signs);
 
 }  // namespace opora::inquiries

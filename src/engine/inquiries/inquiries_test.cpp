@@ -7,6 +7,7 @@
 
 #include "domain/days.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace {
@@ -186,6 +187,15 @@ TEST(Explanations, TheSchoolIsToldNoChanceAndNoLimit) {
         EXPECT_EQ(told(Reader::school).find(secret), std::string::npos) << told(Reader::school);
     EXPECT_EQ(told(Reader::authority).find("⟨"), std::string::npos);
     EXPECT_EQ(told(Reader::authority).find("наруш"), std::string::npos);
+}
+
+TEST(Explanations, ASmallClassIsNamedWhereItIsOne) {
+    const auto has = [](int works) {
+        const auto codes = explanations_of(flagged_sign("inflated_mean", works));
+        return std::count(codes.begin(), codes.end(), "small_class");
+    };
+    EXPECT_EQ(has(9), 1);
+    EXPECT_EQ(has(51), 0);
 }
 
 TEST(NextCheck, IsLargeEnoughToMeetAnInflatedWork) {

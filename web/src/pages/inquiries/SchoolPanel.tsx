@@ -56,11 +56,15 @@ export function SchoolPanelPage() {
         </p>
       ))}
       <div className={classes.columns}>
-        <Signs panel={found} reader={as} />
-        <Next panel={found} reader={as} />
+        <div className="stack">
+          <Signs panel={found} reader={as} />
+          <Picture panel={found} />
+        </div>
+        <div className="stack">
+          <Next panel={found} reader={as} />
+          <History key={`${found.code}-${found.year}-${as}`} panel={found} reader={as} />
+        </div>
       </div>
-      <Picture panel={found} />
-      <History key={`${found.code}-${found.year}-${as}`} panel={found} reader={as} />
       <p className="small soft">{say('web.inquiry.note')}</p>
     </article>
   );
@@ -113,17 +117,29 @@ function Signs({ panel, reader }: { panel: Panel; reader: Reader }) {
       {flagged.length > 0 && panel.explanations.length > 0 && (
         <section className="stack-tight">
           <h3>{say('web.inquiry.explanations')}</h3>
-          <dl className={classes.explanations}>
-            {panel.explanations.map((one) => (
-              <div key={one.code}>
-                <dt>{one.name}</dt>
-                <dd>{one.how}</dd>
-              </div>
-            ))}
-          </dl>
+          <Explanations rows={panel.explanations.slice(0, 5)} />
+          {panel.explanations.length > 5 && (
+            <details>
+              <summary>{say('web.inquiry.more_explanations', { n: panel.explanations.length - 5 })}</summary>
+              <Explanations rows={panel.explanations.slice(5)} />
+            </details>
+          )}
         </section>
       )}
     </section>
+  );
+}
+
+function Explanations({ rows }: { rows: Schemas['SignExplanation'][] }) {
+  return (
+    <dl className={classes.explanations}>
+      {rows.map((one) => (
+        <div key={one.code}>
+          <dt>{one.name}</dt>
+          <dd>{one.how}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -93,7 +93,7 @@ export function StepForm({ panel, kind, corrects, onDone }: { panel: Panel; kind
       {(kind === 'measures' || kind === 'decision') && (orders.data?.length ?? 0) > 0 && (
         <Select label={say('web.inquiry.field.order')} w={480} maw="100%" clearable searchable data={orders.data?.map((one) => ({ value: String(one.id), label: `${one.kind} № ${one.number} ${one.date ? numbers.date(one.date) : ''} ${one.title}` }))} value={draft.order ? String(draft.order) : null} onChange={(value) => put({ order: value ? Number(value) : undefined })} />
       )}
-      {kind !== 'signs' && <TextInput label={say(kind === 'reply' ? 'web.inquiry.field.by_school' : 'web.inquiry.field.by')} placeholder={say('web.inquiry.field.by_example')} w={480} maw="100%" value={draft.by} error={fault('by')} onChange={(event) => put({ by: event.currentTarget.value })} />}
+      {kind !== 'signs' && <TextInput label={say(kind === 'reply' ? 'web.inquiry.field.by_school' : 'web.inquiry.field.by')} placeholder={say(kind === 'reply' ? 'web.inquiry.field.by_school_example' : 'web.inquiry.field.by_example')} w={480} maw="100%" value={draft.by} error={fault('by')} onChange={(event) => put({ by: event.currentTarget.value })} />}
       <Picked files={files} onDrop={drop} />
       {send.error && <FaultNote error={send.error} />}
       <div className="row">

@@ -35,7 +35,8 @@ export function ListNew() {
   const [isAsked, setAsked] = useState(false);
   const chosen = run ?? (runs.data?.[0] ? String(runs.data[0].id) : null);
   const codes = schools.split(/[\s,;]+/).filter(Boolean);
-  const usual = say(`web.lists.usual.${purpose}`, { year: numbers.schoolYear(year ?? 0) });
+  const ofRun = source === 'screening' ? runs.data?.find((one) => String(one.id) === chosen)?.year : undefined;
+  const usual = say(`web.lists.usual.${purpose}`, { year: numbers.schoolYear(ofRun ?? year ?? 0) });
   const from = source === 'screening' ? { source, source_id: Number(chosen) } : source === 'inquiries' ? { source, year } : { year, schools: codes, ground: ground.trim() };
   const make = useMutation({
     mutationFn: () => ask(api.POST('/api/school-lists', { body: { purpose, title: title.trim() || usual, by: by.trim(), ...from } })),

@@ -34,7 +34,7 @@ export function ListPage() {
   const choose = (code?: string) => void navigate({ to: '.', search: changed({ school: code }), replace: true, resetScroll: false });
   const columns: Column<Entry>[] = [
     { key: 'name', title: say('web.inquiry.school'), phone: 'title', show: (row) => row.name },
-    { key: 'municipality', title: say('web.inquiry.municipality'), phone: 'none', show: (row) => row.municipality },
+    ...(open ? [] : [{ key: 'municipality', title: say('web.inquiry.municipality'), phone: 'none' as const, show: (row: Entry) => row.municipality }]),
     { key: 'years', title: say('web.lists.years'), width: '120px', isNumber: true, phone: 'none', show: (row) => numbers.count(row.years) },
     { key: 'replies', title: say('web.lists.replies'), width: '120px', phone: 'side', show: (row) => (row.replies.length ? say('web.lists.replied', { n: row.replies.length }) : '–') },
     { key: 'verdict', title: say('web.lists.verdict'), width: '140px', phone: 'line', show: (row) => (row.verdict === 'undecided' ? '–' : row.verdict_name) },

@@ -21,5 +21,5 @@ export function useListStep(id: number, onDone?: () => void) {
 
 export function By({ value, onChange, label }: { value: string; onChange: (by: string) => void; label?: string }) {
   const say = useSay();
-  return <TextInput label={label ?? say('web.inquiry.field.by')} placeholder={say('web.inquiry.field.by_example')} w={320} maw="100%" value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return <TextInput label={label ?? say('web.inquiry.field.by')} placeholder={say(label ? 'web.inquiry.field.by_school_example' : 'web.inquiry.field.by_example')} w={320} maw="100%" value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
