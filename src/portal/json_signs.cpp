@@ -265,8 +265,11 @@ js::object write(const office::SchoolSignsView& view, const Speaker& speaker) {
             each["otherwise"] = list(objectivity::alternatives_of(one.signs, facts), [&](const auto& alternative) {
                 return js::string(told(speaker, alternative.said));
             });
-            each["checks"] = list(objectivity::next_checks_of(one.signs),
-                                  [&](const auto& check) { return js::string(told(speaker, check.said)); });
+            each["checks"] = list(objectivity::next_checks_of(one.signs), [&](const auto& check) {
+                const auto where =
+                    speaker.title(check.procedure) + (check.class_name.empty() ? "" : " «" + check.class_name + "»");
+                return js::string(where + ": " + told(speaker, check.said));
+            });
         }
         each["signs"] = list(one.signs.signs, [&](const Sign& sign) { return write(sign, one.stored.rules, speaker); });
         return each;

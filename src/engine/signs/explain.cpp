@@ -64,6 +64,9 @@ constexpr FormRow forms[] = {
     {"expected_pairs", FigureForm::tenths},
     {"absent_share", FigureForm::percent},
     {"region_absent_share", FigureForm::percent},
+    {"z", FigureForm::tenths},
+    {"level", FigureForm::hundredths},
+    {"region_lift", FigureForm::percent},
     {"absent_journal", FigureForm::tenths},
     {"present_journal", FigureForm::tenths},
 };
@@ -107,7 +110,8 @@ bool was_judged(const ObjectivityScreening& screening, std::string_view kind, st
 FigureForm form_of(std::string_view figure) {
     for (const auto& row : forms)
         if (row.figure == figure) return row.form;
-    return FigureForm::whole;
+    // Of the own rule: how often by chance.
+    return figure.ends_with("_p") ? FigureForm::probability : FigureForm::whole;
 }
 
 std::optional<double> figure(const Sign& sign, std::string_view key) {
