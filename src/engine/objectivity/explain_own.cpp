@@ -49,7 +49,7 @@ const AlternativeRow alternative_rows[] = {
      [](const Sign&, const SchoolFacts& facts) { return facts.is_selective; }},
     {"one_topic",
      [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"prompting", "profile", "dictation"}); },
-     [](const Sign& s, const SchoolFacts&) { return s.kind == "profile" || s.effect <= 2; }},
+     [](const Sign& s, const SchoolFacts&) { return s.kind == "profile" || (s.kind == "prompting" && s.effect <= 2); }},
     {"small_class", [](const Sign& s, const SchoolFacts&) { return s.works < small_class; },
      [](const Sign& s, const SchoolFacts&) { return s.works < 8; }},
     {"marker_severity",
@@ -66,10 +66,16 @@ const AlternativeRow alternative_rows[] = {
 std::size_t affected(const Sign& sign) {
     const double works = sign.works;
     double part = 0.25;
-    if (sign.kind == "bunching") part = 0.15 * std::max(sign.effect, 0.2);  // about a seventh lies just below a cut
+    if (sign.kind == "bunching") part = 0.15 * std::max(sign.effect, 0.2);  // about a seventh lie just below a cut
     if (sign.kind == "inflation") part = 0.6;
     if (is_one_of(sign.kind, {"prompting", "dictation"})) part = 0.7;
     return static_cast<std::size_t>(std::clamp(std::round(part * works), 1.0, std::max(1.0, works)));
+}
+
+/// Works that the check chooses among: those at a cut are about a fifth.
+std::size_t looked_at(const Sign& sign) {
+    const auto works = static_cast<std::size_t>(sign.works);
+    return sign.kind == "bunching" ? std::max(affected(sign), (works + 4) / 5) : works;
 }
 
 struct CheckRow {
@@ -117,8 +123,7 @@ std::vector<NextCheck> next_checks_of(const SchoolSigns& signs) {
         });
         if (is_there) continue;
         NextCheck check{row->kind, sign.procedure, sign.class_name, sign.works, 0, {}};
-        check.needed =
-            static_cast<int>(sample::works_needed(static_cast<std::size_t>(sign.works), affected(sign), 0.95));
+        check.needed = static_cast<int>(sample::works_needed(looked_at(sign), affected(sign), 0.95));
         check.said = {std::string("objectivity.check.") + row->kind,
                       {{"needed", double(check.needed)}, {"works", double(check.works)}}};
         out.push_back(std::move(check));
