@@ -9,7 +9,9 @@ namespace {
 
 namespace js = boost::json;
 
-int small(const js::object& object, std::string_view field) { return static_cast<int>(record::integer(object, field)); }
+int whole_in(const js::object& object, std::string_view field) {
+    return static_cast<int>(record::integer(object, field));
+}
 
 template <class Id>
 Id id_in(const js::object& object, std::string_view field) {
@@ -94,7 +96,7 @@ Sign sign_in(const js::object& body) {
     if (const auto procedure = procedure_named(record::text(body, "procedure"))) sign.procedure = *procedure;
     sign.earlier = procedure_named(record::text(body, "earlier"));
     sign.class_name = record::text(body, "class");
-    sign.works = small(body, "works");
+    sign.works = whole_in(body, "works");
     sign.is_enough = record::is_true(body, "is_enough");
     sign.is_flagged = record::is_true(body, "is_flagged");
     sign.effect = record::number(body, "effect");
@@ -130,11 +132,11 @@ InquiryStep inquiry_step_in(const store::HistoryStep& kept) {
                                      record::text(weighed, "why")});
     }
     step.check = record::text(body, "check");
-    step.size = small(body, "size");
+    step.size = whole_in(body, "size");
     step.due = day_in(body, "due");
     step.of_check = id_in<StepId>(body, "of_check");
-    step.looked_at = small(body, "looked_at");
-    step.changed = small(body, "changed");
+    step.looked_at = whole_in(body, "looked_at");
+    step.changed = whole_in(body, "changed");
     step.outcome = record::text(body, "outcome");
     step.order = id_in<OrderId>(body, "order");
     step.task = id_in<TaskId>(body, "task");
@@ -180,15 +182,15 @@ js::object year_json(const YearDynamics& year) {
 
 YearDynamics year_in(const js::object& body) {
     YearDynamics year;
-    year.year = small(body, "year");
-    year.pairs = small(body, "pairs");
-    year.works = small(body, "works");
-    year.works_before = small(body, "works_before");
+    year.year = whole_in(body, "year");
+    year.pairs = whole_in(body, "pairs");
+    year.works = whole_in(body, "works");
+    year.works_before = whole_in(body, "works_before");
     year.share = record::number(body, "share");
     year.share_before = record::number(body, "share_before");
     year.improvement = record::number(body, "improvement");
     year.bounds = {record::number(body, "low"), record::number(body, "high")};
-    year.dynamics = static_cast<Dynamics>(small(body, "dynamics") & 3);
+    year.dynamics = static_cast<Dynamics>(whole_in(body, "dynamics") & 3);
     return year;
 }
 
@@ -300,7 +302,7 @@ OfficialList read_official(const store::OfficialListRecord& kept) {
         made.name = record::text(row, "name");
         made.municipality = record::text(row, "municipality");
         for (const auto& mark : array_in(row, "marks")) made.marks.push_back(mark.to_number<int>());
-        made.count = small(row, "count");
+        made.count = whole_in(row, "count");
         made.source_row = static_cast<std::uint32_t>(record::integer(row, "row"));
         list.rows.push_back(std::move(made));
     }

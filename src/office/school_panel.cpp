@@ -46,8 +46,8 @@ std::vector<OfficialFact> facts_of(store::Database& database, OrganisationId sch
     return facts;
 }
 
-std::vector<ListPlace> places_of(store::Database& database, OrganisationId school, inquiries::Reader reader,
-                                 const Date& today) {
+std::vector<ListPlace> list_places(store::Database& database, OrganisationId school, inquiries::Reader reader,
+                                   const Date& today) {
     std::vector<ListOfSchools> all;
     for (const auto& record : store::load_school_lists(database)) all.push_back(read_list(record));
     std::vector<ListPlace> places;
@@ -115,7 +115,7 @@ SchoolPanel open_school_panel(Desk& desk, Instant now, const std::string& school
     const Date today{std::chrono::floor<std::chrono::days>(now)};
     const auto connection = desk.database();
     panel.facts = facts_of(connection, id, year);
-    panel.lists = places_of(connection, id, reader, today);
+    panel.lists = list_places(connection, id, reader, today);
     for (const auto& record : store::load_inquiries(connection, 0, std::int64_t(id)))
         panel.years.push_back(record.year);
     std::sort(panel.years.rbegin(), panel.years.rend());

@@ -7,7 +7,7 @@ namespace opora::json {
 namespace {
 
 /// Procedures by their titles, days as days.
-std::string told(const Speaker& speaker, const Said& said) {
+std::string told_with_titles(const Speaker& speaker, const Said& said) {
     auto copy = said;
     for (auto& arg : copy.args)
         if (auto* text = std::get_if<std::string>(&arg.value))
@@ -16,7 +16,7 @@ std::string told(const Speaker& speaker, const Said& said) {
 }
 
 js::array told_all(const Speaker& speaker, const std::vector<Said>& said) {
-    return list(said, [&](const Said& one) { return js::string(told(speaker, one)); });
+    return list(said, [&](const Said& one) { return js::string(told_with_titles(speaker, one)); });
 }
 
 std::string named(const Speaker& speaker, const std::string& family, std::string_view code) {
@@ -216,7 +216,7 @@ js::object official_row_json(const OfficialRow& row, const office::NamedSchool& 
     return out;
 }
 
-js::object year_json(const YearDynamics& year) {
+js::object dynamics_json(const YearDynamics& year) {
     js::object out{{"year", year.year},
                    {"pairs", year.pairs},
                    {"works", year.works},
@@ -389,7 +389,7 @@ js::object write(const office::GateView& view, const Speaker& speaker) {
             {"year", view.year},
             {"is_open", view.gate.is_open},
             {"said", told_all(speaker, view.said)},
-            {"years", list(view.gate.years, year_json)},
+            {"years", list(view.gate.years, dynamics_json)},
             {"help", list(view.help,
                           [&](const std::string& code) { return js::string(named(speaker, "measure.help", code)); })}};
 }
@@ -405,7 +405,7 @@ js::object write(const office::MeasureRow& row, const Speaker& speaker) {
                    {"ground", measure.ground},
                    {"by", measure.by},
                    {"day", measure.day},
-                   {"years", list(measure.gate.years, year_json)},
+                   {"years", list(measure.gate.years, dynamics_json)},
                    {"at", measure.at},
                    {"person", measure.person}};
     put_text(out, "order_number", measure.order_number);
