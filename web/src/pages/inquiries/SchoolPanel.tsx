@@ -186,6 +186,8 @@ function Next({ panel, reader }: { panel: Panel; reader: Reader }) {
 
 function Check({ check }: { check: Schemas['ProposedCheck'] }) {
   const say = useSay();
+  const { school } = useParams({ from: '/objectivity/schools/$school' });
+  const { as } = useSearch({ from: '/objectivity/schools/$school' });
   const numbers = useNumbers();
   return (
     <div className="stack-tight">
@@ -199,6 +201,17 @@ function Check({ check }: { check: Schemas['ProposedCheck'] }) {
           {sentence}
         </p>
       ))}
+      {check.code === 're_marking' && as !== 'school' && (
+        <p className="no-print">
+          <Link to="/remarkings/new" search={{ school, procedure: check.procedure, class: check.class || undefined } as never}>
+            {say('web.remark.begin')}
+          </Link>
+          {' · '}
+          <Link to="/remarkings" search={{ school } as never}>
+            {say('web.page.remarkings')}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }
