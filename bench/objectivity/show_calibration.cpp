@@ -23,14 +23,17 @@ void show_one(const CalibrationPlan& plan, std::vector<Gate>& gates) {
             rows.push_back({percent(lists.prevalence) + " %", number(promised[k], 2), with_error(lists.false_share[k]),
                             with_error(lists.false_school_share[k]),
                             lists.prevalence > 0 ? with_error(lists.recall[k]) : "—"});
-            const auto& share = lists.false_share[k];
-            // Of rare events among few regions an SE of 0 says nothing: that of the promised share is used.
-            const double error = std::max(share.error, std::sqrt(promised[k] * (1 - promised[k]) /
-                                                                 double(std::max<std::size_t>(1, share.count))) *
-                                                           (lists.prevalence > 0 ? .25 : 1));
-            gates.push_back(
-                {"false share, SD " + sd + ", " + percent(lists.prevalence) + " % helped, q " + number(promised[k], 2),
-                 "≤ q + 2 SE", with_error(share), share.value <= promised[k] + 2 * error});
+            for (const bool of_schools : {false, true}) {
+                const auto& share = of_schools ? lists.false_school_share[k] : lists.false_share[k];
+                // Of rare events among few regions an SE of 0 says nothing: that of the promised share is used.
+                const double error = std::max(share.error, std::sqrt(promised[k] * (1 - promised[k]) /
+                                                                     double(std::max<std::size_t>(1, share.count))) *
+                                                               (lists.prevalence > 0 ? .25 : 1));
+                gates.push_back({std::string(of_schools ? "false share of schools" : "false share of classes") +
+                                     ", SD " + sd + ", " + percent(lists.prevalence) + " % helped, q " +
+                                     number(promised[k], 2),
+                                 "≤ q + 2 SE", with_error(share), share.value <= promised[k] + 2 * error});
+            }
         }
     print_table({"schools helped", "q", "false share of classes", "of schools", "recall of classes"}, rows);
     rows.clear();
