@@ -143,6 +143,7 @@ class ContractTest : public testing::Test {
     static void settle_parties_and_terms();
     static void add_and_move_events();
     static void feed_calendars();
+    static void keep_the_field();
     static void set_up_letters();
     static void accept_wrongly();
 
@@ -689,6 +690,89 @@ void ContractTest::feed_calendars() {
     get("/feeds/{token}", address, 404);
 }
 
+void ContractTest::keep_the_field() {
+    const auto list = get("/api/sittings", "/api/sittings");
+    ASSERT_FALSE(list.at("sittings").as_array().empty()) << "the demo region has some";
+    get("/api/sittings", "/api/sittings?school=edu000000", 404);
+    const auto schools = get("/api/organisations", "/api/organisations?kind=school&limit=3");
+    const auto school = schools.at(0).at("id");
+    const auto code = std::string(schools.at(0).at("code").as_string());
+    json::object wish{{"title", "Контрольная"}, {"subject", "ma"}, {"grade", 7},     {"place", school},
+                      {"day", "2027-01-01"},    {"lesson", 2},     {"preview", true}};
+    EXPECT_TRUE(post("/api/sittings", wish).at("sitting").at("judgement").at("is_refused").as_bool()) << "New Year";
+    wish["preview"] = false;
+    post("/api/sittings", wish, 422);
+    wish["day"] = "2027-02-09";
+    wish["observed"] = json::array{school};
+    wish["level"] = "municipal";
+    const auto kept = post("/api/sittings", wish).at("sitting");
+    const auto here = "/api/sittings/" + std::to_string(kept.at("id").as_int64());
+    wish["lesson"] = 3;
+    ask("PUT", "/api/sittings/{id}", here, 200, json::serialize(wish));
+    ask("PUT", "/api/sittings/{id}", "/api/sittings/99999", 404, json::serialize(wish));
+    for (const std::string format : {"docx", "xlsx", "csv"})
+        get("/api/sitting-schedule", "/api/sitting-schedule?format=" + format + "&school=" + code);
+    const auto upload = lay_text("Предмет;Класс;Дата\nМатематика;8;10.02.2027\nАлхимия;8;10.02.2027\n", "schedule.csv");
+    const auto read = post("/api/sitting-imports", json::object{{"upload", upload}, {"preview", true}});
+    EXPECT_EQ(read.at("taken").as_array().size(), 1u);
+    EXPECT_EQ(read.at("faults").as_array().size(), 1u);
+    const auto feed = post("/api/feeds", json::object{{"school", school}}, 201);
+    get("/feeds/{token}", std::string(feed.at("address").as_string()));
+    ask("DELETE", "/api/feeds/{id}", "/api/feeds/" + std::to_string(feed.at("id").as_int64()), 204);
+
+    ASSERT_FALSE(get("/api/observers", "/api/observers?role=observer&lang=en").as_array().empty());
+    post("/api/observers", json::object{{"name", "Алова А."}, {"roles", json::array{"king"}}}, 400);
+    json::object person{
+        {"name", "Алова А."},
+        {"roles", json::array{"observer"}},
+        {"municipality", schools.at(0).at("parent")},
+        {"conflicts", json::array{json::object{{"school", schools.at(1).at("id")}, {"kind", "mentor"}}}},
+        {"busy", json::array{json::object{{"start", "2027-03-01"}, {"end", "2027-03-02"}}}}};
+    const auto observer = post("/api/observers", person);
+    ask("PUT", "/api/observers/{id}", "/api/observers/" + std::to_string(observer.at("id").as_int64()), 200,
+        json::serialize(person));
+    const auto days = std::string("from=2027-02-09&to=2027-02-09");
+    json::object draft{{"from", "2027-02-09"}, {"to", "2027-02-09"}, {"preview", true}};
+    EXPECT_EQ(post("/api/posting-drafts", draft).at("postings").as_array().size(), 1u) << "trained in autumn";
+    const auto training =
+        post("/api/trainings",
+             json::object{{"title", "Обучение"}, {"day", "2027-02-08"}, {"attended", json::array{observer.at("id")}}});
+    ask("PUT", "/api/trainings/{id}", "/api/trainings/" + std::to_string(training.at("id").as_int64()), 200,
+        json::serialize(
+            json::object{{"title", "Обучение"}, {"day", "2027-02-08"}, {"attended", json::array{observer.at("id")}}}));
+    EXPECT_FALSE(get("/api/trainings", "/api/trainings").as_array().empty());
+    draft["preview"] = false;
+    post("/api/posting-drafts", draft);
+    const auto matrix = get("/api/postings", "/api/postings?" + days + "&lang=en");
+    ASSERT_EQ(matrix.at("rows").as_array().size(), 1u);
+    const auto posted = matrix.at("rows").at(0).at("postings").at(0);
+    const auto posting = "/api/postings/" + std::to_string(posted.at("id").as_int64());
+    EXPECT_FALSE(get("/api/postings/{id}/substitutes", posting + "/substitutes").as_array().empty());
+    post("/api/postings",
+         json::object{
+             {"sitting", kept.at("id")}, {"school", school}, {"observer", posted.at("observer")}, {"reason", "x"}},
+         422);
+    for (const std::string format : {"docx", "xlsx", "csv"})
+        get("/api/posting-report", "/api/posting-report?format=" + format + "&" + days + "&order_number=12");
+    EXPECT_FALSE(get("/api/act-form", "/api/act-form?lang=en").at("questions").as_array().empty());
+    get("/api/postings/{id}/act", posting + "/act");
+    get("/api/postings/{id}/observation", posting + "/observation");
+    ask("PUT", "/api/postings/{id}/observation", posting + "/observation", 200,
+        R"({"answers": [{"key": "time", "answer": "no"}], "remarks": "Опоздали"})");
+    ask("PUT", "/api/postings/{id}/observation", posting + "/observation", 400, R"({"answers": []})");
+    EXPECT_TRUE(get("/api/schools/{school}/observations", "/api/schools/" + code + "/observations")
+                    .at(0)
+                    .at("has_result")
+                    .as_bool());
+    ask("DELETE", "/api/sittings/{id}", here, 409);
+    ask("DELETE", "/api/postings/{id}", posting + "?reason=%D0%B4%D0%B0", 204);
+    wish["day"] = "2027-03-02";
+    wish.erase("observed");
+    const auto other = "/api/sittings/" + std::to_string(post("/api/sittings", wish).at("sitting").at("id").as_int64());
+    ask("DELETE", "/api/sittings/{id}", other + "?preview=yes", 200);
+    ask("DELETE", "/api/sittings/{id}", other, 200);
+}
+
 void ContractTest::set_up_letters() {
     EXPECT_FALSE(get("/api/digest-settings", "/api/digest-settings").at("is_on").as_bool());
     const auto set = ask("PUT", "/api/digest-settings", "/api/digest-settings", 200,
@@ -746,6 +830,7 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     settle_parties_and_terms();
     add_and_move_events();
     feed_calendars();
+    keep_the_field();
     set_up_letters();
     accept_wrongly();
     for (const auto& route : opora::http::routes())

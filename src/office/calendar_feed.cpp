@@ -37,6 +37,7 @@ class EntryWriter {
         feed::CalendarEntry out;
         out.uid = entry.uid;
         out.due = entry.due;
+        if (entry.sitting) return write_sitting(entry, std::move(out));
         out.summary = entry.title;
         std::replace(out.summary.begin(), out.summary.end(), '\n', ' ');
         out.description = description(entry);
@@ -47,6 +48,22 @@ class EntryWriter {
     }
 
  private:
+    feed::CalendarEntry write_sitting(const FeedEntry& entry, feed::CalendarEntry out) const {
+        const auto& sitting = *entry.sitting;
+        const auto grade = say(language_, "sittings.grade", {{"grade", std::to_string(sitting.grade)}});
+        const auto& of_class = sitting.class_name.empty() ? grade : sitting.class_name;
+        out.summary = of_class + ": " + sitting.title;
+        out.description = say(language_, "feed.class", {{"value", of_class}}) + "\n" +
+                          say(language_, "feed.level",
+                              {{"value", say(language_, "sittings.level." + std::string(name_of(sitting.level)))}});
+        if (sitting.lesson > 0)
+            out.description += "\n" + say(language_, "feed.lesson", {{"value", std::to_string(sitting.lesson)}});
+        if (!page_.empty()) out.url = page_ + "/sittings";
+        out.last_modified = instant_of(entry.changed);
+        out.sequence = entry.sequence;
+        return out;
+    }
+
     std::string description(const FeedEntry& entry) const {
         std::string out;
         const auto add = [&](const char* key, const std::string& value) {
@@ -74,8 +91,8 @@ std::string calendar_of(Desk& desk, const FeedContent& content, Language languag
     entries.reserve(content.entries.size());
     for (const auto& entry : content.entries) entries.push_back(writer.write(entry));
     feed::CalendarHead head;
-    head.name = say(language, "feed.name", {{"name", content.name}});
-    head.description = say(language, "feed.about");
+    head.name = say(language, content.is_schedule ? "feed.sittings" : "feed.name", {{"name", content.name}});
+    head.description = say(language, content.is_schedule ? "feed.sittings_about" : "feed.about");
     return feed::write_calendar(head, entries, now);
 }
 

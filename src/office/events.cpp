@@ -22,8 +22,24 @@ void append(std::vector<TaskMove>& to, std::vector<TaskMove> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-/// Keeps the event and computes every plan again, within the caller's transaction.
-PlanChange change_event(Desk& desk, store::Database& database, const Person& who, Instant now, const Event& event) {
+PlanChange look_or_change(Desk& desk, const Person& who, Instant now, const Event& event, Look look, const char* act) {
+    const auto connection = desk.database();
+    store::Database& database = connection;
+    store::Transaction transaction(database, store::Transaction::Mode::writing);
+    if (event.id != 0 && !store::load_event(database, event.id)) refuse_not_found("event " + std::to_string(event.id));
+    auto change = keep_event(desk, database, who, now, event);
+    if (look == Look::preview) {
+        change.event = event.id;
+        return change;
+    }
+    store::add_audit(database, {0, iso_time(now), who.name, act, "event " + std::to_string(change.event)});
+    transaction.commit();
+    return change;
+}
+
+}  // namespace
+
+PlanChange keep_event(Desk& desk, store::Database& database, const Person& who, Instant now, const Event& event) {
     PlanChange change;
     change.event = store::save_event(database, event);
     PartyNames names(database);
@@ -44,23 +60,6 @@ PlanChange change_event(Desk& desk, store::Database& database, const Person& who
     tell_sum(change);
     return change;
 }
-
-PlanChange look_or_change(Desk& desk, const Person& who, Instant now, const Event& event, Look look, const char* act) {
-    const auto connection = desk.database();
-    store::Database& database = connection;
-    store::Transaction transaction(database, store::Transaction::Mode::writing);
-    if (event.id != 0 && !store::load_event(database, event.id)) refuse_not_found("event " + std::to_string(event.id));
-    auto change = change_event(desk, database, who, now, event);
-    if (look == Look::preview) {
-        change.event = event.id;
-        return change;
-    }
-    store::add_audit(database, {0, iso_time(now), who.name, act, "event " + std::to_string(change.event)});
-    transaction.commit();
-    return change;
-}
-
-}  // namespace
 
 std::vector<Event> list_events(Desk& desk) { return store::load_events(desk.database()); }
 

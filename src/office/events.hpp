@@ -23,4 +23,7 @@ PlanChange add_event(Desk&, const Person& who, Instant now, const EventWish&, Lo
 /// Refuses: not_found, bad_request.
 PlanChange move_event(Desk&, const Person& who, Instant now, std::int64_t id, const EventWish&, Look);
 
+/// Keeps the event (id 0: a new one) and computes every plan again, within the caller's transaction: what changes.
+PlanChange keep_event(Desk&, store::Database&, const Person& who, Instant now, const Event& event);
+
 }  // namespace opora::office

@@ -3,9 +3,11 @@
 #include "base/hash.hpp"
 #include "gateway/store/audit.hpp"
 #include "gateway/store/letters.hpp"
+#include "gateway/store/organisations.hpp"
 #include "gateway/store/parties.hpp"
 #include "gateway/store/tasks.hpp"
 #include "office/plan_records.hpp"
+#include "office/sitting_schedule.hpp"
 
 #include <array>
 #include <random>
@@ -31,7 +33,12 @@ std::string new_token() {
 
 std::string feed_named(std::int64_t id) { return "feed " + std::to_string(id); }
 
-std::string name_of_feed(store::Database& database, PartyId party, PlanId plan) {
+std::string name_of_feed(store::Database& database, PartyId party, PlanId plan, OrganisationId school = {}) {
+    if (school != OrganisationId{}) {
+        const auto found = store::load_organisation(database, school);
+        if (!found) refuse_not_found("school " + std::to_string(static_cast<std::int64_t>(school)));
+        return found->name;
+    }
     if (party != PartyId{}) {
         const auto found = store::load_party(database, party);
         if (!found) refuse_not_found("party " + std::to_string(static_cast<std::int64_t>(party)));
@@ -83,23 +90,25 @@ std::vector<Feed> list_feeds(Desk& desk) {
     const auto connection = desk.database();
     std::vector<Feed> feeds;
     for (const auto& record : store::load_feeds(connection))
-        feeds.push_back({record.id, record.party, record.plan, name_of_feed(connection, record.party, record.plan), "",
-                         record.made, record.last_read});
+        feeds.push_back({record.id, record.party, record.plan, record.school,
+                         name_of_feed(connection, record.party, record.plan, record.school), "", record.made,
+                         record.last_read});
     return feeds;
 }
 
-Feed make_feed(Desk& desk, const Person& who, Instant now, PartyId party, PlanId plan) {
-    if ((party == PartyId{}) == (plan == PlanId{})) refuse_field("party", "");
+Feed make_feed(Desk& desk, const Person& who, Instant now, PartyId party, PlanId plan, OrganisationId school) {
+    if ((party != PartyId{}) + (plan != PlanId{}) + (school != OrganisationId{}) != 1) refuse_field("party", "");
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
     Feed feed;
     feed.party = party;
     feed.plan = plan;
-    feed.name = name_of_feed(database, party, plan);
+    feed.school = school;
+    feed.name = name_of_feed(database, party, plan, school);
     feed.token = new_token();
     feed.made = iso_time(now);
-    feed.id = store::add_feed(database, {0, party, plan, sha256_hex(feed.token), feed.made, who.name, ""});
+    feed.id = store::add_feed(database, {0, party, plan, school, sha256_hex(feed.token), feed.made, who.name, ""});
     store::add_audit(database, {0, feed.made, who.name, "make_feed", feed_named(feed.id)});
     transaction.commit();
     return feed;
@@ -125,7 +134,9 @@ FeedContent read_feed(Desk& desk, Instant now, std::string_view token) {
     store::Database& database = connection;
     const auto feed = store::find_feed(database, sha256_hex(token));
     if (!feed) refuse_not_found("feed");
-    auto content = content_of(database, feed->party, feed->plan, local_day(database, now), most_entries);
+    auto content = feed->school == OrganisationId{}
+                       ? content_of(database, feed->party, feed->plan, local_day(database, now), most_entries)
+                       : schedule_feed(desk, now, feed->school);
     // The day is enough for the page, so that a calendar that asks every minute does not write every minute.
     if (feed->last_read.substr(0, 10) != iso_day(now)) store::note_feed_read(database, feed->id, iso_time(now));
     return content;

@@ -1,6 +1,7 @@
 /// Calendar addresses that a person gives to a telephone or a mail program.
 #pragma once
 
+#include "domain/sitting.hpp"
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
@@ -11,12 +12,13 @@ struct Feed {
     std::int64_t id = 0;
     PartyId party{};
     PlanId plan{};
-    std::string name;   ///< of the party or the plan
-    std::string token;  ///< told once, when it is made; the store has its SHA-256 only
+    OrganisationId school{};  ///< whose schedule of assessments it is
+    std::string name;         ///< of the party, the plan or the school
+    std::string token;        ///< told once, when it is made; the store has its SHA-256 only
     std::string made, last_read;
 };
 
-/// An open task with a day, as an all-day entry.
+/// An open task with a day, or a sitting of a school, as an all-day entry.
 struct FeedEntry {
     TaskId task{};
     std::string uid;  ///< stays the same: "task-12@opora"
@@ -25,16 +27,18 @@ struct FeedEntry {
     TaskState state = TaskState::not_started;
     std::string changed;  ///< ISO time of the last act; of the plan's version without one
     int sequence = 0;     ///< how often it was changed
+    std::optional<Sitting> sitting;
 };
 
 struct FeedContent {
     std::string name;
     std::vector<FeedEntry> entries;
+    bool is_schedule = false;  ///< sittings of a school
 };
 
 std::vector<Feed> list_feeds(Desk&);
-/// Of a party or of a plan. Refuses: not_found, bad_request (neither or both).
-Feed make_feed(Desk&, const Person& who, Instant now, PartyId party, PlanId plan);
+/// Of a party, of a plan or of a school. Refuses: not_found, bad_request (none or several).
+Feed make_feed(Desk&, const Person& who, Instant now, PartyId party, PlanId plan, OrganisationId school = {});
 /// Refuses: not_found.
 void revoke_feed(Desk&, const Person& who, Instant now, std::int64_t id);
 /// Refuses: not_found, whatever is wrong with the token.

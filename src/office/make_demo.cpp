@@ -2,6 +2,7 @@
 
 #include "gateway/store/settings.hpp"
 #include "office/data_status.hpp"
+#include "office/demo_field.hpp"
 #include "office/import_file.hpp"
 
 namespace opora::office {
@@ -50,6 +51,7 @@ std::vector<ImportReport> import_all(Desk& desk, const std::vector<DemoFileWritt
         wish.procedure = files[i].procedure;
         reports.push_back(import_file(desk, who, now, files[i].path, wish, Then::apply, part));
     }
+    make_demo_field(desk, who, now);
     store::save_setting(desk.database(), "is_demo", "yes");
     return reports;
 }

@@ -129,6 +129,7 @@ js::object write(const office::Feed& feed) {
     js::object out{{"id", feed.id}};
     if (feed.party != PartyId{}) out["party"] = std::int64_t(feed.party);
     if (feed.plan != PlanId{}) out["plan"] = std::int64_t(feed.plan);
+    if (feed.school != OrganisationId{}) out["school"] = std::int64_t(feed.school);
     put(out, "name", feed.name);
     if (!feed.token.empty()) out["address"] = "/feeds/" + feed.token;
     put(out, "made", feed.made);

@@ -202,6 +202,27 @@ const measures = createRoute({
   component: lazyRouteComponent(() => import('./pages/measures/Measures'), 'Measures'),
 });
 
+const sittings = createRoute({
+  getParentRoute: () => root,
+  path: '/sittings',
+  validateSearch: (search: Search) => tidy({ school: text(search.school), from: whole(search.from, 2000, 2100), sitting: whole(search.sitting, 1, Number.MAX_SAFE_INTEGER), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/sittings/Sittings'), 'Sittings'),
+});
+
+const observers = createRoute({
+  getParentRoute: () => root,
+  path: '/observers',
+  validateSearch: (search: Search) => tidy({ observer: whole(search.observer, 1, Number.MAX_SAFE_INTEGER), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/observers/Observers'), 'Observers'),
+});
+
+const postings = createRoute({
+  getParentRoute: () => root,
+  path: '/postings',
+  validateSearch: (search: Search) => tidy({ from: text(search.from), to: text(search.to), row: text(search.row) }),
+  component: lazyRouteComponent(() => import('./pages/postings/Postings'), 'Postings'),
+});
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -276,7 +297,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, parties, ...ahead]);
+const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -7,20 +7,21 @@ namespace opora::store {
 namespace {
 
 constexpr std::string_view feed_columns =
-    "SELECT id, party, plan, token_hash, made, person, last_read FROM feeds WHERE is_revoked = 0";
+    "SELECT id, party, plan, school, token_hash, made, person, last_read FROM feeds WHERE is_revoked = 0";
 
 FeedRecord feed_of(const Statement& row) {
-    return {row.integer(0),           PartyId{row.integer(1)},  PlanId{row.integer(2)},  std::string(row.text(3)),
-            std::string(row.text(4)), std::string(row.text(5)), std::string(row.text(6))};
+    return {
+        row.integer(0),           PartyId{row.integer(1)},  PlanId{row.integer(2)},   OrganisationId{row.integer(3)},
+        std::string(row.text(4)), std::string(row.text(5)), std::string(row.text(6)), std::string(row.text(7))};
 }
 
 }  // namespace
 
 std::int64_t add_feed(Database& database, const FeedRecord& record) {
     return run_for_id(database,
-                      "INSERT INTO feeds (party, plan, token_hash, made, person, last_read, is_revoked)"
-                      " VALUES ($1, $2, $3, $4, $5, '', 0) RETURNING id",
-                      record.party, record.plan, record.token_hash, record.made, record.person)
+                      "INSERT INTO feeds (party, plan, school, token_hash, made, person, last_read, is_revoked)"
+                      " VALUES ($1, $2, $3, $4, $5, $6, '', 0) RETURNING id",
+                      record.party, record.plan, record.school, record.token_hash, record.made, record.person)
         .value();
 }
 

@@ -1,6 +1,7 @@
 /// What goes out of the house by itself: calendar feeds and daily letters.
 #pragma once
 
+#include "domain/organisation.hpp"
 #include "domain/plan.hpp"
 #include "gateway/store/database.hpp"
 
@@ -12,6 +13,7 @@ struct FeedRecord {
     std::int64_t id = 0;
     PartyId party{};
     PlanId plan{};
+    OrganisationId school{};
     std::string token_hash;  ///< SHA-256 of the token; the token itself is nowhere
     std::string made, person, last_read;
 };

@@ -17,9 +17,10 @@ Reply post_feed(const Request& request, office::Desk& desk) {
     Body body(request);
     const PartyId party{body.id("party").value_or(0)};
     const PlanId plan{body.id("plan").value_or(0)};
+    const OrganisationId school{body.id("school").value_or(0)};
     body.fields().expect_no_others();
     body.done();
-    const auto feed = office::make_feed(desk, request.person, request.now, party, plan);
+    const auto feed = office::make_feed(desk, request.person, request.now, party, plan, school);
     return created("/api/feeds", json::write(feed));
 }
 

@@ -143,6 +143,35 @@ Reply post_event(const Request&, office::Desk&);
 Reply put_event(const Request&, office::Desk&);
 Reply get_work_calendar(const Request&, office::Desk&);
 
+// sittings.cpp
+Reply get_sittings(const Request&, office::Desk&);
+Reply post_sitting(const Request&, office::Desk&);
+Reply put_sitting(const Request&, office::Desk&);
+Reply delete_sitting(const Request&, office::Desk&);
+Reply get_sitting_schedule(const Request&, office::Desk&);
+Reply post_sitting_import(const Request&, office::Desk&);
+
+// observers.cpp
+Reply get_observers(const Request&, office::Desk&);
+Reply post_observer(const Request&, office::Desk&);
+Reply put_observer(const Request&, office::Desk&);
+Reply get_trainings(const Request&, office::Desk&);
+Reply post_training(const Request&, office::Desk&);
+Reply put_training(const Request&, office::Desk&);
+
+// postings.cpp
+Reply get_postings(const Request&, office::Desk&);
+Reply post_posting(const Request&, office::Desk&);
+Reply delete_posting(const Request&, office::Desk&);
+Reply post_posting_draft(const Request&, office::Desk&);
+Reply get_substitutes(const Request&, office::Desk&);
+Reply get_postings_report(const Request&, office::Desk&);
+Reply get_act_form(const Request&, office::Desk&);
+Reply get_act(const Request&, office::Desk&);
+Reply get_observation(const Request&, office::Desk&);
+Reply put_observation(const Request&, office::Desk&);
+Reply get_school_observations(const Request&, office::Desk&);
+
 // feeds.cpp
 Reply get_feeds(const Request&, office::Desk&);
 Reply post_feed(const Request&, office::Desk&);

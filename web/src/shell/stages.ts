@@ -27,6 +27,9 @@ export interface StagePage {
     | '/orders/new'
     | '/templates'
     | '/events'
+    | '/sittings'
+    | '/observers'
+    | '/postings'
     | '/parties';
   word: WordKey;
 }
@@ -93,6 +96,9 @@ export const stages: Stage[] = [
       { to: '/orders/new', word: 'web.page.order_new' },
       { to: '/templates', word: 'web.page.templates' },
       { to: '/events', word: 'web.page.events' },
+      { to: '/sittings', word: 'web.page.sittings' },
+      { to: '/observers', word: 'web.page.observers' },
+      { to: '/postings', word: 'web.page.postings' },
       { to: '/parties', word: 'web.page.parties' },
     ],
   },

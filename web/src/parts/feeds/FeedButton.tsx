@@ -11,7 +11,7 @@ import { Caution, FaultNote } from '../Notes';
 import { Shape } from '../Shape';
 import classes from './feeds.module.css';
 
-type Whose = { party: number; plan?: undefined } | { plan: number; party?: undefined };
+type Whose = { party: number; plan?: undefined; school?: undefined } | { plan: number; party?: undefined; school?: undefined } | { school: number; party?: undefined; plan?: undefined };
 
 export function FeedButton(whose: Whose) {
   const say = useSay();
@@ -37,7 +37,7 @@ export function Feeds({ whose }: { whose?: Whose }) {
     mutationFn: () => ask(api.POST('/api/feeds', { body: whose ?? {} })),
     onSuccess: () => void queries.invalidateQueries({ queryKey: feedsQuery().queryKey }),
   });
-  const shown = (feeds.data ?? []).filter((feed) => !whose || (whose.party !== undefined ? feed.party === whose.party : feed.plan === whose.plan));
+  const shown = (feeds.data ?? []).filter((feed) => !whose || (whose.party !== undefined ? feed.party === whose.party : whose.plan !== undefined ? feed.plan === whose.plan : feed.school === whose.school));
   return (
     <div className="stack">
       <p className="soft">{say('web.feed.lead')}</p>
