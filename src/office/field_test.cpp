@@ -100,12 +100,12 @@ TEST_F(FieldWork, ASittingThatBreaksALimitIsRefusedWithTheNearestDays) {
     EXPECT_FALSE(preview.is_kept);
     EXPECT_FALSE(preview.sitting.judgement.later.empty());
     second.grounds = "очень нужно";  // a school's own day has no grounds from above
-    EXPECT_EQ(refusal([&] { put(second); }), Code::results_old);
+    EXPECT_EQ(refusal([&] { put(second); }), Code::sitting_breaks_limit);
     second.day = preview.sitting.judgement.later.front();
     EXPECT_TRUE(put(second).is_kept);
     auto above = sitting("2027-04-14");
     above.title = "ВПР, ещё раз";
-    EXPECT_EQ(refusal([&] { put(above); }), Code::results_old);
+    EXPECT_EQ(refusal([&] { put(above); }), Code::sitting_breaks_limit);
     above.grounds = "приказ Рособрнадзора";
     EXPECT_TRUE(put(above).is_kept);
     const auto list = list_sittings(*at.desk, at.now, Language::russian, {2026, "edu990100", {}});
@@ -209,13 +209,13 @@ TEST_F(FieldWork, NobodyIsPostedUntrainedOrAgainstTheRules) {
     EXPECT_EQ(refusal([&] {
                   post_by_hand(*at.desk, at.who, at.now, {id, schools[0], here, ObserverRole::observer, "", {}});
               }),
-              Code::nothing_to_plan);
+              Code::posting_reason_missing);
     EXPECT_EQ(refusal([&] {
                   post_by_hand(*at.desk, at.who, at.now, {id, schools[0], here, ObserverRole::observer, "рядом", {}});
               }),
-              Code::target_not_measurable);
+              Code::posting_not_possible);
     EXPECT_EQ(refusal([&] { remove_sitting(*at.desk, at.who, at.now, id, Look::change); }),
-              Code::plan_changed_meanwhile);
+              Code::sitting_has_postings);
 }
 
 TEST_F(FieldWork, ASubstituteIsFoundOnTheDay) {

@@ -141,7 +141,7 @@ PostingProposal accept_postings(Desk& desk, const Person& who, Instant now, cons
 }
 
 PostingId post_by_hand(Desk& desk, const Person& who, Instant now, const PostByHand& wish) {
-    if (trimmed(wish.reason).empty()) throw Refusal(Problem{Code::nothing_to_plan, {{}, 0, {}, {}, "reason"}, "", {}});
+    if (trimmed(wish.reason).empty()) throw Refusal(Problem{Code::posting_reason_missing, {{}, 0, {}, {}, "reason"}, "", {}});
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
@@ -160,7 +160,7 @@ PostingId post_by_hand(Desk& desk, const Person& who, Instant now, const PostByH
     if (!observer) refuse_not_found("observer " + std::to_string(static_cast<std::int64_t>(wish.observer)));
     auto judged = observing::judge_pair(*observer, sitting, wish.school, wish.role, read->field, wish.replaces);
     if (judged.obstacle != observing::Obstacle::none)
-        throw Refusal(Problem{Code::target_not_measurable, {}, say(who.language, judged.said), {}});
+        throw Refusal(Problem{Code::posting_not_possible, {}, say(who.language, judged.said), {}});
     Posting posting{{},
                     wish.sitting,
                     wish.school,
@@ -177,7 +177,7 @@ PostingId post_by_hand(Desk& desk, const Person& who, Instant now, const PostByH
 }
 
 void take_off(Desk& desk, const Person& who, Instant now, PostingId id, const std::string& reason) {
-    if (trimmed(reason).empty()) throw Refusal(Problem{Code::nothing_to_plan, {{}, 0, {}, {}, "reason"}, "", {}});
+    if (trimmed(reason).empty()) throw Refusal(Problem{Code::posting_reason_missing, {{}, 0, {}, {}, "reason"}, "", {}});
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);

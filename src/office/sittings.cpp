@@ -116,7 +116,7 @@ std::vector<Said> said_of(const Sitting& sitting, const sittings::Judgement& jud
 [[noreturn]] void refuse_limit(const sittings::Judgement& judgement, const std::vector<Said>& said, const Person& who) {
     auto why = say(who.language, judgement.breaches.front().said);
     for (std::size_t i = 1; i < said.size(); ++i) why += " " + say(who.language, said[i]);
-    throw Refusal(Problem{Code::results_old, {{}, 0, {}, {}, "day"}, why, {}});
+    throw Refusal(Problem{Code::sitting_breaks_limit, {{}, 0, {}, {}, "day"}, why, {}});
 }
 
 }  // namespace
@@ -205,7 +205,7 @@ PlanChange remove_sitting(Desk& desk, const Person& who, Instant now, SittingId 
     if (!before) refuse_not_found(sitting_named(id));
     const auto& sitting = before->sitting;
     for (const auto& record : store::load_postings(database, {sitting.day, sitting.day}))
-        if (record.posting.sitting == id) throw Refusal(Problem{Code::plan_changed_meanwhile, {}, sitting.title, {}});
+        if (record.posting.sitting == id) throw Refusal(Problem{Code::sitting_has_postings, {}, sitting.title, {}});
     store::remove_sitting(database, id);
     PlanChange change;
     if (sitting.event != 0) change = SittingEvent(desk, database, who, now).follow(sitting.event, {});

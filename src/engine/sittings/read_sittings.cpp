@@ -102,7 +102,7 @@ class TableReader {
                 return !columns_.empty() || ++rows_above < heading_within ? Visit::go_on : Visit::stop;
             });
         }
-        if (columns_.empty()) throw Refusal(Problem{Code::column_unknown, {}, "", {}});
+        if (columns_.empty()) throw Refusal(Problem{Code::sitting_table_unknown, {}, "", {}});
         return std::move(table_);
     }
 

@@ -48,6 +48,7 @@ constexpr std::pair<Code, int> statuses[] = {
     {Code::remarking_closed, 409},
     {Code::too_slow, 408},
     {Code::plan_changed_meanwhile, 409},
+    {Code::sitting_has_postings, 409},
     {Code::act_undone, 409},
     {Code::mail_off, 409},
 };
