@@ -101,5 +101,7 @@ int main(int count, char** words) {
     write_seeds(folder / "fuzz_executors", {"А.Б. Ветрова, замначальника УОН Руководители ОО", "МОУО ОО, СОШ №№ 4, 5",
                                             "Ответственный: Рощин П.П. (ЦРО); соисполнители: методисты ИМЦ"});
     write_seeds(folder / "fuzz_document", document_seeds());
+    write_seeds(folder / "fuzz_formula", {"y ~ x1 + x2 + (1 + x1 | school)", "балл ~ 1 + пол*тип + (1 | район/школа)",
+                                          "cbind(ok, n - ok) ~ 0 + a:b + (1 | s) + (0 + a | t)", "`a b` ~ x - 1"});
     write_seeds(folder / "fuzz_order", order_seeds());
 }
