@@ -1,7 +1,7 @@
 // Risk, clusters and assignment, timed without the reading of files. bench/compute_context.sh runs it beside R.
 //
-//   compute_context make logit|groups|costs SIZE        data as CSV: outcome and 20 predictors; 8 columns; a square of costs
-//   compute_context logit|kmeans|pam|ward|assign FILE [THREADS]
+//   compute_context make logit|groups|costs SIZE        data as CSV: outcome and 20 predictors; 8 columns; a square of
+//   costs compute_context logit|kmeans|pam|ward|assign FILE [THREADS]
 //                                        seconds, seconds of work of all cores, peak MB of the process, the figure that
 //                                        the peer must agree on (deviance, sum of squares or distances, height, cost)
 

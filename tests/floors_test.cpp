@@ -82,11 +82,23 @@ void each_include(const std::regex& pattern, Visit visit) {
     });
 }
 
+// Rooms of compute that stand on others of it. They must not stand on rooms named on the left themselves.
+const std::multimap<fs::path, fs::path> stands_on = {
+    {"compute/mechanism", "compute/irt"},
+    {"compute/mechanism", "compute/multiple"},
+};
+
+bool stands_on_it(const fs::path& file, const fs::path& wanted) {
+    return std::any_of(stands_on.begin(), stands_on.end(),
+                       [&](const auto& pair) { return encloses(pair.first, file) && encloses(pair.second, wanted); });
+}
+
 TEST(Floors, NobodyLooksUpOrSideways) {
+    for (const auto& [room, below] : stands_on) EXPECT_FALSE(stands_on.contains(below)) << room;
     each_include(quoted, [](const fs::path& file, const fs::path& wanted) {
         const bool at_home = encloses(wanted.parent_path(), file.parent_path());
         const bool below = *wanted.begin() < *file.begin();
-        EXPECT_TRUE(at_home || below) << file << " may not include " << wanted;
+        EXPECT_TRUE(at_home || below || stands_on_it(file, wanted)) << file << " may not include " << wanted;
     });
 }
 

@@ -1,6 +1,7 @@
 #include "compute/interval.hpp"
 
 #include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -30,5 +31,7 @@ Interval clopper_pearson(int hits, int trials, double level) {
     if (misses > 0) interval.high = boost::math::quantile(boost::math::complement(Beta(hits + 1, misses), alpha));
     return interval;
 }
+
+double student_quantile(double degrees, double p) { return boost::math::quantile(boost::math::students_t(degrees), p); }
 
 }  // namespace opora::compute

@@ -24,4 +24,7 @@ Interval wilson_interval(int hits, int trials, double z = z95);
 /// Expects 0 <= hits <= trials, 0 < level < 1. No trials: [0, 1].
 Interval clopper_pearson(int hits, int trials, double level = 0.95);
 
+/// Quantile of Student's t, degrees > 0, 0 < p < 1.
+double student_quantile(double degrees, double p);
+
 }  // namespace opora::compute

@@ -27,9 +27,9 @@ struct Sign {
     bool is_flagged = false;
     double effect = 0;  ///< in the unit of its row: SD of pupils, share of works, points…
     Bounds effect_bounds;
-    double p = 1;                      ///< calibrated; 1 where the sign is a rule without a probability
-    double q = 1;                      ///< after false discovery control in its family
-    std::vector<SignFigure> figures;   ///< in the order they are told
+    double p = 1;                     ///< calibrated; 1 where the sign is a rule without a probability
+    double q = 1;                     ///< after false discovery control in its family
+    std::vector<SignFigure> figures;  ///< in the order they are told
 };
 
 /// All signs of one school and what they come to together.

@@ -20,8 +20,8 @@ constexpr std::string_view no_break_space = "\u00A0";
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/// One sign of the text: its size in bytes, and the letter or digit that is meant.
-struct Sign {
+/// One glyph of the text: its size in bytes, and the letter or digit that is meant.
+struct Glyph {
     std::size_t size;
     char meant;  ///< 'a'…'z', '0'…'9', ' ', or '?' for another letter, '.' for anything else
 };
@@ -31,7 +31,7 @@ std::size_t utf8_size(char lead) {
     return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
-Sign sign_at(std::string_view text, std::size_t at) {
+Glyph glyph_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (c >= 'A' && c <= 'Z') return {1, static_cast<char>(c - 'A' + 'a')};
     if ((c >= 'a' && c <= 'z') || is_digit(c)) return {1, c};
@@ -77,7 +77,7 @@ std::string login_at(const std::string& meant, std::size_t at) {
 std::optional<std::string> login_digits(std::string_view text) {
     std::string meant;  // one character a sign
     for (std::size_t at = 0; at < text.size();) {
-        const auto sign = sign_at(text, at);
+        const auto sign = glyph_at(text, at);
         meant += sign.meant;
         at += sign.size;
     }

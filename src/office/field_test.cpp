@@ -214,8 +214,7 @@ TEST_F(FieldWork, NobodyIsPostedUntrainedOrAgainstTheRules) {
                   post_by_hand(*at.desk, at.who, at.now, {id, schools[0], here, ObserverRole::observer, "рядом", {}});
               }),
               Code::posting_not_possible);
-    EXPECT_EQ(refusal([&] { remove_sitting(*at.desk, at.who, at.now, id, Look::change); }),
-              Code::sitting_has_postings);
+    EXPECT_EQ(refusal([&] { remove_sitting(*at.desk, at.who, at.now, id, Look::change); }), Code::sitting_has_postings);
 }
 
 TEST_F(FieldWork, ASubstituteIsFoundOnTheDay) {

@@ -141,7 +141,8 @@ PostingProposal accept_postings(Desk& desk, const Person& who, Instant now, cons
 }
 
 PostingId post_by_hand(Desk& desk, const Person& who, Instant now, const PostByHand& wish) {
-    if (trimmed(wish.reason).empty()) throw Refusal(Problem{Code::posting_reason_missing, {{}, 0, {}, {}, "reason"}, "", {}});
+    if (trimmed(wish.reason).empty())
+        throw Refusal(Problem{Code::posting_reason_missing, {{}, 0, {}, {}, "reason"}, "", {}});
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
@@ -177,7 +178,8 @@ PostingId post_by_hand(Desk& desk, const Person& who, Instant now, const PostByH
 }
 
 void take_off(Desk& desk, const Person& who, Instant now, PostingId id, const std::string& reason) {
-    if (trimmed(reason).empty()) throw Refusal(Problem{Code::posting_reason_missing, {{}, 0, {}, {}, "reason"}, "", {}});
+    if (trimmed(reason).empty())
+        throw Refusal(Problem{Code::posting_reason_missing, {{}, 0, {}, {}, "reason"}, "", {}});
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);

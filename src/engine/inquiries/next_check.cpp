@@ -38,10 +38,10 @@ constexpr double near_a_cut = 0.15;
 double inflated_share(const Sign& sign) {
     const auto unit = row_of(sign.kind).unit;
     const double seen = sign.effect_bounds.low > 0 ? sign.effect_bounds.low : sign.effect;
-    const double share = unit == EffectUnit::share    ? seen
+    const double taken = unit == EffectUnit::share    ? seen
                          : unit == EffectUnit::lifted ? near_a_cut * seen
                                                       : share_unsaid;
-    return std::isfinite(share) && share > 0 ? std::clamp(share, 0.02, 1.0) : share_unsaid;
+    return std::isfinite(taken) && taken > 0 ? std::clamp(taken, 0.02, 1.0) : share_unsaid;
 }
 
 ProposedCheck propose(const std::string& code, const Sign& sign) {
@@ -49,13 +49,14 @@ ProposedCheck propose(const std::string& code, const Sign& sign) {
     ProposedCheck proposed{code, sign.procedure, sign.class_name, row.size, sign.works, 0, {}};
     if (code == "re_marking") {
         const auto works = static_cast<std::size_t>(std::max(sign.works, 0));
-        const double share = inflated_share(sign);
-        const auto inflated =
-            std::clamp<std::size_t>(static_cast<std::size_t>(std::floor(share * double(works))), works > 0, works);
+        const double inflated_part = inflated_share(sign);
+        const auto inflated = std::clamp<std::size_t>(
+            static_cast<std::size_t>(std::floor(inflated_part * double(works))), works > 0, works);
         const auto needed = works ? sample::works_needed(works, inflated) : 0;
         proposed.size = std::min<int>(std::max<int>(static_cast<int>(needed), fewest_re_marked), sign.works);
-        proposed.why.push_back({"inquiry.size.re_marking",
-                                {{"size", double(proposed.size)}, {"works", double(sign.works)}, {"share", share}}});
+        proposed.why.push_back(
+            {"inquiry.size.re_marking",
+             {{"size", double(proposed.size)}, {"works", double(sign.works)}, {"share", inflated_part}}});
     }
     proposed.hours = row.hours_fixed + row.hours_each * proposed.size;
     proposed.why.push_back({"inquiry.check." + code + ".shows", {}});

@@ -1,10 +1,9 @@
 #include "engine/remarking/result.hpp"
 
+#include "compute/interval.hpp"
 #include "compute/sample/estimate.hpp"
 #include "compute/sample/remark.hpp"
 #include "engine/remarking/sentences.hpp"
-
-#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +43,7 @@ Estimated estimate_of(const sample::Sampled& sampled) {
     const auto mean = sample::mean(sampled);
     out.value = mean.value;
     if (!mean.usable) return out;
-    const double t = boost::math::quantile(boost::math::students_t(out.works - 1), 0.975);
+    const double t = compute::student_quantile(out.works - 1, 0.975);
     out.interval = {mean.value - t * mean.error, mean.value + t * mean.error};
     out.is_usable = true;
     return out;

@@ -4,7 +4,7 @@ namespace opora::signs {
 
 namespace {
 
-constexpr KindRow table[] = {
+constexpr KindRow kind_table[] = {
     {"inflated_mean", inflated_mean, 0, ""},
     {"marks_mismatch", marks_mismatch, 0, ""},
     {"sharp_rise", sharp_rise, 1, ""},
@@ -22,10 +22,10 @@ constexpr KindRow table[] = {
 
 }  // namespace
 
-std::span<const KindRow> kinds() { return table; }
+std::span<const KindRow> kinds() { return kind_table; }
 
 const KindRow* find_kind(std::string_view kind) {
-    for (const auto& row : table)
+    for (const auto& row : kind_table)
         if (row.kind == kind) return &row;
     return nullptr;
 }

@@ -98,7 +98,7 @@ void add_width(pugi::xml_node parent, const char* name, int width) {
     node.append_attribute("w:type") = "dxa";
 }
 
-enum class Lines { drawn, none };
+enum class Lines { drawn, hidden };
 
 pugi::xml_node begin_table(pugi::xml_node body, const std::vector<int>& widths, Lines lines) {
     auto table = body.append_child("w:tbl");
@@ -108,7 +108,7 @@ pugi::xml_node begin_table(pugi::xml_node body, const std::vector<int>& widths, 
     add_width(looks, "w:tblW", whole);
     if (lines == Lines::drawn) add_borders(looks);
     looks.append_child("w:tblLayout").append_attribute("w:type") = "fixed";
-    if (lines == Lines::none) {  // without lines the text itself stands at the margins
+    if (lines == Lines::hidden) {  // without lines the text itself stands at the margins
         auto margins = looks.append_child("w:tblCellMar");
         add_width(margins, "w:left", 0);
         add_width(margins, "w:right", 0);
@@ -179,7 +179,7 @@ class DocxBody {
         auto space = paragraph("");
         space.keeps_with_next = true;
         (*this)(space);
-        auto row = begin_row(begin_table(body_, widths, Lines::none), false);
+        auto row = begin_row(begin_table(body_, widths, Lines::hidden), false);
         const auto side = [&](std::size_t column, const std::string& text, Align align) {
             auto cell = begin_cell(row, widths, column, 1, "");
             with_value(cell.child("w:tcPr"), "w:vAlign", "bottom");
