@@ -39,7 +39,7 @@ export async function serve(works = []) {
   const made = spawnSync(program, works.length ? ['import', 'works', ...works, '--home', home] : ['demo', '--home', home], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`opora ${works.length ? 'import' : 'demo'}: ${made.stderr}`);
   const port = await freePort();
-  const server = spawn(program, ['serve', '--home', home, '--port', String(port)], { stdio: 'ignore' });
+  const server = spawn(program, ['serve', '--home', home, '--port', String(port), '--web', join(root, 'web/dist')], { stdio: 'ignore' });
   const origin = `http://localhost:${port}`;
   for (let tries = 0; ; ++tries) {
     try {
