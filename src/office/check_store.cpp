@@ -32,7 +32,7 @@ CheckedStore check_store(Desk& desk, Progress& progress) {
     store::Database& database = connection;
     CheckedStore checked;
     if (const auto said = database.check_integrity(); said != "ok")
-        checked.faults.push_back({Code::store_unreadable, {}, said, {}});
+        checked.faults.push_back({Code::store_unreadable, {}, {}, {{"reason", said}}});
     const auto procedures = store::load_procedures(database);
     for (std::size_t i = 0; i < procedures.size(); ++i) {
         progress.report("progress.check", i, procedures.size());

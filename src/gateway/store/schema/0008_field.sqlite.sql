@@ -23,9 +23,10 @@ CREATE INDEX sittings_by_day ON sittings (day);
 CREATE INDEX sittings_by_event ON sittings (event) WHERE event <> 0;
 
 CREATE TABLE observed_schools (
+    -- Columns of the key stand first: SQLite 3.40 checks others of a table without row ids at the wrong place.
     sitting INTEGER NOT NULL REFERENCES sittings (id) ON DELETE CASCADE,
-    place INTEGER NOT NULL,
     school INTEGER NOT NULL REFERENCES organisations (id),
+    place INTEGER NOT NULL,
     PRIMARY KEY (sitting, school)
 ) STRICT, WITHOUT ROWID;
 
