@@ -89,7 +89,7 @@ export function YearTable({ report }: { report: Report }) {
             <tr>
               <th scope="col">{say('web.vpr_reports.year')}</th>
               <th scope="col" data-number>{say('web.vpr_reports.twos')}</th>
-              <th scope="col" data-number>{say('web.vpr_reports.interval')}</th>
+              <th scope="col" data-number data-roomy>{say('web.vpr_reports.interval')}</th>
               <th scope="col" data-number>{say('web.vpr_reports.region')}</th>
               <th scope="col" data-number>{say('web.vpr_reports.works')}</th>
               <th scope="col">{say('web.vpr_reports.verdict')}</th>
@@ -99,8 +99,11 @@ export function YearTable({ report }: { report: Report }) {
             {report.years?.map((year) => (
               <tr key={year.year}>
                 <th scope="row">{year.year}</th>
-                <td data-number data-own>{numbers.percent(year.twos, 1)}</td>
-                <td data-number className="faint">{numbers.bounds(year.bounds.low, year.bounds.high)}</td>
+                <td data-number data-own>
+                  {numbers.percent(year.twos, 1)}
+                  <span className={`${classes.under} ${classes.tight}`}>{numbers.bounds(year.bounds.low, year.bounds.high)}</span>
+                </td>
+                <td data-number data-roomy className="faint">{numbers.bounds(year.bounds.low, year.bounds.high)}</td>
                 <td data-number>{numbers.percent(year.region, 1)}</td>
                 <td data-number>{numbers.count(year.works)}</td>
                 <td>{say(year.is_comparable ? 'web.vpr_reports.comparable' : 'web.vpr_reports.not_comparable')}</td>

@@ -58,6 +58,7 @@ export function OwnTable({ report }: { report: Report }) {
   const across = isGroups ? ofOwn : [own, ...rows.filter((row) => row !== own).reverse()];
   const hasLevels = report.columns.some((column) => column.maximum !== undefined);
   const hasWords = report.report === 'results' || report.report === 'groups';
+  const bounds = (cell: Cell | undefined) => cell?.bounds && numbers.bounds(cell.bounds.low, cell.bounds.high);
   const head = (row: Row) => (isGroups ? (row.group ? say('web.vpr_reports.group', { mark: row.group }) : say('web.vpr_reports.all')) : row.name);
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={`${report.title}: ${report.place}`}>
@@ -71,8 +72,8 @@ export function OwnTable({ report }: { report: Report }) {
                   {head(row)}
                   <span className={classes.under}>{say('web.vpr_reports.works')} {numbers.count(row.works)}</span>
                 </th>
-                {!isGroups && row === own && <th scope="col" data-number>{say('web.vpr_reports.interval')}</th>}
-                {hasLevels && !isGroups && row === own && <th scope="col">{say('web.vpr_reports.verdict')}</th>}
+                {!isGroups && row === own && <th scope="col" data-number data-roomy>{say('web.vpr_reports.interval')}</th>}
+                {hasLevels && !isGroups && row === own && <th scope="col" data-roomy>{say('web.vpr_reports.verdict')}</th>}
               </Fragment>
             ))}
           </tr>
@@ -89,9 +90,10 @@ export function OwnTable({ report }: { report: Report }) {
                 <Fragment key={`${row.place}${row.group ?? ''}`}>
                   <td data-number data-own={row === own || undefined}>
                     <Share cell={row.cells[j]} isMarked={isGroups} />
+                    {!isGroups && row === own && <span className={`${classes.under} ${classes.tight}`}>{bounds(own.cells[j])} {hasLevels && <Verdict cell={own.cells[j]} />}</span>}
                   </td>
-                  {!isGroups && row === own && <td data-number className="faint">{own.cells[j]?.bounds && numbers.bounds(own.cells[j].bounds.low, own.cells[j].bounds.high)}</td>}
-                  {hasLevels && !isGroups && row === own && <td><Verdict cell={own.cells[j]} /></td>}
+                  {!isGroups && row === own && <td data-number data-roomy className="faint">{bounds(own.cells[j])}</td>}
+                  {hasLevels && !isGroups && row === own && <td data-roomy><Verdict cell={own.cells[j]} /></td>}
                 </Fragment>
               ))}
             </tr>
