@@ -69,6 +69,7 @@ struct ObjectivityScreening {
     double false_share = 0.10;  ///< q of the "own" rule
     std::vector<Procedure> procedures;
     std::vector<SchoolSigns> schools;  ///< every school with results, by id; nobody ranks them
+    int schools_seen = 0;              ///< how many those are, also where they were not read
     std::vector<ObjectivityIndex> indexes;
     std::vector<SignCalibration> calibrations;
     int flagged = 0;

@@ -159,6 +159,7 @@ StoredSigns read_signs(const store::SignScreeningRecord& head) {
         out.basis.municipality_of[id_of(pair.as_array().at(0))] = id_of(pair.as_array().at(1));
     for (const auto& school : record::at(body, "controls").as_array()) out.basis.controls.insert(id_of(school));
     screening.false_share = record::number(body, "false_share");
+    screening.schools_seen = static_cast<int>(record::integer(body, "schools"));
     screening.flagged = static_cast<int>(record::integer(body, "flagged"));
     screening.expected_false = record::number(body, "expected_false");
     for (const auto& name : record::at(body, "procedures").as_array())

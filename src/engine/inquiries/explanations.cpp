@@ -32,6 +32,8 @@ constexpr SignRow rows[] = {
     {"identical_works", none, "same_lessons,small_class,one_variant", "observer,head_talk", "items"},
     {"selective_absence", none, "illness,distance_learning,small_class", "head_talk,observer", "histogram"},
     // tests of a mechanism
+    {"together", none, "lenient_marking,strong_teaching,selective_intake,small_class", "observer,re_marking,head_talk",
+     "histogram"},
     {"profile", none, "taught_more,textbook,lenient_marking,small_class", "re_marking,lesson_visit", "items"},
     {"largest_task", none, "taught_more,textbook,lenient_marking", "re_marking,lesson_visit", "items"},
     {"hard_easy", none, "taught_more,textbook,selective_intake", "re_marking,lesson_visit", "items"},

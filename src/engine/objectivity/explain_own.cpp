@@ -10,8 +10,7 @@ namespace opora::objectivity {
 
 namespace {
 
-/// Thousandths are more than the likelihood of a class can tell.
-double share(double value) { return std::round(std::clamp(value, 0.0, 1.0) * 1000) / 1000; }
+double share(double value) { return std::clamp(value, 0.0, 1.0); }
 
 /// «Одном классе из …»: two digits.
 double once_in(double p) {
@@ -53,10 +52,14 @@ const AlternativeRow alternative_rows[] = {
     {"small_class", [](const Sign& s, const SchoolFacts&) { return s.works < small_class; },
      [](const Sign& s, const SchoolFacts&) { return s.works < 8; }},
     {"marker_severity",
-     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"inflation", "bunching", "journal"}); },
+     [](const Sign& s, const SchoolFacts&) {
+         return is_one_of(s.kind, {"inflation", "bunching", "journal", "together"});
+     },
      [](const Sign& s, const SchoolFacts&) { return s.kind == "bunching"; }},
     {"common_teaching",
-     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"copying", "likeness", "dictation"}); },
+     [](const Sign& s, const SchoolFacts&) {
+         return is_one_of(s.kind, {"copying", "likeness", "dictation", "together"});
+     },
      [](const Sign& s, const SchoolFacts&) { return s.kind == "likeness"; }},
     {"out_of_time", [](const Sign& s, const SchoolFacts&) { return s.kind == "profile"; },
      [](const Sign& s, const SchoolFacts&) { return figure_of(s, "hard_easy_p", 1) > 0.5; }},
@@ -83,9 +86,9 @@ struct CheckRow {
     const char* kind;
 };
 constexpr CheckRow check_rows[] = {
-    {"inflation", "remark"},        {"bunching", "remark_at_cuts"},  {"copying", "compare_sheets"},
-    {"likeness", "compare_sheets"}, {"dictation", "compare_sheets"}, {"prompting", "observer"},
-    {"profile", "talk_of_topic"},
+    {"inflation", "remark"},        {"bunching", "remark_at_cuts"},     {"copying", "compare_sheets"},
+    {"likeness", "compare_sheets"}, {"dictation", "compare_sheets"},    {"prompting", "observer"},
+    {"profile", "talk_of_topic"},   {"together", "observer_of_school"},
 };
 
 }  // namespace

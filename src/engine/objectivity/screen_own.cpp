@@ -117,6 +117,39 @@ std::vector<SchoolSigns> schools_of(const Everything& all, const std::vector<dou
     return out;
 }
 
+/// A flagged school of which no class-work stands out by itself says so by a sign of the whole school, in the procedure
+/// of its least likely class-work: a person must see why it is there.
+void add_signs_together(std::vector<SchoolSigns>& schools, std::span<const OwnScreened> procedures,
+                        const Everything& all) {
+    struct Whole {
+        const Procedure* procedure = nullptr;
+        double least_p = 2;
+        int works = 0;
+    };
+    std::vector<Whole> wholes(schools.size());
+    for (const auto& place : all.places) {
+        const auto& screened = procedures[place.procedure];
+        const auto& result = screened.result.classes[place.one];
+        auto& whole = wholes[place.school];
+        whole.works += static_cast<int>(result.people);
+        if (result.p < whole.least_p) whole.least_p = result.p, whole.procedure = &screened.procedure;
+    }
+    for (std::size_t s = 0; s < schools.size(); ++s) {
+        auto& school = schools[s];
+        const bool is_told = std::any_of(school.signs.begin(), school.signs.end(),
+                                         [](const Sign& sign) { return sign.is_flagged && sign.kind != "profile"; });
+        if (!school.is_flagged || is_told || !wholes[s].procedure) continue;
+        Sign sign;
+        sign.kind = "together";
+        sign.procedure = *wholes[s].procedure;
+        sign.works = wholes[s].works;
+        sign.is_enough = sign.is_flagged = true;
+        sign.p = school.p;
+        sign.q = school.q;
+        school.signs.insert(school.signs.begin(), std::move(sign));
+    }
+}
+
 }  // namespace
 
 OwnScreened screen_procedure(const OwnProcedure& procedure, const OwnOptions& options, Progress& progress) {
@@ -160,6 +193,7 @@ OwnResult put_together(std::span<const OwnScreened> procedures, const OwnOptions
         auto& school = out.schools[place.school];
         add_signs(school, about, options.false_share);
     }
+    add_signs_together(out.schools, procedures, all);
     for (const auto& screened : procedures) out.calibrations.push_back(record_of(screened));
     return out;
 }

@@ -13,6 +13,8 @@ namespace {
 constexpr double weak_agreement = 0.6;
 /// A marker's change on the way, or difference to others, is told when chance gives it this rarely.
 constexpr double rare = 0.01;
+/// Works from which setting signs all ways can give a p under .05: 2 · 2⁻⁶.
+constexpr int fewest_for_p = 6;
 
 const char* verdict_key(const Result& result) {
     switch (result.verdict) {
@@ -49,6 +51,7 @@ Said interval_said(const Remarking& remarking, const Result& result) {
              {"works", double(difference.works)},
              {"all", double(remarking.design.works_all)},
              {"p", result.p},
+             {"enough", difference.works >= fewest_for_p ? "yes" : "no"},
              {"whole", remarking.design.stopping == Stopping::whole ? "yes" : "no"}}};
 }
 

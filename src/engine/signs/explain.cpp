@@ -149,7 +149,8 @@ Said check_of(const Sign& sign) { return {"signs.check." + sign.kind, {}}; }
 Said headline_of(const ObjectivityScreening& screening) {
     const bool is_own = screening.rule == "own";
     const auto& region = screening.indexes.empty() ? ObjectivityIndex{} : screening.indexes.front();
-    const int schools = region.schools ? region.schools : static_cast<int>(screening.schools.size());
+    const int schools =
+        region.schools ? region.schools : std::max(screening.schools_seen, static_cast<int>(screening.schools.size()));
     Args args{{"schools", double(schools)}, {"flagged", double(screening.flagged)}};
     if (screening.flagged == 0) return {"signs.headline.none", args};
     if (is_own) {
