@@ -18,6 +18,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { History } from './History';
 import classes from './inquiries.module.css';
+import { ofKinds, type KindOfSign } from './kinds';
 
 type Panel = Schemas['SchoolPanel'];
 
@@ -74,6 +75,10 @@ function Signs({ panel, reader }: { panel: Panel; reader: Reader }) {
   const say = useSay();
   const numbers = useNumbers();
   const flagged = panel.layers.flatMap((layer) => layer.signs);
+  const layerSays = (layer: Panel['layers'][number]) => {
+    if (layer.is_flagged) return say('web.inquiry.layer_together');
+    return say(layer.is_judged ? 'web.inquiry.layer_none' : 'web.inquiry.layer_little', { n: layer.looked_at, enough: layer.enough });
+  };
   return (
     <section className="stack">
       <h2>{say('web.inquiry.seen')}</h2>
@@ -97,20 +102,14 @@ function Signs({ panel, reader }: { panel: Panel; reader: Reader }) {
       {panel.layers.map((layer) => (
         <section key={layer.screening} className="stack-tight">
           <h3>{layer.name}</h3>
-          {layer.signs.length === 0 && <p className="soft">{say(layer.is_judged ? 'web.inquiry.layer_none' : 'web.inquiry.layer_little', { n: layer.looked_at, enough: layer.enough })}</p>}
+          {layer.signs.length === 0 && <p className="soft">{layerSays(layer)}</p>}
           <ul className={classes.signs}>
-            {layer.signs.map((sign) => (
-              <li key={`${sign.kind}${sign.procedure}${sign.class ?? ''}`}>
-                <p className={classes.where}>{sign.said[0]}</p>
-                <p>
-                  <strong>{sign.said[1]}</strong> {sign.said.slice(2).join(' ')}
-                </p>
-                {(sign.explanations?.length ?? 0) > 0 && <p className="small soft">{say('web.inquiry.also', { list: sign.explanations?.map((one) => one.name.toLocaleLowerCase()).join(', ') ?? '' })}</p>}
-              </li>
+            {ofKinds(layer.signs).map((one) => (
+              <Kind key={one.kind} one={one} />
             ))}
           </ul>
           {reader === 'authority' && layer.flagged_schools !== undefined && layer.rule === 'own' && (
-            <p className="small soft">{say('web.inquiry.false', { flagged: layer.flagged_schools, n: Math.round(layer.expected_false ?? 0) })}</p>
+            <p className="small soft">{say('web.inquiry.false', { flagged: layer.flagged_schools, n: numbers.decimal(layer.expected_false ?? 0, 1) })}</p>
           )}
         </section>
       ))}
@@ -127,6 +126,52 @@ function Signs({ panel, reader }: { panel: Panel; reader: Reader }) {
         </section>
       )}
     </section>
+  );
+}
+
+const worksShown = 4;
+
+/// What is seen and what else explains it once, then the works it is seen in; many of them wait folded.
+function Kind({ one }: { one: KindOfSign }) {
+  const say = useSay();
+  const [first, ...rest] = one.works;
+  const folded = one.works.length > worksShown ? one.works.slice(worksShown) : [];
+  return (
+    <li>
+      <p>
+        <strong>{one.said}</strong>
+      </p>
+      {rest.length === 0 && first ? <Work work={first} /> : (
+        <ul className={classes.works}>
+          {one.works.slice(0, worksShown).map((work) => (
+            <li key={work.where}>
+              <Work work={work} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {folded.length > 0 && (
+        <details>
+          <summary className="small">{say('web.inquiry.more_works', { n: folded.length })}</summary>
+          <ul className={classes.works}>
+            {folded.map((work) => (
+              <li key={work.where}>
+                <Work work={work} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {one.explanations.length > 0 && <p className="small soft">{say('web.inquiry.also', { list: one.explanations.map((name) => name.toLocaleLowerCase()).join(', ') })}</p>}
+    </li>
+  );
+}
+
+function Work({ work }: { work: KindOfSign['works'][number] }) {
+  return (
+    <p>
+      <span className={classes.where}>{work.where}</span> {work.said}
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
 import { screeningsQuery } from '../../api/queries';
+import { signScreeningsQuery } from '../../api/sign_queries';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { useWhereabouts } from '../../shell/whereabouts';
@@ -13,7 +14,7 @@ import { useLanguage, useSay } from '../../words/words';
 import classes from './lists.module.css';
 
 type Purpose = Schemas['ListPurpose'];
-type Source = 'screening' | 'inquiries' | 'hand';
+type Source = 'screening' | 'objectivity' | 'inquiries' | 'hand';
 
 export function ListNew() {
   const say = useSay();
@@ -23,7 +24,6 @@ export function ListNew() {
   const queries = useQueryClient();
   const asked = useSearch({ from: '/lists/new' });
   const { year } = useWhereabouts();
-  const runs = useQuery(screeningsQuery(lang));
   const usualSource = (of: Purpose): Source => (of === 'bias_signs' ? 'inquiries' : 'screening');
   const [purpose, setPurpose] = useState<Purpose>(asked.purpose ?? 'low_results');
   const [source, setSource] = useState<Source>(asked.source ?? usualSource(asked.purpose ?? 'low_results'));
@@ -33,11 +33,19 @@ export function ListNew() {
   const [ground, setGround] = useState('');
   const [schools, setSchools] = useState('');
   const [isAsked, setAsked] = useState(false);
-  const chosen = run ?? (runs.data?.[0] ? String(runs.data[0].id) : null);
+  const results = useQuery(screeningsQuery(lang));
+  const signs = useQuery(signScreeningsQuery(undefined, lang));
+  const isStored = source === 'screening' || source === 'objectivity';
+  const runs =
+    source === 'objectivity'
+      ? (signs.data ?? []).filter((one) => one.flagged > 0).map((one) => ({ id: one.id, year: one.year, created: one.created, name: say('web.lists.run_signs', { rule: one.rule_said, year: numbers.schoolYear(one.year), n: one.flagged }) }))
+      : (results.data ?? []).map((one) => ({ id: one.id, year: one.year, created: one.created ?? '', name: one.rule.name }));
+  const first = runs.find((one) => one.year === year) ?? runs[0];
+  const chosen = run ?? (first ? String(first.id) : null);
   const codes = schools.split(/[\s,;]+/).filter(Boolean);
-  const ofRun = source === 'screening' ? runs.data?.find((one) => String(one.id) === chosen)?.year : undefined;
+  const ofRun = isStored ? runs.find((one) => String(one.id) === chosen)?.year : undefined;
   const usual = say(`web.lists.usual.${purpose}`, { year: numbers.schoolYear(ofRun ?? year ?? 0) });
-  const from = source === 'screening' ? { source, source_id: Number(chosen) } : source === 'inquiries' ? { source, year } : { year, schools: codes, ground: ground.trim() };
+  const from = isStored ? { source, source_id: Number(chosen) } : source === 'inquiries' ? { source, year } : { year, schools: codes, ground: ground.trim() };
   const make = useMutation({
     mutationFn: () => ask(api.POST('/api/school-lists', { body: { purpose, title: title.trim() || usual, by: by.trim(), ...from } })),
     onSuccess: (list) => {
@@ -45,7 +53,7 @@ export function ListNew() {
       void navigate({ to: '/lists/$id', params: { id: String(list.id) } });
     },
   });
-  const isReady = by.trim() !== '' && (source !== 'screening' || chosen !== null) && (source !== 'hand' || (codes.length > 0 && ground.trim() !== ''));
+  const isReady = by.trim() !== '' && (!isStored || chosen !== null) && (source !== 'hand' || (codes.length > 0 && ground.trim() !== ''));
   const need = (isEmpty: boolean) => (isAsked && isEmpty ? say('web.inquiry.missing') : undefined);
   return (
     <>
@@ -65,6 +73,7 @@ export function ListNew() {
           onChange={(value) => {
             setPurpose(value as Purpose);
             setSource(usualSource(value as Purpose));
+            setRun(null);
           }}
         >
           <Stack gap="xs" mt={6}>
@@ -72,14 +81,18 @@ export function ListNew() {
             <Radio value="bias_signs" label={say('web.lists.purpose.bias_signs')} />
           </Stack>
         </Radio.Group>
-        <Radio.Group label={say('web.lists.source')} value={source} onChange={(value) => setSource(value as Source)}>
+        <Radio.Group label={say('web.lists.source')} value={source} onChange={(value) => {
+            setSource(value as Source);
+            setRun(null);
+          }}>
           <Stack gap="xs" mt={6}>
             {purpose === 'low_results' ? <Radio value="screening" label={say('web.lists.source.screening')} /> : <Radio value="inquiries" label={say('web.lists.source.inquiries')} description={say('web.lists.source.inquiries_note')} />}
+            {purpose === 'bias_signs' && <Radio value="objectivity" label={say('web.lists.source.objectivity')} description={say('web.lists.source.objectivity_note')} />}
             <Radio value="hand" label={say('web.lists.source.hand')} />
           </Stack>
         </Radio.Group>
-        {source === 'screening' && (
-          <Select label={say('web.lists.run')} w={480} maw="100%" allowDeselect={false} placeholder={say('web.lists.run_none')} data={runs.data?.map((one) => ({ value: String(one.id), label: `№ ${one.id}, ${numbers.date(one.created ?? '')}, ${one.rule.name}` })) ?? []} value={chosen} error={need(chosen === null)} onChange={setRun} />
+        {isStored && (
+          <Select label={say('web.lists.run')} w={480} maw="100%" allowDeselect={false} placeholder={say('web.lists.run_none')} data={runs.map((one) => ({ value: String(one.id), label: `№ ${one.id}, ${numbers.date(one.created)}, ${one.name}` }))} value={chosen} error={need(chosen === null)} onChange={setRun} />
         )}
         {source === 'hand' && (
           <>
