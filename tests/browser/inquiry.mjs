@@ -69,6 +69,21 @@ export async function runInquiry(opora, browser) {
     expect(bytes.subarray(0, 2).toString() === 'PK', 'the appendix is no DOCX');
   });
 
+  await test('a list of schools with signs is drafted from a stored search for them', async () => {
+    const stored = async () => (await ask('/api/sign-screenings?year=2021')).filter((one) => one.rule === 'official-14');
+    if ((await stored()).length === 0) {
+      await fetch(`${opora.origin}/api/sign-screenings`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"year":2021,"rule":"official-14"}' });
+      while ((await stored()).length === 0) await page.waitForTimeout(200);
+    }
+    const [run] = await stored();
+    await page.goto(`${opora.origin}/lists/new?year=2021&purpose=bias_signs&source=objectivity&run=${run.id}`);
+    await page.getByLabel(say('web.inquiry.field.by')).fill(by);
+    await page.getByRole('button', { name: say('web.lists.make') }).click();
+    await page.waitForURL(/\/lists\/\d+/);
+    const draft = await ask(`/api/school-lists/${/lists\/(\d+)/.exec(page.url())[1]}`);
+    expect(draft.purpose === 'bias_signs' && draft.schools.length === run.flagged, `the draft has ${draft.schools.length} schools of ${run.flagged}`);
+  });
+
   let received;
   await test('a received list is looked at before it is kept, and stands beside our screening', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'opora-official-')), 'bias.csv');

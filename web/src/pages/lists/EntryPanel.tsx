@@ -14,6 +14,9 @@ import { By, useListStep } from './step';
 type List = Schemas['SchoolListView'];
 type Entry = Schemas['ListEntry'];
 
+/// Nine sentences tell three signs; a school may carry fifty.
+const groundsShown = 9;
+
 export function EntryPanel({ list, entry, onClose }: { list: List; entry: Entry; onClose: () => void }) {
   const say = useSay();
   const numbers = useNumbers();
@@ -23,9 +26,19 @@ export function EntryPanel({ list, entry, onClose }: { list: List; entry: Entry;
       <div className="stack">
         <section className="stack-tight">
           <h3>{say('web.lists.why')}</h3>
-          {entry.grounds.map((ground) => (
-            <p key={ground}>{ground}</p>
+          {entry.grounds.slice(0, groundsShown).map((ground, at) => (
+            <p key={`${at}${ground}`}>{ground}</p>
           ))}
+          {entry.grounds.length > groundsShown && (
+            <details>
+              <summary className="small">{say('web.lists.all_grounds')}</summary>
+              <div className="stack-tight">
+                {entry.grounds.slice(groundsShown).map((ground, at) => (
+                  <p key={`${at}${ground}`}>{ground}</p>
+                ))}
+              </div>
+            </details>
+          )}
           {entry.ground && <p>{entry.ground}</p>}
           {(entry.years > 1 || entry.official_years > 0) && <p className="soft">{say('web.lists.how_long', { years: entry.years, official: entry.official_years })}</p>}
           <Link to={isBias ? '/objectivity/schools/$school' : '/schools/$school'} params={{ school: entry.code } as never} search={{} as never}>

@@ -188,6 +188,9 @@ function Queue({ screening, search, onChange }: { screening: Screening; search: 
   );
 }
 
+/// A row of the queue stays a row: the other works stand in the panel.
+const worksShown = 4;
+
 function Kinds({ signs }: { signs: readonly Brief[] }) {
   const say = useSay();
   if (signs.length === 0) return <span className="faint">{say('web.signs.no_sign_short')}</span>;
@@ -197,7 +200,8 @@ function Kinds({ signs }: { signs: readonly Brief[] }) {
         <li key={one.kind}>
           {one.said}{' '}
           <small>
-            {one.signs.map((sign) => shortTitle(sign)).join(', ')}
+            {one.signs.slice(0, worksShown).map((sign) => shortTitle(sign)).join(', ')}
+            {one.signs.length > worksShown ? ` ${say('web.signs.more_works', { n: one.signs.length - worksShown })}` : ''}
             {one.signs.every((sign) => !sign.is_enough) ? `, ${say('web.signs.few')}` : ''}
           </small>
         </li>

@@ -67,7 +67,7 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
 
 /// What else explains a kind and what to check is told once, after its last work.
 function Signs({ signs }: { signs: readonly Sign[] }) {
-  return signs.map((sign, at) => <OneSign key={keyOf(sign)} sign={sign} isBrief={signs[at + 1]?.kind === sign.kind} />);
+  return signs.map((sign, at) => <OneSign key={keyOf(sign)} sign={sign} isBrief={signs[at + 1]?.kind === sign.kind} isNext={signs[at - 1]?.kind === sign.kind} />);
 }
 
 function Lines({ title, lines }: { title: string; lines?: readonly string[] }) {
@@ -86,14 +86,17 @@ function Lines({ title, lines }: { title: string; lines?: readonly string[] }) {
 
 const keyOf = (sign: Sign) => `${sign.kind}:${sign.procedure}:${sign.class ?? ''}`;
 
-function OneSign({ sign, isBrief }: { sign: Sign; isBrief?: boolean }) {
+/// `isNext`: the kind is named above, by its first work.
+function OneSign({ sign, isBrief, isNext }: { sign: Sign; isBrief?: boolean; isNext?: boolean }) {
   const say = useSay();
   return (
     <div className={classes.sign}>
-      <h4>
-        {sign.number !== undefined && <span className="faint">{say('web.signs.number', { n: sign.number })} </span>}
-        {sign.kind_said}
-      </h4>
+      {!isNext && (
+        <h4>
+          {sign.number !== undefined && <span className="faint">{say('web.signs.number', { n: sign.number })} </span>}
+          {sign.kind_said}
+        </h4>
+      )}
       <span className={classes.under}>
         {[sign.title, sign.class && say('web.signs.class', { name: sign.class }), sign.provenance_said].filter(Boolean).join(' · ')}
       </span>
