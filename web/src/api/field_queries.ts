@@ -17,6 +17,8 @@ export const schoolsQuery = (lang: Language) =>
 
 export const observersQuery = (lang: Language) => queryOptions({ queryKey: ['observers', lang], queryFn: () => ask(api.GET('/api/observers')), placeholderData: keepPreviousData });
 
+export const expertsQuery = (lang: Language) => queryOptions({ queryKey: ['observers', 'experts', lang], queryFn: () => ask(api.GET('/api/observers', { params: { query: { role: 'expert' } } })) });
+
 export const trainingsQuery = () => queryOptions({ queryKey: ['observers', 'trainings'], queryFn: () => ask(api.GET('/api/trainings')) });
 
 export interface PostingsAsked {
@@ -37,6 +39,9 @@ export const actFormQuery = (lang: Language) => queryOptions({ queryKey: ['act-f
 
 export const observationQuery = (posting: number, lang: Language) =>
   queryOptions({ queryKey: ['postings', 'observation', posting, lang], queryFn: () => ask(api.GET('/api/postings/{id}/observation', { params: { path: { id: posting } } })) });
+
+export const schoolObservationsQuery = (school: string, lang: Language) =>
+  queryOptions({ queryKey: ['postings', 'of-school', school, lang], queryFn: () => ask(api.GET('/api/schools/{school}/observations', { params: { path: { school } } })) });
 
 /// After a change of any of them: each is judged by the others.
 export function refreshField(queries: QueryClient) {

@@ -19,6 +19,7 @@ import { useLanguage, useSay } from '../../words/words';
 import { History } from './History';
 import classes from './inquiries.module.css';
 import { ofKinds, type KindOfSign } from './kinds';
+import { Observations } from './Observations';
 
 type Panel = Schemas['SchoolPanel'];
 
@@ -60,6 +61,7 @@ export function SchoolPanelPage() {
         <div className="stack">
           <Signs panel={found} reader={as} />
           <Picture panel={found} />
+          <Observations school={found.code} reader={as} />
         </div>
         <div className="stack">
           <Next panel={found} reader={as} />

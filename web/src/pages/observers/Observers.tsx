@@ -20,6 +20,9 @@ import { Trainings } from './Trainings';
 
 type Row = Schemas['Observer'];
 
+/// What the open panel says itself, so that names keep their room.
+const besidePanel = new Set(['roles', 'municipality']);
+
 export function Observers() {
   const say = useSay();
   const [lang] = useLanguage();
@@ -61,7 +64,7 @@ export function Observers() {
           {say('web.observers.none_next')}
         </Empty>
       ) : (
-        <Table label={say('web.page.observers')} columns={columns} rows={all} keyOf={(row) => String(row.id)} sort={search.sort} onSort={(sort) => change({ sort })} chosen={chosen && String(chosen.id)} onChoose={(row) => chosen && change({ observer: row.id })} onOpen={(row) => change({ observer: row.id })} />
+        <Table label={say('web.page.observers')} columns={chosen ? columns.filter((one) => !besidePanel.has(one.key)) : columns} rows={all} keyOf={(row) => String(row.id)} sort={search.sort} onSort={(sort) => change({ sort })} chosen={chosen && String(chosen.id)} onChoose={(row) => chosen && change({ observer: row.id })} onOpen={(row) => change({ observer: row.id })} />
       )}
       <Trainings observers={all} />
       {chosen && (

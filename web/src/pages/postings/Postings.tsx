@@ -20,8 +20,14 @@ import { RowPanel } from './RowPanel';
 export type PostingRow = Schemas['PostingRow'];
 export const keyOfRow = (row: PostingRow) => `${row.sitting}-${row.school}`;
 
-const signs = { posted: '●', may: '○', conflict: '×', untrained: 'у', away: '–' } as const;
+const signs = { posted: '●', may: '○', conflict: '×', untrained: '△', away: '–' } as const;
 type Sign = keyof typeof signs;
+
+/// «Власова Елена Петровна» as «Власова Е. П.»: the heading of a narrow column.
+export function shortName(name: string): string {
+  const [surname, ...given] = name.split(/\s+/);
+  return [surname, ...given.map((one) => (one.length > 2 ? `${one[0]}.` : one))].join('\u00a0');
+}
 
 function signOf(row: PostingRow, choice: Schemas['PostingChoice']): Sign {
   if (row.postings.some((one) => one.observer === choice.observer)) return 'posted';
@@ -50,7 +56,7 @@ export function Postings() {
   return (
     <>
       <NoticeLine path="/postings" />
-      <PageHead title={matrix.rows.length ? say('web.postings.headline', { missing }) : say('web.postings.headline_none')} name={say('web.page.postings')} lead={say('web.postings.lead', { from: numbers.date(days.from), to: numbers.date(days.to) })}>
+      <PageHead title={matrix.rows.length ? say('web.postings.headline', { missing }) : say('web.postings.headline_none')} name={say('web.page.postings')} lead={say('web.postings.lead', { days: days.from === days.to ? numbers.date(days.from) : `${numbers.date(days.from)} – ${numbers.date(days.to)}` })}>
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" leftSection={<Icon name="download" size={18} />}>
@@ -88,7 +94,7 @@ export function Postings() {
         </Empty>
       ) : (
         <>
-          <p className="soft small">{say('web.postings.matrix_lead')}</p>
+          <p className={`${classes.wide} soft small`}>{say('web.postings.matrix_lead')}</p>
           <Matrix matrix={matrix} onOpen={(row) => change({ row: keyOfRow(row) })} />
           <Legend say={say} />
         </>
@@ -115,8 +121,8 @@ function Matrix({ matrix, onOpen }: { matrix: Schemas['PostingMatrix']; onOpen: 
               {say('web.postings.column.who')}
             </th>
             {matrix.observers.map((one) => (
-              <th scope="col" key={one.id}>
-                <span>{one.name}</span>
+              <th scope="col" key={one.id} className={classes.mark} title={one.name}>
+                <span>{shortName(one.name)}</span>
               </th>
             ))}
           </tr>
@@ -143,7 +149,7 @@ function Matrix({ matrix, onOpen }: { matrix: Schemas['PostingMatrix']; onOpen: 
               {row.choices.map((choice) => {
                 const sign = signOf(row, choice);
                 return (
-                  <td key={choice.observer} className={sign === 'posted' ? classes.posted : sign === 'may' ? classes.may : classes.no} title={sign === 'posted' ? say('web.postings.sign.posted') : `${choice.obstacle_said}. ${choice.said}`}>
+                  <td key={choice.observer} className={`${classes.mark} ${sign === 'posted' ? classes.posted : sign === 'may' ? classes.may : classes.no}`} title={sign === 'posted' ? say('web.postings.sign.posted') : `${choice.obstacle_said}. ${choice.said}`}>
                     <span aria-hidden>{signs[sign]}</span>
                     <VisuallyHidden>{sign === 'posted' ? say('web.postings.sign.posted') : choice.obstacle_said}</VisuallyHidden>
                   </td>
@@ -159,7 +165,7 @@ function Matrix({ matrix, onOpen }: { matrix: Schemas['PostingMatrix']; onOpen: 
 
 function Legend({ say }: { say: Say }) {
   return (
-    <ul className={classes.legend}>
+    <ul className={`${classes.legend} ${classes.wide}`}>
       {(Object.keys(signs) as Sign[]).map((sign) => (
         <li key={sign}>
           <strong aria-hidden>{signs[sign]}</strong> {say(`web.postings.sign.${sign}`)}

@@ -13,6 +13,7 @@ import { changed } from '../../shell/address';
 import { tell } from '../../shell/notice';
 import { useLanguage, useSay } from '../../words/words';
 import { codesOf, expertsOf, type PlanSearch } from './address';
+import { ExpertPick } from './ExpertPick';
 import classes from './remarkings.module.css';
 
 export function RemarkingNew() {
@@ -78,6 +79,7 @@ export function RemarkingNew() {
             ))}
           </section>
         )}
+        <ExpertPick written={experts} onWritten={setExperts} />
         <Textarea label={say('web.remark.experts')} description={say('web.remark.experts_note')} placeholder={say('web.remark.experts_example')} autosize minRows={3} w={640} maw="100%" value={experts} onChange={(event) => setExperts(event.currentTarget.value)} />
         <Textarea label={say('web.remark.reason')} required autosize minRows={2} w={640} maw="100%" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         {plan.error && <FaultNote error={plan.error} />}

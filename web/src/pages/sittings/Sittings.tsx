@@ -25,6 +25,9 @@ import { SittingPanel } from './SittingPanel';
 
 type Row = Schemas['Sitting'];
 
+/// What the open panel says itself, so that the name of the work keeps its room.
+const besidePanel = new Set(['level', 'lesson', 'observers']);
+
 export const schoolYearOf = (day: string) => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 9 ? 1 : 0);
 
 export function Sittings() {
@@ -49,7 +52,7 @@ export function Sittings() {
   const years = (from: number) => say('web.sittings.years', { first: from, second: from + 1 });
   const columns: Column<Row>[] = [
     { key: 'day', title: say('web.sittings.column.day'), width: '108px', phone: 'side', by: (row) => row.day, show: (row) => numbers.date(row.day) },
-    { key: 'class', title: say('web.sittings.column.class'), width: '92px', phone: 'line', by: (row) => row.class_said, show: (row) => row.class_said },
+    { key: 'class', title: say('web.sittings.column.class'), width: '92px', phone: 'side', by: (row) => row.class_said, show: (row) => row.class_said },
     { key: 'work', title: say('web.sittings.column.work'), phone: 'title', by: (row) => row.title, show: (row) => row.title },
     { key: 'place', title: say('web.sittings.column.place'), width: '20%', phone: 'none', by: (row) => row.place_name, show: (row) => row.place_name },
     { key: 'level', title: say('web.sittings.column.level'), width: '126px', phone: 'none', by: (row) => row.level, show: (row) => say(`web.sittings.level.${row.level}`) },
@@ -69,7 +72,7 @@ export function Sittings() {
       width: '22%',
       phone: 'line',
       by: (row) => row.judgement.breaches.length,
-      show: (row) => (row.judgement.breaches[0] ? <span className={classes.amber}>{row.judgement.breaches[0].said}</span> : <span className="faint">{say('web.sittings.fine')}</span>),
+      show: (row) => (row.judgement.breaches[0] ? <span className={classes.amber}>{row.judgement.breaches[0].said}</span> : <Fine place={row.place_name} />),
     },
   ];
   const address = (format: string) => addressOf('/api/sitting-schedule', { format, ...asked });
@@ -112,7 +115,7 @@ export function Sittings() {
           {say('web.sittings.none_next')}
         </Empty>
       ) : (
-        <Table label={say('web.page.sittings')} columns={columns} rows={list.sittings} keyOf={(row) => String(row.id)} sort={search.sort} onSort={(sort) => change({ sort })} chosen={chosen && String(chosen.id)} onChoose={(row) => chosen && change({ sitting: row.id })} onOpen={(row) => change({ sitting: row.id })} />
+        <Table label={say('web.page.sittings')} columns={chosen ? columns.filter((one) => !besidePanel.has(one.key)) : columns} rows={list.sittings} keyOf={(row) => String(row.id)} sort={search.sort} onSort={(sort) => change({ sort })} chosen={chosen && String(chosen.id)} onChoose={(row) => chosen && change({ sitting: row.id })} onOpen={(row) => change({ sitting: row.id })} />
       )}
       <Limits list={list} />
       {chosen && <SittingPanel sitting={chosen} onClose={() => change({ sitting: undefined })} onEdit={() => setOpen('edit')} />}
@@ -122,6 +125,17 @@ export function Sittings() {
       <Modal opened={open === 'import'} onClose={() => setOpen(undefined)} size={720} closeOnClickOutside={false} title={say('web.sittings.import')} closeButtonProps={{ 'aria-label': say('web.do.close') }}>
         <SittingImport onDone={() => setOpen(undefined)} />
       </Modal>
+    </>
+  );
+}
+
+/// A row without remarks: on a phone its second line says the place instead.
+function Fine({ place }: { place: string }) {
+  const say = useSay();
+  return (
+    <>
+      <span className={`${classes.wide} faint`}>{say('web.sittings.fine')}</span>
+      <span className={classes.phone}>{place}</span>
     </>
   );
 }
