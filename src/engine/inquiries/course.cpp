@@ -204,7 +204,8 @@ std::optional<Problem> check_step(const std::vector<InquiryStep>& steps, const I
     }
     all.push_back(step);
     if (all.back().id == StepId{}) all.back().id = StepId{INT64_MAX};
-    const auto walked = walk(all, in_force(all));
+    const auto in_order = in_force(all);  // `walked` points into it
+    const auto walked = walk(all, in_order);
     if (!walked.stopped_at) return {};
     return Problem{walked.code,
                    {{}, 0, {}, {}, walked.code == Code::step_check_unknown ? "of_check" : "kind"},
