@@ -10,7 +10,9 @@ export async function runInquiry(opora, browser) {
   const ask = async (path) => (await fetch(opora.origin + path)).json();
   const heading = () => page.getByRole('heading', { level: 1 });
   const schools = await ask('/api/organisations?kind=school&limit=500');
-  const [one, other] = schools;
+  const listed = (await ask('/api/what-if?year=2021')).findings.find((finding) => finding.is_listed).code;
+  const one = schools.find(({ code }) => code === listed);
+  const other = schools.find(({ code }) => code !== listed);
   const by = 'О. Н. Иванова, начальник управления';
   let list;
 

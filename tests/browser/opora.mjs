@@ -78,7 +78,7 @@ export async function openPage(browser, { lang = 'ru', dark = false, phone = fal
   page.setDefaultTimeout(15_000);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && page.faults.push(`${message.text()} ${message.location().url}`));
   return page;
 }
 

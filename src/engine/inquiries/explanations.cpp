@@ -101,6 +101,7 @@ std::vector<std::string> codes_of(std::string_view list) {
 std::vector<Said> plain_words(const Sign& sign, Reader reader) {
     const auto& row = row_of(sign.kind);
     const char* where = sign.earlier              ? "inquiry.where.cohort"
+                        : sign.kind == "together" ? "inquiry.where.together"
                         : sign.class_name.empty() ? "inquiry.where.school"
                                                   : "inquiry.where";
     std::vector<Said> said{{where, facts_of(sign)}, {"inquiry.sign." + std::string(row.kind), {}}};
@@ -111,7 +112,8 @@ std::vector<Said> plain_words(const Sign& sign, Reader reader) {
     }
     if (!sign.is_enough) said.push_back({"inquiry.few", {}});
     if (reader == Reader::authority && sign.p < 1)
-        said.push_back({sign.p < rare ? "inquiry.chance.rare" : "inquiry.chance", {{"p", sign.p}, {"q", sign.q}}});
+        said.push_back(
+            {sign.p < rare ? "inquiry.chance.rare" : "inquiry.chance", {{"p", sign.p}, {"q", std::max(sign.q, rare)}}});
     return said;
 }
 
