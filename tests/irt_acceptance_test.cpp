@@ -436,6 +436,51 @@ TEST(ConditionalAcceptance, AgreesWithPsychotools) {
                         pcm.at(science.names[j] + "-C" + std::to_string(k + 1)).value, 1e-5);
 }
 
+/// Rows of tests/oracles/verbal_aggression.csv of one program and model: parameter → value, error.
+std::map<std::string, Value> aggression_of(const std::string& program, const std::string& model) {
+    std::ifstream in(fs::path(OPORA_ROOT) / "tests/oracles/verbal_aggression.csv");
+    std::map<std::string, Value> out;
+    for (std::string line; std::getline(in, line);) {
+        const auto cells = cells_of(line);
+        if (cells.at(0) != program || cells.at(1) != model) continue;
+        out[cells.at(2)] = {std::atof(cells.at(3).c_str()), cells.size() > 4 ? std::atof(cells[4].c_str()) : 0};
+    }
+    return out;
+}
+
+/// `weights`: where the program puts its origin (conditional.hpp).
+void expect_aggression(const std::string& program, const std::string& model, const Responses& responses,
+                       const std::vector<double>& weights) {
+    const auto oracle = aggression_of(program, model);
+    auto ours = fit_conditional(responses);
+    ASSERT_EQ(ours.ended, Ended::converged);
+    EXPECT_NEAR(ours.log_likelihood, oracle.at("loglik").value, 1e-6) << program;
+    ours = with_origin(std::move(ours), weights);
+    std::size_t number = 0, compared = 0;
+    for (const auto& item : ours.items)
+        for (std::size_t k = 0; k < item.item.maximum(); ++k) {
+            const auto found = oracle.find("d" + std::to_string(++number));
+            if (found == oracle.end()) continue;
+            ++compared;
+            EXPECT_NEAR(item.item.d[k], found->second.value, 1e-4) << program << ' ' << number;
+            EXPECT_NEAR(item.d_errors[k], found->second.error, 1e-3 * found->second.error) << program << ' ' << number;
+        }
+    EXPECT_EQ(compared, oracle.size() - 1);
+}
+
+TEST(ConditionalAcceptance, AgreesOnVerbalAggression) {
+    NEEDS_REFDATA();
+    auto table = responses_of("VerbalAggression_resp.csv");
+    std::vector<double> first_is_zero(2 * table.names.size(), 0.0);
+    first_is_zero[0] = 1;
+    expect_aggression("psychotools", "pcm", table.responses, first_is_zero);
+    for (auto& score : table.responses.scores) score = std::min<std::uint8_t>(score, 1);
+    set_maxima(table.responses, table.names.size());
+    first_is_zero.resize(table.names.size());
+    expect_aggression("psychotools", "rasch", table.responses, first_is_zero);
+    expect_aggression("eRm", "rasch", table.responses, std::vector<double>(table.names.size(), 1.0));
+}
+
 /// methods.md: the values of eRm and psychotools on 100 000.
 TEST(ConditionalAcceptance, LargeSets) {
     NEEDS_REFDATA();
