@@ -13,7 +13,7 @@ using namespace opora;
 
 Document invented_plan() {
     Document plan;
-    plan.blocks.push_back(paragraph("ПРИКАЗ о плане мероприятий", Role::title, Align::center));
+    plan.blocks.push_back(paragraph("ПРИКАЗ о плане мероприятий", ParagraphRole::title, Align::center));
     DocumentTable table;
     table.widths = {10, 90, 40, 40};
     table.header_rows = 1;

@@ -50,7 +50,8 @@ Document document_of(std::string_view text) {
             else if (line.starts_with('~'))
                 document.blocks.emplace_back(Signature{std::string(line.substr(1)), "А.А. Лис"});
             else if (line.starts_with('!'))
-                document.blocks.emplace_back(paragraph(std::string(line.substr(1)), Role::title, Align::center));
+                document.blocks.emplace_back(
+                    paragraph(std::string(line.substr(1)), ParagraphRole::title, Align::center));
             else if (!line.empty())
                 document.blocks.emplace_back(paragraph(std::string(line)));
             continue;

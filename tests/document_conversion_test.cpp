@@ -29,8 +29,8 @@ std::vector<Named> seeds() {
 /// Merged cells, cells of several paragraphs, lines within a paragraph, two tables in a row, a bold phrase.
 Document invented() {
     Document document;
-    document.blocks.push_back(paragraph("Приложение № 1\nк приказу управления", Role::corner));
-    document.blocks.push_back(paragraph("План мероприятий", Role::title, Align::center));
+    document.blocks.push_back(paragraph("Приложение № 1\nк приказу управления", ParagraphRole::corner));
+    document.blocks.push_back(paragraph("План мероприятий", ParagraphRole::title, Align::center));
     auto bold = paragraph("1. Представить отчёт ");
     bold.runs.push_back({"до 1 июня", true});
     bold.runs.push_back({" «по форме» <2> & так далее."});

@@ -26,7 +26,8 @@ struct PlainWriter {
     std::string out;
 
     void operator()(const Paragraph& paragraph) {
-        if (paragraph.role == Role::heading) out += std::string(static_cast<std::size_t>(paragraph.level), '#') + ' ';
+        if (paragraph.role == ParagraphRole::heading)
+            out += std::string(static_cast<std::size_t>(paragraph.level), '#') + ' ';
         out += text_of(paragraph.runs) + '\n';
     }
     void operator()(const DocumentTable& table) {
@@ -45,7 +46,7 @@ struct PlainWriter {
 
 }  // namespace
 
-Paragraph paragraph(std::string text, Role role, Align align) {
+Paragraph paragraph(std::string text, ParagraphRole role, Align align) {
     Paragraph made;
     made.runs.push_back({std::move(text)});
     made.role = role;
@@ -55,7 +56,7 @@ Paragraph paragraph(std::string text, Role role, Align align) {
 
 DocumentCell cell(std::string text, Align align) {
     DocumentCell made;
-    made.paragraphs.push_back(paragraph(std::move(text), Role::body, align));
+    made.paragraphs.push_back(paragraph(std::move(text), ParagraphRole::body, align));
     return made;
 }
 

@@ -18,7 +18,7 @@ struct Run {
 enum class Align { left, center, right, justify };
 
 /// What a paragraph is; the writer knows how each looks.
-enum class Role {
+enum class ParagraphRole {
     body,
     heading,  ///< of a section, with a level
     title,    ///< of the document, centred
@@ -28,7 +28,7 @@ enum class Role {
 
 struct Paragraph {
     std::vector<Run> runs;
-    Role role = Role::body;
+    ParagraphRole role = ParagraphRole::body;
     Align align = Align::left;
     int level = 1;  ///< of a heading, from 1
     bool keeps_with_next = false;
@@ -65,7 +65,7 @@ struct Document {
     std::vector<Problem> remarks{};
 };
 
-Paragraph paragraph(std::string text, Role role = Role::body, Align align = Align::left);
+Paragraph paragraph(std::string text, ParagraphRole role = ParagraphRole::body, Align align = Align::left);
 /// A cell of one paragraph.
 DocumentCell cell(std::string text, Align align = Align::left);
 

@@ -8,8 +8,8 @@ namespace opora {
 namespace {
 
 constexpr std::array<std::string_view, number_of_roles> role_names = {
-    "region_head", "region_analyst",     "institute", "municipal_head", "methodist",     "school_head",
-    "school_coordinator", "observer", "expert",    "auditor",        "administrator"};
+    "region_head",        "region_analyst", "institute", "municipal_head", "methodist",    "school_head",
+    "school_coordinator", "observer",       "expert",    "auditor",        "administrator"};
 
 }  // namespace
 

@@ -32,9 +32,9 @@ js::object paragraph_json(const Paragraph& paragraph) {
         at = end;
     }
     js::object out{{"text", text}};
-    if (paragraph.role != Role::body) out["role"] = roles[static_cast<std::size_t>(paragraph.role)];
+    if (paragraph.role != ParagraphRole::body) out["role"] = roles[static_cast<std::size_t>(paragraph.role)];
     if (paragraph.align != Align::left) out["align"] = aligns[static_cast<std::size_t>(paragraph.align)];
-    if (paragraph.role == Role::heading) out["level"] = paragraph.level;
+    if (paragraph.role == ParagraphRole::heading) out["level"] = paragraph.level;
     if (!bold.empty()) out["bold"] = std::move(bold);
     return out;
 }

@@ -59,8 +59,8 @@ Line line_like(const Paragraph& paragraph, const Spot& spot, bool is_bold) {
     Line like;
     like.spot = spot;
     like.is_bold = is_bold;
-    like.is_centered = paragraph.align == Align::center || paragraph.role == Role::title;
-    like.is_heading = paragraph.role == Role::heading;
+    like.is_centered = paragraph.align == Align::center || paragraph.role == ParagraphRole::title;
+    like.is_heading = paragraph.role == ParagraphRole::heading;
     return like;
 }
 

@@ -12,11 +12,11 @@ bool is_open_line(const MeasureLine& line) {
 }
 
 void add_heading(Document& document, std::string text) {
-    document.blocks.push_back(paragraph(std::move(text), Role::heading));
+    document.blocks.push_back(paragraph(std::move(text), ParagraphRole::heading));
 }
 
 void add_body(Document& document, std::string text) {
-    document.blocks.push_back(paragraph(std::move(text), Role::body, Align::justify));
+    document.blocks.push_back(paragraph(std::move(text), ParagraphRole::body, Align::justify));
 }
 
 /// Clauses all of them; of a plan, what is left, as its own report holds the rest.
@@ -52,7 +52,7 @@ Document closing_report(const OrderReport& report) {
     const auto title =
         say(language, "plan_report.closing.title", {{"order", order_said(language, report.order, "of")}});
     document.title = one_line_of(title);
-    document.blocks.push_back(paragraph(title, Role::title, Align::center));
+    document.blocks.push_back(paragraph(title, ParagraphRole::title, Align::center));
     if (!report.controller.empty())
         add_body(document, say(language, "plan_report.closing.controller", {{"name", report.controller}}));
     add_body(document, say(language, "plan_report.closing.day", {{"day", short_day(language, report.today)}}));

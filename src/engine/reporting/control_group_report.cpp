@@ -189,16 +189,16 @@ Document control_group_appendix(const ControlGroup& group, const OrderHead& orde
         return text.empty() ? say(words.language, blank) : text;
     };
     const auto corner = [&](const char* key, const Args& args) {
-        document.blocks.push_back(paragraph(say(words.language, key, args), Role::corner));
+        document.blocks.push_back(paragraph(say(words.language, key, args), ParagraphRole::corner));
     };
     corner("report.appendix.number", {{"appendix", std::to_string(order.appendix)}});
     corner("report.appendix.order", {{"body", given_or(order.body, "report.blank")}});
     corner("report.appendix.date", {{"date", given_or(say_date(words.language, order.date), "report.blank_date")},
                                     {"number", given_or(order.number, "report.blank_number")}});
-    document.blocks.push_back(paragraph(document.title, Role::title, Align::center));
+    document.blocks.push_back(paragraph(document.title, ParagraphRole::title, Align::center));
     document.blocks.push_back(members_table(group, words));
     const auto note = [&](std::string text) {
-        auto made = paragraph(std::move(text), Role::note, Align::justify);
+        auto made = paragraph(std::move(text), ParagraphRole::note, Align::justify);
         made.keeps_with_next = true;
         document.blocks.push_back(std::move(made));
     };

@@ -21,7 +21,7 @@ class FieldWriter {
     std::string observing(const std::string& name, const Args& args = {}) const {
         return word("observing." + name, args);
     }
-    void add(std::string text, Role role = Role::body, Align align = Align::left) {
+    void add(std::string text, ParagraphRole role = ParagraphRole::body, Align align = Align::left) {
         document.blocks.push_back(paragraph(std::move(text), role, align));
     }
     std::string day(const Date& day) const { return short_day(language_, day); }
@@ -54,9 +54,9 @@ Document schedule_document(const std::vector<ScheduleLine>& lines, const Schedul
     document.title = writer.word("sittings.schedule.title");
     document.is_landscape = !head.is_of_school;
     add_corner(document, language, {}, "");
-    writer.add(document.title, Role::title, Align::center);
+    writer.add(document.title, ParagraphRole::title, Align::center);
     writer.add(writer.word("sittings.schedule.place", {{"place", head.place}, {"year", years_said(head.year)}}),
-               Role::body, Align::center);
+               ParagraphRole::body, Align::center);
     DocumentTable table;
     table.is_dense = true;
     table.header_rows = 1;
@@ -88,8 +88,8 @@ Document schedule_document(const std::vector<ScheduleLine>& lines, const Schedul
     if (lines.empty())
         table.rows.push_back({section_cell(writer.word("sittings.schedule.none"), static_cast<int>(columns.size()))});
     document.blocks.push_back(std::move(table));
-    writer.add(writer.word("sittings.schedule.about"), Role::note, Align::justify);
-    writer.add(writer.word("sittings.schedule.made", {{"date", say_date(language, head.today)}}), Role::note);
+    writer.add(writer.word("sittings.schedule.about"), ParagraphRole::note, Align::justify);
+    writer.add(writer.word("sittings.schedule.made", {{"date", say_date(language, head.today)}}), ParagraphRole::note);
     document.blocks.push_back(Signature{});
     return std::move(document);
 }
@@ -124,7 +124,7 @@ Document posting_appendix(const std::vector<PostingLine>& lines, const opora::Or
     document.title = writer.observing("appendix.title");
     document.is_landscape = true;
     add_corner(document, language, order, appendix);
-    writer.add(document.title, Role::title, Align::center);
+    writer.add(document.title, ParagraphRole::title, Align::center);
     DocumentTable table;
     table.is_dense = true;
     table.header_rows = 1;
@@ -141,7 +141,7 @@ Document posting_appendix(const std::vector<PostingLine>& lines, const opora::Or
     if (lines.empty())
         table.rows.push_back({section_cell(writer.observing("appendix.none"), int(table.widths.size()))});
     document.blocks.push_back(std::move(table));
-    writer.add(writer.observing("appendix.note"), Role::note, Align::justify);
+    writer.add(writer.observing("appendix.note"), ParagraphRole::note, Align::justify);
     document.blocks.push_back(Signature{order.signer_post, order.signer_name});
     return std::move(document);
 }
@@ -174,7 +174,7 @@ Document observation_act(const PostingLine& line, const ActForm& form, const Obs
     FieldWriter writer(language);
     auto& document = writer.document;
     document.title = writer.observing("act.title");
-    writer.add(document.title, Role::title, Align::center);
+    writer.add(document.title, ParagraphRole::title, Align::center);
     const auto fact = [&](const char* name, const std::string& value) {
         if (!value.empty()) writer.add(writer.observing(std::string("act.") + name, {{"value", value}}));
     };
@@ -213,7 +213,7 @@ Document observation_act(const PostingLine& line, const ActForm& form, const Obs
     writer.add(blank + "\n" + blank);
     document.blocks.push_back(Signature{line.role, line.person});
     document.blocks.push_back(Signature{writer.observing("act.head"), ""});
-    writer.add(writer.observing("act.purpose"), Role::note, Align::justify);
+    writer.add(writer.observing("act.purpose"), ParagraphRole::note, Align::justify);
     return std::move(document);
 }
 

@@ -33,7 +33,7 @@ std::string fulfilment_title(const PlanReport& report) {
 
 void write_head(Document& document, const PlanReport& report) {
     const auto language = report.language;
-    document.blocks.push_back(paragraph(fulfilment_title(report), Role::title, Align::center));
+    document.blocks.push_back(paragraph(fulfilment_title(report), ParagraphRole::title, Align::center));
     add_line(document, language, "plan", one_line_of(report.plan.title));
     add_line(document, language, "addressee", report.plan.controller);
     add_line(document, language, "basis", order_said(language, report.order));
@@ -42,7 +42,7 @@ void write_head(Document& document, const PlanReport& report) {
              say(language, "plan_report.period",
                  {{"start", short_day(language, report.plan.period.start)},
                   {"end", short_day(language, std::max(until, report.plan.period.start))}}));
-    document.blocks.push_back(paragraph("", Role::note));
+    document.blocks.push_back(paragraph("", ParagraphRole::note));
 }
 
 /// Numbers of `lines` for which `is_so`; of plans whose numbering begins anew, by section.
@@ -165,11 +165,11 @@ Document fulfilment(const PlanReport& report) {
     const auto lines = measure_lines(report);
     document.blocks.push_back(fulfilment_table(report, lines));
     if (auto unsaid = unsaid_deviations(report, lines); !unsaid.empty())
-        document.blocks.push_back(paragraph(std::move(unsaid), Role::note));
-    document.blocks.push_back(paragraph(say(language, "plan_report.conclusions"), Role::heading));
+        document.blocks.push_back(paragraph(std::move(unsaid), ParagraphRole::note));
+    document.blocks.push_back(paragraph(say(language, "plan_report.conclusions"), ParagraphRole::heading));
     for (auto& sentence : conclusions(report, lines))
-        document.blocks.push_back(paragraph(std::move(sentence), Role::body, Align::justify));
-    document.blocks.push_back(paragraph(say(language, "plan_report.proposals"), Role::body));
+        document.blocks.push_back(paragraph(std::move(sentence), ParagraphRole::body, Align::justify));
+    document.blocks.push_back(paragraph(say(language, "plan_report.proposals"), ParagraphRole::body));
     add_signature(document, report);
     return document;
 }

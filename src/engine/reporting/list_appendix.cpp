@@ -19,7 +19,7 @@ class AppendixWriter {
         document_.title = one_line(title());
         document_.language = words_.language == Language::english ? "en" : "ru";
         write_head();
-        add(title(), Role::title, Align::center);
+        add(title(), ParagraphRole::title, Align::center);
         write_table();
         write_notes();
         const auto& order = wish_.order;
@@ -32,9 +32,9 @@ class AppendixWriter {
     std::string say_key(const char* key, const Args& args = {}) const {
         return say(words_.language, std::string("report.appendix.") + key, args);
     }
-    void add(std::string text, Role role, Align align = Align::left) {
+    void add(std::string text, ParagraphRole role, Align align = Align::left) {
         auto made = paragraph(std::move(text), role, align);
-        made.keeps_with_next = role == Role::note;  // the notes stay with the signature
+        made.keeps_with_next = role == ParagraphRole::note;  // the notes stay with the signature
         document_.blocks.push_back(std::move(made));
     }
     static std::string one_line(std::string text) {
@@ -58,11 +58,11 @@ class AppendixWriter {
 
     void write_head() {
         const auto& order = wish_.order;
-        add(say_key("number", {{"appendix", std::to_string(order.appendix)}}), Role::corner);
-        add(say_key("order", {{"body", or_blank(order.body, "report.blank")}}), Role::corner);
+        add(say_key("number", {{"appendix", std::to_string(order.appendix)}}), ParagraphRole::corner);
+        add(say_key("order", {{"body", or_blank(order.body, "report.blank")}}), ParagraphRole::corner);
         add(say_key("date", {{"date", or_blank(say_date(words_.language, order.date), "report.blank_date")},
                              {"number", or_blank(order.number, "report.blank_number")}}),
-            Role::corner);
+            ParagraphRole::corner);
     }
 
     void write_table() {
@@ -113,16 +113,16 @@ class AppendixWriter {
         add(say_key("rule", {{"rule", words_.language == Language::russian ? rule.name_ru : rule.name_en},
                              {"version", std::to_string(rule.version)},
                              {"text", rule_said(screening_, words_)}}),
-            Role::note, Align::justify);
+            ParagraphRole::note, Align::justify);
         if (wish_.listed == Listed::sure && !chosen_.empty())
-            add(say_key("sure_only", {{"share", say_percent(words_.language, expected_false_share())}}), Role::note,
-                Align::justify);
+            add(say_key("sure_only", {{"share", say_percent(words_.language, expected_false_share())}}),
+                ParagraphRole::note, Align::justify);
         if (!wish_.certainties.empty())
             add(say_key("certainty_only", {{"certainties", certainties_said(wish_.certainties, words_.language)}}),
-                Role::note, Align::justify);
+                ParagraphRole::note, Align::justify);
         write_unsure();
         write_counts();
-        add(say_key("purpose"), Role::note, Align::justify);
+        add(say_key("purpose"), ParagraphRole::note, Align::justify);
     }
 
     double expected_false_share() const {
@@ -137,7 +137,7 @@ class AppendixWriter {
             if (chosen_[i]->certainty == Certainty::borderline || chosen_[i]->certainty == Certainty::little_data)
                 unsure.push_back(static_cast<int>(i) + 1);
         if (!unsure.empty())
-            add(say_key("unsure", {{"count", double(unsure.size())}, {"numbers", ranges(unsure)}}), Role::note,
+            add(say_key("unsure", {{"count", double(unsure.size())}, {"numbers", ranges(unsure)}}), ParagraphRole::note,
                 Align::justify);
     }
 
@@ -162,7 +162,7 @@ class AppendixWriter {
         add(say_key(
                 "counts",
                 {{"computed", computed}, {"judged", double(judged(screening_))}, {"listed", double(chosen_.size())}}),
-            Role::note, Align::justify);
+            ParagraphRole::note, Align::justify);
     }
 
     const Screening& screening_;

@@ -178,7 +178,7 @@ std::string body_genitive(const std::string& body) {
 
 void add_corner(Document& document, Language language, const opora::OrderHead& order, const std::string& appendix) {
     const auto add = [&](const char* key, const Args& args = {}) {
-        document.blocks.push_back(paragraph(say(language, key, args), Role::corner));
+        document.blocks.push_back(paragraph(say(language, key, args), ParagraphRole::corner));
     };
     if (order.number.empty()) {
         add("order_form.approved");
@@ -226,8 +226,9 @@ std::string short_day(Language language, const std::optional<Date>& day) {
 DocumentCell lines_cell(const std::string& text, Align align) {
     DocumentCell made;
     std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) made.paragraphs.push_back(paragraph(line, Role::body, align));
-    if (made.paragraphs.empty()) made.paragraphs.push_back(paragraph("", Role::body, align));
+    for (std::string line; std::getline(lines, line);)
+        made.paragraphs.push_back(paragraph(line, ParagraphRole::body, align));
+    if (made.paragraphs.empty()) made.paragraphs.push_back(paragraph("", ParagraphRole::body, align));
     return made;
 }
 

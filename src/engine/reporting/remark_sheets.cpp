@@ -55,8 +55,8 @@ Document remark_sheet_document(const Remarking& remarking, const Instrument& ins
     document.language = words.language == Language::english ? "en" : "ru";
     document.title = remark_word(words, "title", {{"expert", remarking.markers[marker].name}});
     document.is_landscape = true;
-    document.blocks.push_back(paragraph(document.title, Role::title, Align::center));
-    document.blocks.push_back(paragraph(words.procedure, Role::body, Align::center));
+    document.blocks.push_back(paragraph(document.title, ParagraphRole::title, Align::center));
+    document.blocks.push_back(paragraph(words.procedure, ParagraphRole::body, Align::center));
     DocumentTable table;
     table.header_rows = 1;
     table.is_dense = true;
@@ -76,7 +76,7 @@ Document remark_sheet_document(const Remarking& remarking, const Instrument& ins
         table.rows.push_back(std::move(row));
     }
     document.blocks.push_back(std::move(table));
-    document.blocks.push_back(paragraph(remark_word(words, "how"), Role::note, Align::justify));
+    document.blocks.push_back(paragraph(remark_word(words, "how"), ParagraphRole::note, Align::justify));
     document.blocks.push_back(Signature{remark_word(words, "column.expert"), remarking.markers[marker].name});
     return document;
 }

@@ -91,7 +91,7 @@ Document road_map(const PlanReport& report) {
     document.language = report.language == Language::english ? "en" : "ru";
     document.is_landscape = has_expected(report.plan);
     add_corner(document, report.language, report.order, report.appendix);
-    document.blocks.push_back(paragraph(report.plan.title, Role::title, Align::center));
+    document.blocks.push_back(paragraph(report.plan.title, ParagraphRole::title, Align::center));
     document.blocks.push_back(road_map_table(report));
     add_signature(document, report);
     return document;

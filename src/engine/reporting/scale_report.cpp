@@ -18,7 +18,7 @@ std::string given_or(const ScaleWords& words, const std::string& text, const cha
 
 void add_order_head(Document& document, const OrderHead& order, const ScaleWords& words) {
     const auto add = [&](const char* key, const Args& args) {
-        document.blocks.push_back(paragraph(say(words.language, key, args), Role::corner));
+        document.blocks.push_back(paragraph(say(words.language, key, args), ParagraphRole::corner));
     };
     add("report.appendix.number", {{"appendix", std::to_string(order.appendix)}});
     add("report.appendix.order", {{"body", given_or(words, order.body, "report.blank")}});
@@ -106,15 +106,15 @@ Document scale_appendix(const Scale& scale, const OrderHead& order, const ScaleW
     document.title = scale_said(words, "title_line", {{"procedure", words.procedure}});
     add_order_head(document, order, words);
     document.blocks.push_back(
-        paragraph(scale_said(words, "title", {{"procedure", words.procedure}}), Role::title, Align::center));
+        paragraph(scale_said(words, "title", {{"procedure", words.procedure}}), ParagraphRole::title, Align::center));
     if (scale.cuts) {
-        document.blocks.push_back(paragraph(scale_said(words, "marks"), Role::heading));
+        document.blocks.push_back(paragraph(scale_said(words, "marks"), ParagraphRole::heading));
         document.blocks.push_back(marks_table(scale, words));
     }
-    document.blocks.push_back(paragraph(scale_said(words, "totals"), Role::heading));
+    document.blocks.push_back(paragraph(scale_said(words, "totals"), ParagraphRole::heading));
     document.blocks.push_back(totals_table(scale, words));
     for (auto& line : how_it_was_made(scale, words)) {
-        auto note = paragraph(std::move(line), Role::note, Align::justify);
+        auto note = paragraph(std::move(line), ParagraphRole::note, Align::justify);
         note.keeps_with_next = true;
         document.blocks.push_back(std::move(note));
     }

@@ -57,7 +57,9 @@ DocumentTable entries_table(const SchoolListReport& report) {
 }
 
 void add_head(Document& document, const SchoolListReport& report) {
-    const auto corner = [&](std::string text) { document.blocks.push_back(paragraph(std::move(text), Role::corner)); };
+    const auto corner = [&](std::string text) {
+        document.blocks.push_back(paragraph(std::move(text), ParagraphRole::corner));
+    };
     if (report.state != ListState::approved) return corner(list_words(report, "not_approved"));
     corner(say(report.language, "report.appendix.number", {{"appendix", "1"}}));
     corner(say(report.language, "report.appendix.order", {{"body", say(report.language, "report.blank")}}));
@@ -72,10 +74,10 @@ Document school_list_appendix(const SchoolListReport& report) {
     document.title = report.title;
     document.language = report.language == Language::english ? "en" : "ru";
     add_head(document, report);
-    document.blocks.push_back(paragraph(report.title, Role::title, Align::center));
+    document.blocks.push_back(paragraph(report.title, ParagraphRole::title, Align::center));
     document.blocks.push_back(entries_table(report));
     const auto note = [&](std::string text) {
-        auto made = paragraph(std::move(text), Role::note, Align::justify);
+        auto made = paragraph(std::move(text), ParagraphRole::note, Align::justify);
         made.keeps_with_next = true;
         document.blocks.push_back(std::move(made));
     };

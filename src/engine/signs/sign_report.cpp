@@ -139,7 +139,7 @@ void Writer::schools(Document& document) const {
     for (const auto* one : report_.schools) {
         if (!one->is_flagged) continue;
         const auto& name = school(one->school);
-        auto heading = paragraph(name.name + " (" + name.code + "), " + name.municipality, Role::heading);
+        auto heading = paragraph(name.name + " (" + name.code + "), " + name.municipality, ParagraphRole::heading);
         heading.level = 2;
         document.blocks.push_back(std::move(heading));
         for (const auto& sign : one->signs) {
@@ -148,7 +148,7 @@ void Writer::schools(Document& document) const {
             document.blocks.push_back(paragraph(kind(sign.kind) + ". " + procedure(sign.procedure) + ". " +
                                                     told(report_.said(sign)) + " " + told(otherwise_of(sign)) + " " +
                                                     told(check_of(sign)),
-                                                Role::body, Align::justify));
+                                                ParagraphRole::body, Align::justify));
         }
     }
 }
@@ -174,17 +174,18 @@ Document sign_note(const SignReport& report) {
     Document document;
     document.language = report.words.language == Language::english ? "en" : "ru";
     document.title = writer.word("report.title", {{"year", std::to_string(report.screening.year)}});
-    document.blocks.push_back(paragraph(document.title, Role::title, Align::center));
-    document.blocks.push_back(paragraph(report.words.place, Role::body, Align::center));
-    document.blocks.push_back(paragraph(writer.told(headline_of(report.screening)) + ".", Role::body, Align::justify));
+    document.blocks.push_back(paragraph(document.title, ParagraphRole::title, Align::center));
+    document.blocks.push_back(paragraph(report.words.place, ParagraphRole::body, Align::center));
+    document.blocks.push_back(
+        paragraph(writer.told(headline_of(report.screening)) + ".", ParagraphRole::body, Align::justify));
     for (const auto& note : notes_of(report.screening, report.rules))
-        document.blocks.push_back(paragraph(writer.told(note), Role::body, Align::justify));
-    document.blocks.push_back(paragraph(writer.word("report.counts"), Role::heading));
+        document.blocks.push_back(paragraph(writer.told(note), ParagraphRole::body, Align::justify));
+    document.blocks.push_back(paragraph(writer.word("report.counts"), ParagraphRole::heading));
     document.blocks.push_back(writer.counts_table());
-    document.blocks.push_back(paragraph(writer.word("report.schools"), Role::heading));
+    document.blocks.push_back(paragraph(writer.word("report.schools"), ParagraphRole::heading));
     writer.schools(document);
-    document.blocks.push_back(paragraph(writer.word("report.purpose"), Role::note, Align::justify));
-    document.blocks.push_back(paragraph(writer.run(), Role::note, Align::justify));
+    document.blocks.push_back(paragraph(writer.word("report.purpose"), ParagraphRole::note, Align::justify));
+    document.blocks.push_back(paragraph(writer.run(), ParagraphRole::note, Align::justify));
     return document;
 }
 

@@ -23,8 +23,8 @@ class DocumentWriter {
 
     void add(const Report& report) {
         if (!document_.blocks.empty()) document_.blocks.emplace_back(PageBreak{});
-        document_.blocks.emplace_back(paragraph(title_of(report.kind, words_.language), Role::title));
-        document_.blocks.emplace_back(paragraph(work_ + ". " + words_.place, Role::body, Align::center));
+        document_.blocks.emplace_back(paragraph(title_of(report.kind, words_.language), ParagraphRole::title));
+        document_.blocks.emplace_back(paragraph(work_ + ". " + words_.place, ParagraphRole::body, Align::center));
         auto headline = paragraph(said(report.headline));
         headline.runs.front().is_bold = true;
         document_.blocks.emplace_back(std::move(headline));
@@ -36,11 +36,11 @@ class DocumentWriter {
         else
             add_down(report);
         if (!report.ask.empty()) {
-            document_.blocks.emplace_back(paragraph(word("file.ask"), Role::heading));
+            document_.blocks.emplace_back(paragraph(word("file.ask"), ParagraphRole::heading));
             for (const auto& one : report.ask) document_.blocks.emplace_back(paragraph(said(one)));
         }
-        for (const auto& one : report.notes) document_.blocks.emplace_back(paragraph(said(one), Role::note));
-        document_.blocks.emplace_back(paragraph(words_.source, Role::note));
+        for (const auto& one : report.notes) document_.blocks.emplace_back(paragraph(said(one), ParagraphRole::note));
+        document_.blocks.emplace_back(paragraph(words_.source, ParagraphRole::note));
     }
 
     Document finish() { return std::move(document_); }
@@ -164,7 +164,7 @@ class DocumentWriter {
                 column(word(std::string("column.") + key), 15);
             table.rows.push_back(std::move(head));
             for (const auto& pupil : school.pupils) table.rows.push_back(pupil_row(pupil));
-            document_.blocks.emplace_back(paragraph(school.name, Role::heading));
+            document_.blocks.emplace_back(paragraph(school.name, ParagraphRole::heading));
             document_.blocks.emplace_back(std::move(table));
         }
     }

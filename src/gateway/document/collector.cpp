@@ -147,7 +147,7 @@ void Collector::count_paragraph() {
 void Collector::place(Paragraph paragraph) {
     count_paragraph();
     if (in_note()) {
-        paragraph.role = Role::note;
+        paragraph.role = ParagraphRole::note;
         for (auto saved = asides_.rbegin(); saved != asides_.rend(); ++saved)
             if (saved->kind == Aside::note) return saved->notes.push_back(std::move(paragraph));
     }

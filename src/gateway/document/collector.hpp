@@ -11,7 +11,7 @@
 namespace opora::document {
 
 struct ParagraphLook {
-    Role role = Role::body;
+    ParagraphRole role = ParagraphRole::body;
     Align align = Align::left;
     int level = 1;
 };

@@ -33,11 +33,11 @@ constexpr std::pair<std::string_view, NumberKind> number_kinds[] = {
 
 /// By the name that Word keeps in English in every language, and by those of our own writer.
 void read_role(DocxStyle& style, const std::string& name) {
-    if (name == "title") style.role = Role::title;
-    if (name == "corner") style.role = Role::corner;
-    if (name == "note" || name == "footnote text") style.role = Role::note;
+    if (name == "title") style.role = ParagraphRole::title;
+    if (name == "corner") style.role = ParagraphRole::corner;
+    if (name == "note" || name == "footnote text") style.role = ParagraphRole::note;
     if (name.starts_with("heading ") && name.size() == 9 && is_digit(name[8])) {
-        style.role = Role::heading;
+        style.role = ParagraphRole::heading;
         style.level = name[8] - '0';
     }
 }
@@ -60,7 +60,7 @@ void apply(DocxStyle& style, pugi::xml_node node) {
     if (const auto outline = child_named(paragraph, "outlineLvl")) {
         const int level = number_of(value_of(outline, "val"), 9);
         if (level < 9) {
-            style.role = Role::heading;
+            style.role = ParagraphRole::heading;
             style.level = std::max(level, 0) + 1;
         }
     }

@@ -26,7 +26,7 @@ struct DocxListItem {
 struct DocxStyle {
     std::optional<bool> is_bold, is_hidden;
     std::optional<Align> align;
-    std::optional<Role> role;
+    std::optional<ParagraphRole> role;
     int level = 1;
     std::optional<DocxListItem> list;
 };

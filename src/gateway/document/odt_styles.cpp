@@ -23,11 +23,11 @@ void read_odt_role(OdtStyle& style, pugi::xml_node node) {
     auto shown = value_of(node, "display-name");
     if (shown.empty()) shown = value_of(node, "name");
     const auto name = folded(shown);
-    if (name == "title") style.role = Role::title;
-    if (name == "corner") style.role = Role::corner;
-    if (name == "note" || name == "footnote") style.role = Role::note;
+    if (name == "title") style.role = ParagraphRole::title;
+    if (name == "corner") style.role = ParagraphRole::corner;
+    if (name == "note" || name == "footnote") style.role = ParagraphRole::note;
     if (const int level = number_of(value_of(node, "default-outline-level"), 0); level > 0) {
-        style.role = Role::heading;
+        style.role = ParagraphRole::heading;
         style.level = level;
     }
 }

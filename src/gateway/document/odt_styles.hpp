@@ -16,7 +16,7 @@ namespace opora::document {
 struct OdtStyle {
     std::optional<bool> is_bold, is_hidden;
     std::optional<Align> align;
-    std::optional<Role> role;
+    std::optional<ParagraphRole> role;
     int level = 1;
     bool breaks_before = false, breaks_after = false;
     std::string list;  ///< name of the list style that the paragraph style brings

@@ -86,13 +86,13 @@ class DocxReader {
         const auto style_id = value_of(child_named(properties, "pStyle"), "val");
         const auto& style = styles_.style(style_id);
         if (docx_switch(properties, "pageBreakBefore").value_or(false)) collector_.page_break();
-        const ParagraphLook look{style.role.value_or(Role::body),
+        const ParagraphLook look{style.role.value_or(ParagraphRole::body),
                                  docx_align(properties).value_or(style.align.value_or(Align::left)), style.level};
         collector_.begin_paragraph(look);
         read_list_mark(properties, style, style_id);
         paragraph_look_ = look;
         // A heading is bold by being one.
-        is_bold_here_ = look.role == Role::body && style.is_bold.value_or(false);
+        is_bold_here_ = look.role == ParagraphRole::body && style.is_bold.value_or(false);
         is_hidden_here_ = style.is_hidden.value_or(false);
         read_inline(node);
         collector_.end_paragraph();

@@ -147,9 +147,9 @@ TEST(ReadDocx, PageBreaksAreKeptBetweenBlocks) {
 
 TEST(ReadDocx, OurOwnDocumentsComeBack) {
     Document document;
-    document.blocks.push_back(paragraph("Приложение № 1\nк приказу", Role::corner));
-    document.blocks.push_back(paragraph("Список <школ> & районов", Role::title, Align::center));
-    document.blocks.push_back(paragraph("Раздел", Role::heading, Align::center));
+    document.blocks.push_back(paragraph("Приложение № 1\nк приказу", ParagraphRole::corner));
+    document.blocks.push_back(paragraph("Список <школ> & районов", ParagraphRole::title, Align::center));
+    document.blocks.push_back(paragraph("Раздел", ParagraphRole::heading, Align::center));
     auto bold = paragraph("Сделать ");
     bold.runs.push_back({"до мая", true});
     document.blocks.push_back(bold);
@@ -167,7 +167,7 @@ TEST(ReadDocx, OurOwnDocumentsComeBack) {
     table.rows.push_back({cell("Школа 2"), DocumentCell{}});
     document.blocks.push_back(table);
     document.blocks.push_back(table);
-    document.blocks.push_back(paragraph("Примечание", Role::note));
+    document.blocks.push_back(paragraph("Примечание", ParagraphRole::note));
     EXPECT_EQ(read_lines(write_docx(document)), sample::lines(document));
 }
 

@@ -149,12 +149,12 @@ class HtmlReader {
 
     void read_block(const xmlNode* node, std::string_view tag, HtmlState state) {
         if (tag.size() == 2 && tag[0] == 'h' && is_digit(tag[1])) {
-            state.look.role = Role::heading;
+            state.look.role = ParagraphRole::heading;
             state.look.level = tag[1] - '0';
             state.is_bold = false;  // a heading is bold by being one
         }
         const auto style = folded(attribute_of(node, "class"));
-        if (style == "title" || style == "msotitle") state.look.role = Role::title;
+        if (style == "title" || style == "msotitle") state.look.role = ParagraphRole::title;
         if (tag == "table") return read_table(node, state);
         collector_.begin_paragraph(state.look);
         if (tag == "ol" || tag == "ul") return read_list(node, tag, state);

@@ -109,7 +109,8 @@ class MarkdownReader {
                 begin_item();
                 break;
             case MD_BLOCK_H:
-                begin({Role::heading, Align::left, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)});
+                begin({ParagraphRole::heading, Align::left,
+                       static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)});
                 break;
             case MD_BLOCK_P:
             case MD_BLOCK_CODE:
@@ -134,7 +135,7 @@ class MarkdownReader {
             case MD_BLOCK_TH:
             case MD_BLOCK_TD:
                 collector_.begin_cell();
-                begin({Role::body, align_of(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align), 1});
+                begin({ParagraphRole::body, align_of(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align), 1});
                 break;
             default:
                 break;

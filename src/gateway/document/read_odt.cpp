@@ -70,15 +70,15 @@ class OdtReader {
     void read_paragraph(pugi::xml_node node, bool is_heading) {
         const auto& style = styles_.style("paragraph", value_of(node, "style-name"));
         if (style.breaks_before) collector_.page_break();
-        ParagraphLook look{style.role.value_or(Role::body), style.align.value_or(Align::left), style.level};
+        ParagraphLook look{style.role.value_or(ParagraphRole::body), style.align.value_or(Align::left), style.level};
         if (is_heading) {
-            look.role = Role::heading;
+            look.role = ParagraphRole::heading;
             look.level = std::max(1, number_of(value_of(node, "outline-level"), 1));
         }
         collector_.begin_paragraph(look);
         read_mark(is_heading ? look.level : 0);
         const bool is_bold =
-            look.role == Role::body && style.is_bold.value_or(false);  // a heading is bold by being one
+            look.role == ParagraphRole::body && style.is_bold.value_or(false);  // a heading is bold by being one
         read_inline(node, is_bold, style.is_hidden.value_or(false));
         collector_.end_paragraph();
         if (style.breaks_after) collector_.page_break();

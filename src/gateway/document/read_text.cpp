@@ -105,12 +105,12 @@ class TextReader {
         auto line = trimmed(lines_[at_]);
         const auto signs = line.find_first_not_of('#');
         if (signs != line.npos && signs > 0 && signs <= 6 && line[signs] == ' ') {
-            look.role = Role::heading;
+            look.role = ParagraphRole::heading;
             look.level = static_cast<int>(signs);
             line.remove_prefix(signs + 1);
         }
         std::string whole(line);
-        for (++at_; look.role == Role::body && goes_on(whole); ++at_)
+        for (++at_; look.role == ParagraphRole::body && goes_on(whole); ++at_)
             whole.append(1, '\n').append(trimmed(lines_[at_]));
         collector_.begin_paragraph(look);
         put_marked_text(collector_, whole);

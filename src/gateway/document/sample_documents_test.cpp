@@ -20,19 +20,19 @@ struct Writer {
 
     void operator()(const Paragraph& paragraph) {
         switch (paragraph.role) {
-            case Role::body:
+            case ParagraphRole::body:
                 out += 'p';
                 break;
-            case Role::heading:
+            case ParagraphRole::heading:
                 out += 'h' + std::to_string(paragraph.level);
                 break;
-            case Role::title:
+            case ParagraphRole::title:
                 out += 't';
                 break;
-            case Role::corner:
+            case ParagraphRole::corner:
                 out += 'c';
                 break;
-            case Role::note:
+            case ParagraphRole::note:
                 out += 'n';
                 break;
         }

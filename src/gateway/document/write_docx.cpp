@@ -54,15 +54,15 @@ void add_text(pugi::xml_node run, const std::string& text) {
 /// `plain` is the style of body text where the paragraph stands.
 const char* style_of(const Paragraph& paragraph, const char* plain) {
     switch (paragraph.role) {
-        case Role::heading:
+        case ParagraphRole::heading:
             return paragraph.level <= 1 ? "Heading1" : paragraph.level == 2 ? "Heading2" : "Heading3";
-        case Role::title:
+        case ParagraphRole::title:
             return "Title";
-        case Role::corner:
+        case ParagraphRole::corner:
             return "Corner";
-        case Role::note:
+        case ParagraphRole::note:
             return "Note";
-        case Role::body:
+        case ParagraphRole::body:
             break;
     }
     return plain;
@@ -151,7 +151,7 @@ class DocxBody {
     void operator()(const Paragraph& paragraph) {
         add_paragraph(body_, paragraph, "Body");
         // The corner block is a column on the right half of a sheet, however the sheet lies.
-        if (paragraph.role == Role::corner && width_ > text_width(false))
+        if (paragraph.role == ParagraphRole::corner && width_ > text_width(false))
             with_side(body_.last_child().child("w:pPr").append_child("w:ind"), width_ - text_width(false));
     }
 
@@ -183,7 +183,7 @@ class DocxBody {
         const auto side = [&](std::size_t column, const std::string& text, Align align) {
             auto cell = begin_cell(row, widths, column, 1, "");
             with_value(cell.child("w:tcPr"), "w:vAlign", "bottom");
-            add_paragraph(cell, paragraph(text.empty() ? line_to_fill : text, Role::body, align), "Normal");
+            add_paragraph(cell, paragraph(text.empty() ? line_to_fill : text, ParagraphRole::body, align), "Normal");
         };
         side(0, signature.post, Align::left);
         side(1, signature.name, Align::right);

@@ -48,8 +48,8 @@ Document small_list() {
     Document document;
     document.title = "Список <и> «приложение» & ещё";
     document.language = "ru";
-    document.blocks.push_back(paragraph("Приложение № 1\nк приказу", Role::corner));
-    document.blocks.push_back(paragraph("Список школ", Role::title));
+    document.blocks.push_back(paragraph("Приложение № 1\nк приказу", ParagraphRole::corner));
+    document.blocks.push_back(paragraph("Список школ", ParagraphRole::title));
     DocumentTable table;
     table.widths = {10, 60, 110};
     table.header_rows = 1;

@@ -20,23 +20,23 @@ ParagraphLook pdf_look(const Paragraph& paragraph, double width) {
     ParagraphLook look;
     look.print.align = paragraph.align;
     switch (paragraph.role) {
-        case Role::title:
+        case ParagraphRole::title:
             return {"H1", {14, true, Align::center}, 4, 8, 0};
-        case Role::heading:
+        case ParagraphRole::heading:
             look.tag = paragraph.level <= 1 ? "H1" : paragraph.level == 2 ? "H2" : "H3";
             look.print.size = paragraph.level <= 1 ? 13 : 12;
             look.print.is_bold = true;
             look.before = 8;
             return look;
-        case Role::corner:
+        case ParagraphRole::corner:
             look.indent = std::max(0.0, width - 80 * pdf::millimetre);
             look.after = 0;
             return look;
-        case Role::note:
+        case ParagraphRole::note:
             look.print.size = 9;
             look.after = 2;
             return look;
-        case Role::body:
+        case ParagraphRole::body:
             break;
     }
     return look;
@@ -51,7 +51,7 @@ class PdfBody {
         const auto layout = pages_.layout(paragraph.runs, look.print, pages_.width() - look.indent);
         if (!pages_.is_at_top()) pages_.at += look.before;
         // What belongs to the next thing takes three lines of it along.
-        const bool keeps = paragraph.keeps_with_next || paragraph.role == Role::heading;
+        const bool keeps = paragraph.keeps_with_next || paragraph.role == ParagraphRole::heading;
         const double wanted = pdf::height_of(layout.get()) + (keeps ? 4 * look.print.size : 0);
         if (keeps && wanted > pages_.room() && !pages_.is_at_top()) pages_.next_page();
         const int lines = pango_layout_get_line_count(layout.get());

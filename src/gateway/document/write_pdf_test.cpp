@@ -35,7 +35,7 @@ Document long_table(int rows) {
     Document document;
     document.title = "Отчёт";
     document.language = "ru";
-    document.blocks.push_back(paragraph("Статистика по отметкам", Role::title));
+    document.blocks.push_back(paragraph("Статистика по отметкам", ParagraphRole::title));
     DocumentTable table;
     table.widths = {60, 20, 20};
     table.header_rows = 1;
@@ -48,7 +48,7 @@ Document long_table(int rows) {
 
 TEST(WritePdf, ADocumentIsLettersThatCanBeSearched) {
     auto document = long_table(3);
-    document.blocks.push_back(paragraph("Это признак,\x01 а не вывод.", Role::note));
+    document.blocks.push_back(paragraph("Это признак,\x01 а не вывод.", ParagraphRole::note));
     document.blocks.push_back(Signature{"Начальник управления", "О.Н. Иванова"});
     const auto pdf = write_pdf(document);
     EXPECT_TRUE(pdf.starts_with("%PDF-1."));
