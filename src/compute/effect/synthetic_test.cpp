@@ -1,5 +1,6 @@
 #include "compute/effect/synthetic.hpp"
 
+#include "base/many_for_test.hpp"
 #include "compute/draws.hpp"
 #include "compute/effect/simplex_weights.hpp"
 
@@ -33,7 +34,7 @@ SimplexProblem invented_problem(std::uint64_t seed, std::size_t rows, std::size_
 }
 
 TEST(SimplexWeights, AreTheLowestPoint) {
-    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    for (std::uint64_t seed = 1; seed <= many(30); ++seed) {
         const auto problem = invented_problem(seed, 10, 3 + seed, seed % 3 == 0 ? 1e-6 : 0.2);
         const auto exact = best_weights(problem);
         ASSERT_EQ(exact.ended, Ended::converged);
