@@ -39,6 +39,7 @@ const std::multimap<std::string, fs::path> doors = {
     {"pugixml.hpp", "gateway/document"},
     {"cairo", "gateway/document"},
     {"pango/", "gateway/document"},
+    {"libpq-fe.h", "gateway/store/postgres.cpp"},
     {"sqlite3.h", "gateway/store/sqlite.cpp"},
     {"uchardet", "gateway/text_encoding.cpp"},
     {"xlsxwriter.h", "gateway/tables"},

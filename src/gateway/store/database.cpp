@@ -19,4 +19,12 @@ void Transaction::commit() {
     is_open_ = false;
 }
 
+bool is_postgres(std::string_view address) {
+    return address.starts_with("postgresql://") || address.starts_with("postgres://");
+}
+
+std::unique_ptr<Database> open_store(const std::string& address) {
+    return is_postgres(address) ? open_postgres(address) : open_sqlite(address);
+}
+
 }  // namespace opora::store

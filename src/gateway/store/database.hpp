@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace opora::store {
 
@@ -21,7 +22,7 @@ class Statement {
     virtual Statement& bind(int index, std::string_view text) = 0;
     virtual Statement& bind_blob(int index, std::string_view bytes) = 0;
     virtual Statement& bind_null(int index) = 0;
-    /// The next row, or false at the end. Throws Refusal{store_busy, store_unreadable}.
+    /// The next row, or false at the end. Throws Refusal{store_busy, store_unreadable, store_full, store_gone}.
     virtual bool step() = 0;
     virtual void reset() = 0;
     virtual std::int64_t integer(int column) const = 0;
@@ -40,11 +41,15 @@ class Database {
     virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
     /// Runs statements without parameters, one or several.
     virtual void execute(std::string_view sql) = 0;
-    /// Writers take their turn at once (BEGIN IMMEDIATE); readers see one moment.
+    /// Writers take their turn at once, one after another; readers see one moment.
     virtual void begin(bool is_writing) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
     virtual bool is_in_transaction() const = 0;
+    /// "sqlite" or "postgres": which schema steps are its own.
+    virtual std::string_view dialect() const = 0;
+    /// Names of its tables, in order.
+    virtual std::vector<std::string> tables() = 0;
     /// Words of the database's own check of its files: "ok", or what is broken.
     virtual std::string check_integrity() = 0;
 };
@@ -118,5 +123,15 @@ std::optional<std::int64_t> run_for_id(Database& database, std::string_view sql,
 /// Opens (creates) the store at `file` (":memory:" for tests), brings its schema up to date.
 /// Throws Refusal{store_unreadable, store_too_new, store_too_old, store_busy}.
 std::unique_ptr<Database> open_sqlite(const std::string& file);
+
+/// Connects to the database of a server, as libpq reads addresses: "postgresql://user@host:port/name?…". A connection
+/// that breaks is made anew at its next use; in the middle of a transaction, where what was written before is lost with
+/// it, it is refused: store_gone. store_unsure: the server went while it was ending a transaction.
+/// Throws Refusal{store_gone, store_unreadable, store_too_new, store_too_old, store_busy}.
+std::unique_ptr<Database> open_postgres(const std::string& address);
+
+bool is_postgres(std::string_view address);
+/// By its address: a file or a server.
+std::unique_ptr<Database> open_store(const std::string& address);
 
 }  // namespace opora::store

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "gateway/store/invented.hpp"
+#include "gateway/store/store_for_test.hpp"
 #include "gateway/store/works.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@ namespace {
 
 class Register : public testing::Test {
  protected:
-    std::unique_ptr<Database> database = open_sqlite(":memory:");
+    std::unique_ptr<Database> database = store_for_test();
 
     OrganisationId school(const std::string& login, const std::string& name, int from = 0, int to = 0) {
         Organisation it;

@@ -4,6 +4,7 @@
 #include "gateway/store/letters.hpp"
 #include "gateway/store/orders.hpp"
 #include "gateway/store/parties.hpp"
+#include "gateway/store/store_for_test.hpp"
 #include "gateway/store/task_history.hpp"
 #include "gateway/store/tasks.hpp"
 
@@ -45,7 +46,7 @@ TaskRecord task_of_plan(PlanId plan, const std::string& occurrence, const char* 
 }
 
 TEST(StorePlans, AnOrderKeepsEveryVersionOfItself) {
-    const auto database = open_sqlite(":memory:");
+    const auto database = store_for_test();
     const auto id = some_order(*database);
     auto record = *load_order(*database, id);
     record.reading = R"({"head": 2})";
@@ -63,7 +64,7 @@ TEST(StorePlans, AnOrderKeepsEveryVersionOfItself) {
 }
 
 TEST(StorePlans, VersionsAndHistoryAreOnlyAdded) {
-    const auto database = open_sqlite(":memory:");
+    const auto database = store_for_test();
     const auto plan = some_plan(*database);
     const auto act = add_task_act(*database, {0, "2020-10-01T00:00:00Z", "Ким", "start"});
     add_task_history(*database, {0, TaskId{1}, {act}, "", ""});
@@ -74,7 +75,7 @@ TEST(StorePlans, VersionsAndHistoryAreOnlyAdded) {
 }
 
 TEST(StorePlans, TasksComeByDayAndThoseWithoutOneLast) {
-    const auto database = open_sqlite(":memory:");
+    const auto database = store_for_test();
     const auto plan = some_plan(*database, some_order(*database));
     save_task(*database, task_of_plan(plan, "a", ""));
     save_task(*database, task_of_plan(plan, "b", "2020-11-30"));
@@ -96,7 +97,7 @@ TEST(StorePlans, TasksComeByDayAndThoseWithoutOneLast) {
 }
 
 TEST(StorePlans, APartyIsKnownByEveryNameItWasWrittenWith) {
-    const auto database = open_sqlite(":memory:");
+    const auto database = store_for_test();
     Party party;
     party.name = "Лукина И.И.";
     party.names_written = {"И.И. Лукина"};
@@ -111,7 +112,7 @@ TEST(StorePlans, APartyIsKnownByEveryNameItWasWrittenWith) {
 }
 
 TEST(StorePlans, OfTwoTasksForTheSameAMergeKeepsTheOneThatWasTouched) {
-    const auto database = open_sqlite(":memory:");
+    const auto database = store_for_test();
     const auto plan = some_plan(*database);
     auto first = task_of_plan(plan, "a", "2020-10-31"), second = first;
     second.task.party = second.task.drafted = PartyId{2};
@@ -127,7 +128,7 @@ TEST(StorePlans, OfTwoTasksForTheSameAMergeKeepsTheOneThatWasTouched) {
 }
 
 TEST(StorePlans, ADaysLetterIsTakenInHandOnce) {
-    const auto database = open_sqlite(":memory:");
+    const auto database = store_for_test();
     const DigestRow row{PartyId{1}, "2020-10-16", "", "", "2020-10-16T05:00:00Z"};
     EXPECT_TRUE(begin_digest(*database, row, "2020-10-16T04:00:00Z"));
     EXPECT_FALSE(begin_digest(*database, row, "2020-10-16T04:00:00Z"));

@@ -8,6 +8,7 @@
 #include "gateway/store/rule_sets.hpp"
 #include "gateway/store/screenings.hpp"
 #include "gateway/store/settings.hpp"
+#include "gateway/store/store_for_test.hpp"
 #include "gateway/store/works.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,7 @@ namespace {
 
 class Records : public testing::Test {
  protected:
-    std::unique_ptr<Database> database = open_sqlite(":memory:");
+    std::unique_ptr<Database> database = store_for_test();
 };
 
 TEST_F(Records, Imports) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <set>
 #include <vector>
 
 namespace opora::store {
@@ -36,15 +37,29 @@ std::vector<SchemaStep> steps_for(std::span<const embedded::File> files, std::st
     return steps;
 }
 
+/// Which steps the store has: rooms build at the same time, so that a later number may have come before an earlier one.
+std::set<int> applied_steps(Database& database) {
+    const auto rows = ask(database, "SELECT number FROM schema_steps");
+    std::set<int> numbers;
+    while (rows->step()) numbers.insert(static_cast<int>(rows->integer(0)));
+    return numbers;
+}
+
 void apply(Database& database, const std::vector<SchemaStep>& steps) {
     Transaction transaction(database, Transaction::Mode::writing);
-    const int version = schema_version(database);  // again: another process may have been quicker
+    database.execute("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+    const auto applied = applied_steps(database);  // again: another process may have been quicker
     for (const auto& step : steps) {
-        if (step.number <= version) continue;
+        if (applied.contains(step.number)) continue;
         database.execute(step.sql);
         run(database, "INSERT INTO schema_steps (number, name) VALUES ($1, $2)", step.number, step.name);
     }
     transaction.commit();
+}
+
+bool lacks_one(Database& database, const std::vector<SchemaStep>& steps) {
+    const auto applied = applied_steps(database);
+    return std::any_of(steps.begin(), steps.end(), [&](const auto& step) { return !applied.contains(step.number); });
 }
 
 Args versions(int found, int known) { return {{"found", double(found)}, {"known", double(known)}}; }
@@ -52,19 +67,21 @@ Args versions(int found, int known) { return {{"found", double(found)}, {"known"
 }  // namespace
 
 int schema_version(Database& database) {
-    database.execute("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+    const auto tables = database.tables();
+    if (tables.empty()) return 0;
+    if (std::find(tables.begin(), tables.end(), "schema_steps") == tables.end())
+        throw Refusal(Code::store_unreadable, {{"reason", "table " + tables.front() + ", no schema_steps"}});
     const auto rows = ask(database, "SELECT max(number) FROM schema_steps");
     return rows->step() ? static_cast<int>(rows->integer(0)) : 0;
 }
 
-void bring_up_to_date(Database& database, std::span<const embedded::File> files, std::string_view dialect) {
-    const auto steps = steps_for(files, dialect);
+void bring_up_to_date(Database& database, std::span<const embedded::File> files) {
+    const auto steps = steps_for(files, database.dialect());
     const int version = schema_version(database);
     const int newest = steps.back().number, oldest = steps.front().number;
-    if (version == newest) return;
     if (version > newest) throw Refusal(Code::store_too_new, versions(version, newest));
     if (version > 0 && version + 1 < oldest) throw Refusal(Code::store_too_old, versions(version, oldest - 1));
-    apply(database, steps);
+    if (version == 0 || lacks_one(database, steps)) apply(database, steps);
 }
 
 }  // namespace opora::store

@@ -8,17 +8,18 @@
 
 namespace opora::embedded {
 
-/// src/gateway/store/schema/*.sql, "0001_first.sqlite.sql": number, name, database.
+/// src/gateway/store/schema/*.sql, "0001_first.sqlite.sql": number, name, dialect.
 const std::vector<File>& schema();
 
 }  // namespace opora::embedded
 
 namespace opora::store {
 
-/// Applies to `database` the steps for `dialect` ("sqlite") that it lacks, all in one transaction.
+/// Applies to `database` the steps of its dialect that it lacks, all in one transaction.
 /// Expects steps numbered without gaps from 1 or, after old steps were dropped, from a later number.
-/// Refuses: store_too_new (made by a later Opora), store_too_old (the steps from its version are no longer here).
-void bring_up_to_date(Database& database, std::span<const embedded::File> steps, std::string_view dialect);
+/// Refuses: store_too_new (made by a later Opora), store_too_old (the steps from its version are no longer here),
+/// store_unreadable (a database of another program).
+void bring_up_to_date(Database& database, std::span<const embedded::File> steps);
 
 /// Number of the newest step that `database` has; 0 for an empty one.
 int schema_version(Database& database);

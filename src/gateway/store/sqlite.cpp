@@ -144,6 +144,16 @@ class SqliteDatabase final : public Database {
     }
     bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
 
+    std::string_view dialect() const override { return "sqlite"; }
+    std::vector<std::string> tables() override {
+        const auto rows = prepare(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+            " ORDER BY name");
+        std::vector<std::string> names;
+        while (rows->step()) names.emplace_back(rows->text(0));
+        return names;
+    }
+
     std::string check_integrity() override {
         std::string said;
         const auto rows = prepare("PRAGMA integrity_check");
@@ -219,7 +229,7 @@ Statement& SqliteStatement::checked(int code) {
 
 std::unique_ptr<Database> open_sqlite(const std::string& file) {
     auto database = std::make_unique<SqliteDatabase>(file);
-    bring_up_to_date(*database, embedded::schema(), "sqlite");
+    bring_up_to_date(*database, embedded::schema());
     return database;
 }
 

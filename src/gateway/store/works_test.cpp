@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "gateway/store/block_codec.hpp"
 #include "gateway/store/invented.hpp"
+#include "gateway/store/store_for_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +12,7 @@ namespace {
 
 class Works : public testing::Test {
  protected:
-    std::unique_ptr<Database> database = open_sqlite(":memory:");
+    std::unique_ptr<Database> database = store_for_test();
     OrganisationId first = invented::school(*database, 1);
     OrganisationId second = invented::school(*database, 2);
 
@@ -169,9 +170,10 @@ TEST_F(Works, SummariesOfAnOlderInstrumentStillCount) {
 
 TEST_F(Works, DamageOnTheDiskIsSaid) {
     const auto id = save(invented::import(*database), first, invented::russian4, 20, 1);
-    database->execute(
-        "DROP TRIGGER blocks_are_not_changed; UPDATE block_bytes SET bytes = zeroblob(100);"
-        "UPDATE summaries SET bytes = zeroblob(10)");
+    const std::string of_table = tests_use_postgres() ? " ON block_bytes" : "";
+    database->execute("DROP TRIGGER blocks_are_not_changed" + of_table);
+    run(*database, "UPDATE block_bytes SET bytes = $1", Blob{std::string(100, '\0')});
+    run(*database, "UPDATE summaries SET bytes = $1", Blob{std::string(10, '\0')});
     EXPECT_THROW(load_block(*database, id), Refusal);
     EXPECT_THROW(load_summary(*database, first, invented::russian4), Refusal);
 }

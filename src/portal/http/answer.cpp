@@ -25,6 +25,8 @@ constexpr std::pair<Code, int> statuses[] = {
     {Code::internal, 500},
     {Code::method_unknown, 405},
     {Code::store_busy, 503},
+    {Code::store_gone, 503},
+    {Code::store_unsure, 503},
     {Code::file_missing, 404},
     {Code::file_too_large, 413},
     {Code::already_imported, 409},

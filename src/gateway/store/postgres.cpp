@@ -1,0 +1,407 @@
+#include "base/problem.hpp"
+#include "gateway/store/database.hpp"
+#include "gateway/store/schema.hpp"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+#include <charconv>
+#include <stdexcept>
+#include <unordered_map>
+#include <vector>
+
+namespace opora::store {
+
+namespace {
+
+constexpr Oid of_bool = 16, of_bytes = 17, of_integer = 20, of_short = 21, of_int = 23, of_text = 25, of_oid = 26,
+              of_float = 700, of_double = 701;
+constexpr std::size_t most_prepared = 512;
+constexpr int oldest_server = 130000;
+
+// Every session: a writer waits ten seconds for another one, as on SQLite; a server notices a node whose machine is
+// gone within half a minute, and a node that hangs in the middle of writing within a quarter of an hour.
+constexpr auto session =
+    "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '15min'; SET tcp_keepalives_idle = 10;"
+    "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET client_min_messages = warning; SET jit = off";
+
+// docs/decisions/0045: writers take turns; the number is "OPOR".
+constexpr auto begin_writing =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(1330663250)";
+constexpr auto begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+struct ResultCloser {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, ResultCloser>;
+
+std::string one_line(std::string said) {
+    while (!said.empty() && said.back() == '\n') said.pop_back();
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    return said;
+}
+
+/// What a state of PostgreSQL ("53100": class 53, disk full) means to the person; longer ones stand first.
+struct Meaning {
+    std::string_view state;
+    Code code;
+};
+constexpr Meaning meanings[] = {
+    {"55P03", Code::store_busy},        // waited too long for the turn to write
+    {"57014", Code::store_busy},        // stopped by the server's own time limit
+    {"53100", Code::store_full},        // disk full
+    {"53300", Code::store_busy},        // too many connections
+    {"57P01", Code::store_gone},        // the server goes down
+    {"57P02", Code::store_gone},        // it fell
+    {"57P03", Code::store_gone},        // it is not up yet
+    {"25P03", Code::store_gone},        // it took us for hung
+    {"25006", Code::store_gone},        // it is a standby
+    {"22021", Code::store_text},        // a sign that PostgreSQL cannot keep
+    {"54000", Code::store_text},        // longer than an entry of an index
+    {"40", Code::store_busy},           // serialization, deadlock
+    {"08", Code::store_gone},           // connection
+    {"28", Code::store_unreadable},     // who we are
+    {"3D", Code::store_unreadable},     // no such database
+    {"42501", Code::store_unreadable},  // no right
+    {"58", Code::store_unreadable},     // files of the server
+    {"XX001", Code::store_unreadable},  // its data are damaged
+    {"XX002", Code::store_unreadable},
+};
+
+class PostgresDatabase final : public Database {
+ public:
+    explicit PostgresDatabase(std::string address) : address_(std::move(address)) { connect(); }
+    ~PostgresDatabase() override { PQfinish(connection_); }
+    PostgresDatabase(const PostgresDatabase&) = delete;
+    PostgresDatabase& operator=(const PostgresDatabase&) = delete;
+
+    std::unique_ptr<Statement> prepare(std::string_view sql) override;
+
+    void execute(std::string_view sql) override {
+        be_there();
+        checked(PQexec(connection_, std::string(sql).c_str()), Loss::unsure);
+    }
+    void begin(bool is_writing) override {
+        assert(!is_open_);
+        be_there();
+        const char* sql = is_writing ? begin_writing : begin_reading;
+        Result result(PQexec(connection_, sql));
+        if (PQstatus(connection_) == CONNECTION_BAD) {  // nothing was asked of it yet: another try is harmless
+            connect();
+            result.reset(PQexec(connection_, sql));
+        }
+        try {
+            checked(result.release(), Loss::nothing_written);
+        } catch (...) {
+            Result(PQexec(connection_, "ROLLBACK"));
+            throw;
+        }
+        is_open_ = true;
+    }
+    void commit() override {
+        if (is_lost_) throw Refusal(Code::store_gone);
+        const Result done = checked(PQexec(connection_, "COMMIT"), Loss::unsure);
+        is_open_ = false;
+        if (std::string_view(PQcmdStatus(done.get())) != "COMMIT")
+            throw std::logic_error("a transaction with a failed statement was committed");
+    }
+    void rollback() noexcept override {
+        if (is_open_ && !is_lost_) Result(PQexec(connection_, "ROLLBACK"));
+        is_open_ = is_lost_ = false;
+    }
+    bool is_in_transaction() const override { return is_open_; }
+    std::string_view dialect() const override { return "postgres"; }
+    std::vector<std::string> tables() override;
+    std::string check_integrity() override;
+
+    enum class Loss { nothing_written, unsure };
+    /// Runs a prepared statement; prepares it when this connection has not yet.
+    Result run_prepared(const std::string& sql, const std::vector<Oid>& types, const std::vector<const char*>& values,
+                        const std::vector<int>& lengths, const std::vector<int>& formats);
+
+ private:
+    void connect();
+    void require_ours();
+    /// Connects again when the server has gone since. In the middle of a transaction it is refused: what the
+    /// transaction wrote before is gone with the connection.
+    void be_there();
+    Result checked(PGresult* result, Loss loss);
+    [[noreturn]] void fail(const PGresult* result, Loss loss);
+    std::string prepared(const std::string& sql, const std::vector<Oid>& types);
+
+    std::string address_;
+    PGconn* connection_ = nullptr;
+    bool is_open_ = false, is_lost_ = false;
+    std::unordered_map<std::string, std::string> names_;  ///< types and SQL → the name it is prepared under
+    std::uint64_t last_name_ = 0;
+};
+
+class PostgresStatement final : public Statement {
+ public:
+    PostgresStatement(PostgresDatabase& home, std::string sql) : home_(home), sql_(std::move(sql)) {}
+
+    Statement& bind(int index, std::int64_t value) override {
+        return hold(index, of_integer, big_endian(static_cast<std::uint64_t>(value)));
+    }
+    Statement& bind(int index, double value) override {
+        return hold(index, of_double, big_endian(std::bit_cast<std::uint64_t>(value)));
+    }
+    Statement& bind(int index, std::string_view text) override { return hold(index, of_text, std::string(text)); }
+    Statement& bind_blob(int index, std::string_view bytes) override {
+        return hold(index, of_bytes, std::string(bytes));
+    }
+    Statement& bind_null(int index) override { return hold(index, 0, {}); }
+
+    bool step() override {
+        if (result_) {
+            row_ = std::min(row_ + 1, PQntuples(result_.get()));
+        } else {
+            ask_for_rows();
+            row_ = 0;
+        }
+        shown_.clear();
+        return row_ < PQntuples(result_.get());
+    }
+    void reset() override { result_.reset(); }
+
+    std::int64_t integer(int column) const override {
+        switch (const auto bytes = cell(column); type(column)) {
+            case of_integer:
+            case of_int:
+            case of_short:
+            case of_oid:
+                return number(bytes);
+            case of_bool:
+                return number(bytes);
+            case of_float:
+            case of_double:
+                return static_cast<std::int64_t>(real(column));
+            case of_text: {
+                std::int64_t value = 0;
+                std::from_chars(bytes.data(), bytes.data() + bytes.size(), value);
+                return value;
+            }
+            default:
+                unknown_type(column);
+        }
+    }
+    double real(int column) const override {
+        const auto bytes = cell(column);
+        if (bytes.empty()) return 0;
+        if (type(column) == of_double) return std::bit_cast<double>(static_cast<std::uint64_t>(number(bytes)));
+        if (type(column) == of_float)
+            return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(number(bytes))));
+        return static_cast<double>(integer(column));
+    }
+    std::string_view text(int column) const override {
+        const bool is_number = type(column) == of_integer || type(column) == of_int || type(column) == of_short;
+        if (!is_number || is_null(column)) return cell(column);
+        return shown_.emplace_back(std::make_unique<std::string>(std::to_string(integer(column))))->c_str();
+    }
+    std::string_view blob(int column) const override { return cell(column); }
+    bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
+
+ private:
+    struct Parameter {
+        Oid type = 0;
+        std::string bytes;
+    };
+
+    static std::string big_endian(std::uint64_t value) {
+        std::string bytes(8, '\0');
+        for (std::size_t i = 8; i-- > 0; value >>= 8) bytes[i] = static_cast<char>(value & 0xFF);
+        return bytes;
+    }
+    /// Big endian, of any length, with its sign; nothing is 0.
+    static std::int64_t number(std::string_view bytes) {
+        std::int64_t value = bytes.empty() ? 0 : static_cast<signed char>(bytes[0]);
+        for (std::size_t i = 1; i < bytes.size(); ++i)
+            value = static_cast<std::int64_t>((static_cast<std::uint64_t>(value) << 8) |
+                                              static_cast<unsigned char>(bytes[i]));
+        return value;
+    }
+    Statement& hold(int index, Oid type, std::string bytes) {
+        assert(index >= 1);
+        const auto place = static_cast<std::size_t>(index);
+        if (parameters_.size() < place) parameters_.resize(place);
+        parameters_[place - 1] = {type, std::move(bytes)};
+        return *this;
+    }
+    void ask_for_rows() {
+        std::vector<Oid> types;
+        std::vector<const char*> values;
+        std::vector<int> lengths, formats(parameters_.size(), 1);
+        for (const auto& parameter : parameters_) {
+            types.push_back(parameter.type);
+            values.push_back(parameter.type == 0 ? nullptr : parameter.bytes.c_str());
+            lengths.push_back(static_cast<int>(parameter.bytes.size()));
+        }
+        result_ = home_.run_prepared(sql_, types, values, lengths, formats);
+    }
+    Oid type(int column) const { return PQftype(result_.get(), column); }
+    std::string_view cell(int column) const {
+        return {PQgetvalue(result_.get(), row_, column),
+                static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+    }
+    [[noreturn]] void unknown_type(int column) const {
+        throw std::logic_error("column " + std::to_string(column) + " of a type that the store does not use (" +
+                               std::to_string(type(column)) + "): " + sql_);
+    }
+
+    PostgresDatabase& home_;
+    std::string sql_;
+    std::vector<Parameter> parameters_;
+    Result result_;
+    int row_ = 0;
+    mutable std::vector<std::unique_ptr<std::string>> shown_;  ///< numbers of this row as texts
+};
+
+std::unique_ptr<Statement> PostgresDatabase::prepare(std::string_view sql) {
+    return std::make_unique<PostgresStatement>(*this, std::string(sql));
+}
+
+void PostgresDatabase::connect() {
+    PQfinish(connection_);
+    names_.clear();
+    const char* names[] = {"connect_timeout", "fallback_application_name", "dbname", "client_encoding", nullptr};
+    const char* values[] = {"5", "opora", address_.c_str(), "UTF8", nullptr};
+    connection_ = PQconnectdbParams(names, values, 1);
+    if (PQstatus(connection_) != CONNECTION_OK) {
+        const auto said = one_line(PQerrorMessage(connection_));
+        // A server that answers and refuses has a reason to show; one that does not answer may come back.
+        const bool answers = said.find("FATAL") != std::string::npos && said.find("starting up") == std::string::npos &&
+                             said.find("shutting down") == std::string::npos &&
+                             said.find("recovery") == std::string::npos;
+        throw Refusal(answers ? Code::store_unreadable : Code::store_gone, {{"reason", said}});
+    }
+    checked(PQexec(connection_, session), Loss::nothing_written);
+    require_ours();
+}
+
+void PostgresDatabase::require_ours() {
+    if (PQserverVersion(connection_) < oldest_server)
+        throw Refusal(Code::store_unreadable,
+                      {{"reason", "PostgreSQL " + std::to_string(PQserverVersion(connection_) / 10000) + " < 13"}});
+    const Result shown =
+        checked(PQexec(connection_, "SELECT current_setting('server_encoding'), current_setting('synchronous_commit')"),
+                Loss::nothing_written);
+    if (const std::string encoding = PQgetvalue(shown.get(), 0, 0); encoding != "UTF8")
+        throw Refusal(Code::store_unreadable, {{"reason", "server_encoding " + encoding + ", not UTF8"}});
+    // What was acknowledged is on the disk: a server that was told to hurry does not hurry for us.
+    if (std::string_view(PQgetvalue(shown.get(), 0, 1)) == "off")
+        checked(PQexec(connection_, "SET synchronous_commit = on"), Loss::nothing_written);
+}
+
+void PostgresDatabase::be_there() {
+    if (is_lost_) throw Refusal(Code::store_gone);
+    // A server that went away has closed its end: there is something to read where there should be nothing.
+    pollfd watched{PQsocket(connection_), POLLIN, 0};
+    while (watched.fd >= 0 && PQstatus(connection_) == CONNECTION_OK && ::poll(&watched, 1, 0) > 0)
+        if (PQconsumeInput(connection_) == 0) break;
+    if (PQstatus(connection_) == CONNECTION_OK) return;
+    if (is_open_) {
+        is_lost_ = true;
+        throw Refusal(Code::store_gone, {{"reason", one_line(PQerrorMessage(connection_))}});
+    }
+    connect();
+}
+
+Result PostgresDatabase::checked(PGresult* result, Loss loss) {
+    Result held(result);
+    const auto status = PQresultStatus(result);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return held;
+    fail(result, loss);
+}
+
+void PostgresDatabase::fail(const PGresult* result, Loss loss) {
+    const auto said = one_line(PQerrorMessage(connection_));
+    const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    const std::string state = field ? field : "";
+    if (PQstatus(connection_) == CONNECTION_BAD) {
+        is_lost_ = is_open_;
+        // Only the end of a writing may have been done although nobody said so.
+        throw Refusal(loss == Loss::unsure ? Code::store_unsure : Code::store_gone, {{"reason", said}});
+    }
+    for (const auto& meaning : meanings)
+        if (state.starts_with(meaning.state)) throw Refusal(meaning.code, {{"reason", said}});
+    throw std::logic_error("PostgreSQL " + state + ": " + said);
+}
+
+std::string PostgresDatabase::prepared(const std::string& sql, const std::vector<Oid>& types) {
+    std::string key;
+    for (const auto type : types) key += std::to_string(type) + " ";
+    key += sql;
+    if (const auto known = names_.find(key); known != names_.end()) return known->second;
+    if (names_.size() >= most_prepared) {
+        checked(PQexec(connection_, "DEALLOCATE ALL"), Loss::nothing_written);
+        names_.clear();
+    }
+    auto name = "opora" + std::to_string(++last_name_);
+    checked(PQprepare(connection_, name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()),
+            Loss::nothing_written);
+    return names_.emplace(std::move(key), std::move(name)).first->second;
+}
+
+Result PostgresDatabase::run_prepared(const std::string& sql, const std::vector<Oid>& types,
+                                      const std::vector<const char*>& values, const std::vector<int>& lengths,
+                                      const std::vector<int>& formats) {
+    be_there();
+    const auto ask_once = [&](const std::string& name) {
+        return PQexecPrepared(connection_, name.c_str(), static_cast<int>(types.size()), values.data(), lengths.data(),
+                              formats.data(), 1);
+    };
+    // Outside a transaction nothing is lost by asking again what only reads, or what was not yet asked.
+    const auto may_ask_again = [&] { return PQstatus(connection_) == CONNECTION_BAD && !is_open_; };
+    std::string name;
+    try {
+        name = prepared(sql, types);
+    } catch (const Refusal&) {
+        if (!may_ask_again()) throw;
+        connect();
+        name = prepared(sql, types);
+    }
+    const bool only_reads = sql.starts_with("SELECT");
+    Result result(ask_once(name));
+    if (only_reads && may_ask_again()) {
+        connect();
+        result.reset(ask_once(prepared(sql, types)));
+    }
+    const bool may_be_written = !is_open_ && !only_reads;
+    return checked(result.release(), may_be_written ? Loss::unsure : Loss::nothing_written);
+}
+
+std::vector<std::string> PostgresDatabase::tables() {
+    const auto rows = prepare(
+        "SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY c.relname::text COLLATE \"C\"");
+    std::vector<std::string> names;
+    while (rows->step()) names.emplace_back(rows->text(0));
+    return names;
+}
+
+std::string PostgresDatabase::check_integrity() {
+    // Every row is read to its last byte; the server checks its pages while it reads them, where it keeps checksums.
+    std::string said;
+    for (const auto& table : tables()) {
+        try {
+            prepare("SELECT sum(length(t::text))::bigint FROM \"" + table + "\" t")->step();
+        } catch (const std::exception& exception) {
+            said += (said.empty() ? "" : "\n") + table + ": " + exception.what();
+        }
+    }
+    return said.empty() ? "ok" : said;
+}
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgres(const std::string& address) {
+    auto database = std::make_unique<PostgresDatabase>(address);
+    bring_up_to_date(*database, embedded::schema());
+    return database;
+}
+
+}  // namespace opora::store
