@@ -30,6 +30,7 @@ const std::multimap<std::string, fs::path> doors = {
     {"Eigen/", "compute"},
     {"Random123/", "compute/draws.hpp"},
     {"lemon/", "compute/match"},
+    {"glpk.h", "compute/disclosure"},
     {"curl/", "gateway/mail/send_letter.cpp"},
     {"csv.h", "gateway/tables"},
     {"expat.h", "gateway/tables"},
