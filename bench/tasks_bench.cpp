@@ -2,10 +2,7 @@
 // letters of a day 60 s (without the mail server). `limit` shows the share of its limit that each takes: below 1 is
 // within.
 
-#include "base/day_text.hpp"
-#include "gateway/store/parties.hpp"
-#include "gateway/store/plans.hpp"
-#include "gateway/store/tasks.hpp"
+#include "bench/region_of_tasks.hpp"
 #include "office/digests.hpp"
 #include "office/parties.hpp"
 #include "office/plans.hpp"
@@ -21,23 +18,17 @@ namespace {
 using namespace opora;
 namespace fs = std::filesystem;
 
-constexpr int people = 5000, plans = 40, measures = 50, tasks_of_one = 20;
 const auto noon = std::chrono::sys_days(*read_day("2021-02-15")) + std::chrono::hours(9);
 
 /// Kept for all benchmarks of the program.
-class RegionOfTasks {
+class Home {
  public:
-    RegionOfTasks() {
+    Home() {
         fs::remove_all(home_);
         desk = std::make_unique<office::Desk>(home_, noon);
-        const auto connection = desk->database();
-        store::Transaction transaction(connection, store::Transaction::Mode::writing);
-        for (int i = 0; i < people; ++i) add_person(connection, i);
-        for (int p = 0; p < plans; ++p) add_plan(connection, p);
-        for (int i = 0; i < people * tasks_of_one; ++i) add_task(connection, i);
-        transaction.commit();
+        parties = bench::RegionOfTasks(*desk, *read_day("2021-02-01")).parties;
     }
-    ~RegionOfTasks() {
+    ~Home() {
         desk.reset();
         fs::remove_all(home_);
     }
@@ -45,58 +36,11 @@ class RegionOfTasks {
     std::vector<PartyId> parties;
 
  private:
-    void add_person(store::Database& database, int i) {
-        Party party;
-        party.kind = ExecutorKind::person;
-        party.name = "Исполнитель № " + std::to_string(i);
-        party.mail = "p" + std::to_string(i) + "@example.org";
-        parties.push_back(store::save_party(database, party));
-    }
-
-    void add_plan(store::Database& database, int p) {
-        Plan plan;
-        plan.title = "План поддержки школ № " + std::to_string(p);
-        plan.period = {*read_day("2020-09-01"), *read_day("2021-08-31")};
-        plan.sections.push_back({"1", "Работа со школами", {}});
-        for (int m = 0; m < measures; ++m) {
-            Measure measure;
-            measure.id = "m" + std::to_string(m + 1);
-            measure.number = std::to_string(m + 1);
-            measure.title = "Провести семинар для учителей школ и разобрать работы, часть " + measure.number;
-            plan.sections[0].measures.push_back(std::move(measure));
-        }
-        store::PlanRecord record;
-        record.title = plan.title;
-        record.period = plan.period;
-        record.controller = parties[static_cast<std::size_t>(p)];
-        record.escalate_after = 5;
-        record.body = "{}";
-        plan.id = store::save_plan(database, record, {0, "2020-09-01T00:00:00Z", "", "", {}});
-        store::save_measures(database, plan);
-        plans_.push_back(plan.id);
-    }
-
-    /// Due days over the year; one in ten is in review.
-    void add_task(store::Database& database, int i) {
-        store::TaskRecord record;
-        auto& task = record.task;
-        task.plan = plans_[static_cast<std::size_t>(i % plans)];
-        task.measure = "m" + std::to_string(i / plans % measures + 1);
-        task.occurrence = std::to_string(i);
-        task.party = task.drafted = parties[static_cast<std::size_t>(i % people)];
-        task.state = i % 10 == 0 ? TaskState::in_review : TaskState::not_started;
-        task.due =
-            Date{std::chrono::sys_days(*read_day("2021-02-01")) + std::chrono::days((i * 7 + i / people * 11) % 200)};
-        task.start = task.due;
-        store::save_task(database, record);
-    }
-
     fs::path home_ = fs::temp_directory_path() / ("opora-tasks-bench-" + std::to_string(getpid()));
-    std::vector<PlanId> plans_;
 };
 
-RegionOfTasks& region() {
-    static RegionOfTasks it;
+Home& region() {
+    static Home it;
     return it;
 }
 
@@ -113,7 +57,7 @@ void measure_against(benchmark::State& state, double seconds_allowed, Work work)
 void MyTasks(benchmark::State& state) {
     measure_against(state, 0.05, [](int i) {
         office::TaskFilter filter;
-        filter.party = region().parties[static_cast<std::size_t>(i * 37 % people)];
+        filter.party = region().parties[static_cast<std::size_t>(i * 37 % bench::people)];
         filter.state = "open";
         benchmark::DoNotOptimize(office::list_tasks(*region().desk, noon, filter));
     });
