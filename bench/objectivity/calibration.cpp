@@ -15,7 +15,7 @@ namespace {
 /// What one region says.
 struct Said {
     std::size_t prevalence = 0;
-    std::array<double, 2> false_share{}, false_school_share{}, recall{};
+    std::array<double, 2> false_share{}, false_school_share{}, recall{}, school_recall{};
     bool has_helped = false;
     std::array<std::vector<double>, 4> honest_p;
 };
@@ -58,7 +58,8 @@ void look_at_lists(Said& said, const Region& region, const mechanism::ProcedureR
     for (std::size_t c = 0; c < result.classes.size(); ++c)
         members.push_back({region.classes[c].school, &result.classes[c]});
     std::vector<double> school_p;
-    for (const auto& one : mechanism::combine_schools(members, families.size())) school_p.push_back(one.p);
+    for (const auto& one : mechanism::combine_schools(members, families.size()))
+        school_p.push_back(one.grounds.are_enough() ? one.p : 1);
     const auto q = multiple::adjust_p(p, multiple::Adjustment::benjamini_hochberg);
     for (std::size_t k = 0; k < promised.size(); ++k) {
         double listed = 0, honest = 0;
@@ -69,6 +70,10 @@ void look_at_lists(Said& said, const Region& region, const mechanism::ProcedureR
         const auto schools = multiple::choose_hierarchically(families, school_p, promised[k], promised[k]);
         double wrong = 0;
         for (const auto& family : schools.chosen) wrong += is_helped_school[family.family] ? 0 : 1;
+        const double helped_schools =
+            static_cast<double>(std::count(is_helped_school.begin(), is_helped_school.end(), 1));
+        if (helped_schools > 0)
+            said.school_recall[k] = (static_cast<double>(schools.chosen.size()) - wrong) / helped_schools;
         said.false_school_share[k] = wrong / std::max<double>(1, static_cast<double>(schools.chosen.size()));
     }
 }
@@ -123,16 +128,19 @@ Calibrated measure_calibration(const CalibrationPlan& plan) {
         Lists lists;
         lists.prevalence = plan.prevalences[v];
         for (std::size_t k = 0; k < promised.size(); ++k) {
-            std::vector<double> of_classes, of_schools, recall;
+            std::vector<double> of_classes, of_schools, recall, school_recall;
             for (const auto& one : said) {
                 if (one.prevalence != v) continue;
                 of_classes.push_back(one.false_share[k]);
                 of_schools.push_back(one.false_school_share[k]);
-                if (one.has_helped) recall.push_back(one.recall[k]);
+                if (!one.has_helped) continue;
+                recall.push_back(one.recall[k]);
+                school_recall.push_back(one.school_recall[k]);
             }
             lists.false_share[k] = mean_of(of_classes);
             lists.false_school_share[k] = mean_of(of_schools);
             lists.recall[k] = mean_of(recall);
+            lists.school_recall[k] = mean_of(school_recall);
         }
         out.lists.push_back(lists);
     }

@@ -30,8 +30,9 @@ Mean mean_of(const std::vector<double>& values);
 struct Lists {
     double prevalence = 0;
     std::array<Mean, 2> false_share;         ///< of classes, Benjamini–Hochberg, by `promised`
-    std::array<Mean, 2> false_school_share;  ///< of schools, hierarchical
+    std::array<Mean, 2> false_school_share;  ///< of schools that have grounds, hierarchical
     std::array<Mean, 2> recall;              ///< of helped classes
+    std::array<Mean, 2> school_recall;       ///< of schools with a helped class
 };
 
 struct Stratum {

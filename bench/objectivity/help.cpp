@@ -135,6 +135,7 @@ int below_cut(const Form& form, int total) {
 const std::span<const Help> grid_of_help{grid};
 const std::span<const Help> other_habits{habits};
 const std::span<const Help> mixed_help{grid.data(), 13};
+const std::span<const Help> listed_help{grid.data(), 12};
 
 int total_of(const Sheets& sheets, const Form& form, std::size_t person) {
     const auto from = sheets.scores.begin() + static_cast<std::ptrdiff_t>(person * form.maxima.size());

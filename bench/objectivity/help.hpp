@@ -43,6 +43,8 @@ extern const std::span<const Help> grid_of_help;
 extern const std::span<const Help> other_habits;
 /// The twelve cells with help of a class that are mixed into regions (T6 left out).
 extern const std::span<const Help> mixed_help;
+/// The first twelve of the grid: those of the gate of lists.
+extern const std::span<const Help> listed_help;
 
 /// One class while it is made: rows of pupils × tasks.
 struct Sheets {

@@ -2,8 +2,9 @@
 //
 //   objectivity region [--shared FOLDER]                 how like the real the invented ones are
 //   objectivity power [--regions N] [--classes N] [--prevalence SHARE] [--sd LOGITS] [--small] [--scores] [--truth
-//   NAME] objectivity calibration [--regions N] [--sd LOGITS] objectivity confounders [--regions N] objectivity speed
-//   [--threads N]
+//   NAME] objectivity calibration [--regions N] [--sd LOGITS] [--honest]      --honest: nobody is helped objectivity
+//   lists [--regions N] [--classes N]        beside a thousand watched classes objectivity confounders [--regions N]
+//   objectivity speed [--threads N]
 // All take --seed and --threads. Tables are Markdown, gates with what was found.
 
 #include "objectivity/programs.hpp"
@@ -18,8 +19,10 @@ int main(int count, char** words) {
     if (what == "region") return show_regions(arguments);
     if (what == "power") return show_power(arguments);
     if (what == "calibration") return show_calibration(arguments);
+    if (what == "lists") return show_lists(arguments);
     if (what == "confounders") return show_confounders(arguments);
     if (what == "speed") return show_speed(arguments);
-    std::cerr << "objectivity region | power | calibration | confounders | speed, see bench/objectivity/main.cpp\n";
+    std::cerr
+        << "objectivity region | power | calibration | lists | confounders | speed, see bench/objectivity/main.cpp\n";
     return 2;
 }

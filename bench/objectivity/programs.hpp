@@ -8,6 +8,7 @@ namespace opora::bench {
 int show_regions(const Arguments& arguments);
 int show_power(const Arguments& arguments);
 int show_calibration(const Arguments& arguments);
+int show_lists(const Arguments& arguments);
 int show_confounders(const Arguments& arguments);
 int show_speed(const Arguments& arguments);
 

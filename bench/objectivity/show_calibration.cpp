@@ -22,20 +22,22 @@ void show_one(const CalibrationPlan& plan, std::vector<Gate>& gates) {
         for (std::size_t k = 0; k < promised.size(); ++k) {
             rows.push_back({percent(lists.prevalence) + " %", number(promised[k], 2), with_error(lists.false_share[k]),
                             with_error(lists.false_school_share[k]),
-                            lists.prevalence > 0 ? with_error(lists.recall[k]) : "—"});
-            for (const bool of_schools : {false, true}) {
-                const auto& share = of_schools ? lists.false_school_share[k] : lists.false_share[k];
+                            lists.prevalence > 0 ? with_error(lists.recall[k]) : "—",
+                            lists.prevalence > 0 ? with_error(lists.school_recall[k]) : "—"});
+            for (const bool is_of_schools : {false, true}) {
+                const auto& share = is_of_schools ? lists.false_school_share[k] : lists.false_share[k];
                 // Of rare events among few regions an SE of 0 says nothing: that of the promised share is used.
                 const double error = std::max(share.error, std::sqrt(promised[k] * (1 - promised[k]) /
                                                                      double(std::max<std::size_t>(1, share.count))) *
                                                                (lists.prevalence > 0 ? .25 : 1));
-                gates.push_back({std::string(of_schools ? "false share of schools" : "false share of classes") +
+                gates.push_back({std::string(is_of_schools ? "false share of schools" : "false share of classes") +
                                      ", SD " + sd + ", " + percent(lists.prevalence) + " % helped, q " +
                                      number(promised[k], 2),
                                  "≤ q + 2 SE", with_error(share), share.value <= promised[k] + 2 * error});
             }
         }
-    print_table({"schools helped", "q", "false share of classes", "of schools", "recall of classes"}, rows);
+    print_table({"schools helped", "q", "false share of classes", "of schools", "recall of classes", "of schools"},
+                rows);
     rows.clear();
     for (std::size_t k = 0; k < strata.size(); ++k) {
         const auto& one = found.strata[k];
@@ -69,6 +71,7 @@ int show_calibration(const Arguments& arguments) {
         plan.setting.with_codes = !arguments.has("scores");
         plan.setting.lift_of_marker_sd = arguments.number("marker-sd", 0);
         plan.setting.control_share = arguments.number("controls", 0);
+        if (arguments.has("honest")) plan.prevalences = {0};
         show_one(plan, gates);
     }
     print_gates(gates);

@@ -3,11 +3,13 @@
 #include "compute/irt/misfit/by_total.hpp"
 #include "compute/irt/misfit/person_fit.hpp"
 #include "compute/irt/misfit/steps.hpp"
+#include "compute/irt/similarity/pairs.hpp"
 #include "compute/mechanism/invalsi.hpp"
 #include "compute/mechanism/jacob_levitt.hpp"
 #include "compute/mechanism/schools.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -125,10 +127,15 @@ Coded coded(const Region& region, const Prepared& prepared) {
     return out;
 }
 
-mechanism::OddStrings strings_of(const Region& region, const Prepared& prepared, const Coded& coded,
-                                 const std::vector<std::uint32_t>& people) {
-    std::vector<std::uint8_t> answers;
-    std::vector<double> chances, p(256);
+/// The answers of one class as the peers take them, and the chance of each.
+struct ClassAnswers {
+    std::vector<std::uint8_t> answers, is_gap;
+    std::vector<double> chances;
+};
+ClassAnswers answers_of(const Region& region, const Prepared& prepared, const Coded& coded,
+                        const std::vector<std::uint32_t>& people) {
+    ClassAnswers out;
+    std::vector<double> p(256);
     const auto items = region.works.responses.items();
     for (const auto s : people)
         for (std::size_t j = 0; j < prepared.items.size(); ++j) {
@@ -136,16 +143,36 @@ mechanism::OddStrings strings_of(const Region& region, const Prepared& prepared,
             irt::probabilities(prepared.items[j], prepared.fits[s].theta, std::span(p).first(most + 1));
             const auto score = prepared.responses.of(s)[j];
             if (coded.share.empty()) {
-                answers.push_back(score);
-                chances.insert(chances.end(), p.begin(), p.begin() + static_cast<std::ptrdiff_t>(most) + 1);
+                out.answers.push_back(score);
+                out.is_gap.push_back(0);
+                out.chances.insert(out.chances.end(), p.begin(), p.begin() + static_cast<std::ptrdiff_t>(most) + 1);
                 continue;
             }
             const auto code = region.works.codes[s * items + prepared.kept[j]];
-            answers.push_back(static_cast<std::uint8_t>(score > 0 ? code_slots - 1 + score : slot_of(code)));
-            for (const double share : coded.share[j]) chances.push_back(p[0] * share);
-            chances.insert(chances.end(), p.begin() + 1, p.begin() + static_cast<std::ptrdiff_t>(most) + 1);
+            out.answers.push_back(static_cast<std::uint8_t>(score > 0 ? code_slots - 1 + score : slot_of(code)));
+            out.is_gap.push_back(score == 0 && code == mechanism::omitted);
+            for (const double share : coded.share[j]) out.chances.push_back(p[0] * share);
+            out.chances.insert(out.chances.end(), p.begin() + 1, p.begin() + static_cast<std::ptrdiff_t>(most) + 1);
         }
-    return mechanism::odd_strings({coded.options, answers, chances});
+    return out;
+}
+
+/// The least p of all pairs by the generalised binomial test and by ω, with Bonferroni: −log10. Gaps are not compared.
+std::array<double, 2> most_alike(const Coded& coded, ClassAnswers answers) {
+    for (std::size_t i = 0; i < answers.answers.size(); ++i)
+        if (answers.is_gap[i]) answers.answers[i] = irt::missing;
+    const irt::similarity::Sheets sheets{coded.options, std::vector(coded.options.size(), irt::similarity::no_key),
+                                         std::move(answers.answers), std::move(answers.chances)};
+    std::array<double, 2> least{1, 1};
+    double telling = 0;
+    for (const auto& pair : irt::similarity::compare_all(sheets, irt::similarity::WithM4::no)) {
+        if (!pair.tells) continue;
+        telling += 1;
+        least[0] = std::min(least[0], pair.gbt);
+        least[1] = std::min(least[1], pair.omega_p());
+    }
+    for (auto& p : least) p = -std::log10(std::max(1e-300, p * std::max(1.0, telling)));
+    return least;
 }
 
 /// Guttman's errors of each person given the total, under the items: z.
@@ -158,7 +185,7 @@ std::vector<double> guttman_z(const Prepared& prepared) {
     return out;
 }
 
-void add_jacob_levitt(Columns& out, const Region& region, const Prepared& prepared) {
+void add_answers(Columns& out, const Region& region, const Prepared& prepared) {
     const auto odd = mechanism::oddness_at_total(region.works.responses.maxima, region.works.responses.scores);
     const auto codes = coded(region, prepared);
     const auto totals = class_mean("", prepared, [&](auto s) { return double(region.total(s)); });
@@ -170,8 +197,13 @@ void add_jacob_levitt(Columns& out, const Region& region, const Prepared& prepar
     const double between = std::sqrt(region.form.school_share + region.form.class_share);
     std::vector<mechanism::OddStrings> strings;
     std::vector<double> gain, later;
+    Column gbt{"least GBT", Whose::peer, {}}, omega{"largest ω", Whose::peer, {}};
     for (std::size_t c = 0; c < prepared.people.size(); ++c) {
-        auto one = strings_of(region, prepared, codes, prepared.people[c]);
+        const auto answers = answers_of(region, prepared, codes, prepared.people[c]);
+        auto one = mechanism::odd_strings({codes.options, answers.answers, answers.chances});
+        const auto alike = most_alike(codes, answers);
+        gbt.values.push_back(alike[0]);
+        omega.values.push_back(alike[1]);
         for (const auto s : prepared.people[c]) one.odd_pupils += odd[s] / double(prepared.people[c].size());
         strings.push_back(one);
         const double now = (totals.values[c] - mean) / sd;
@@ -180,16 +212,17 @@ void add_jacob_levitt(Columns& out, const Region& region, const Prepared& prepar
     }
     const auto both = mechanism::combine(strings, gain, later);
     Column m1{"J–L M1", Whose::peer, {}}, m2{"J–L M2", Whose::peer, {}}, m3{"J–L M3", Whose::peer, {}},
-        m4{"J–L M4", Whose::peer, {}}, answers{"J–L ANSWERS", Whose::peer, {}}, score{"J–L SCORE", Whose::peer, {}};
+        m4{"J–L M4", Whose::peer, {}}, answers_score{"J–L ANSWERS", Whose::peer, {}},
+        score{"J–L SCORE", Whose::peer, {}};
     for (std::size_t c = 0; c < strings.size(); ++c) {
         m1.values.push_back(strings[c].block);
         m2.values.push_back(strings[c].correlation);
         m3.values.push_back(strings[c].variance);
         m4.values.push_back(strings[c].odd_pupils);
-        answers.values.push_back(both[c].answers);
+        answers_score.values.push_back(both[c].answers);
         score.values.push_back(both[c].score);
     }
-    for (auto* column : {&m1, &m2, &m3, &m4, &answers, &score}) out.push_back(std::move(*column));
+    for (auto* column : {&m1, &m2, &m3, &m4, &answers_score, &score, &gbt, &omega}) out.push_back(std::move(*column));
 }
 
 }  // namespace
@@ -242,7 +275,7 @@ Columns peer_columns(const Region& region, const mechanism::ProcedureResult& res
     out.push_back(class_mean("mean lz*", prepared, [&](auto s) { return -prepared.fits[s].corrected.z(); }));
     const auto guttman = guttman_z(prepared);
     out.push_back(class_mean("mean Guttman", prepared, [&](auto s) { return guttman[s]; }));
-    add_jacob_levitt(out, region, prepared);
+    add_answers(out, region, prepared);
     return out;
 }
 

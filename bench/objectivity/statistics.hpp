@@ -30,7 +30,8 @@ Columns own_columns(const mechanism::ProcedureResult& result);
 Columns own_school_columns(const Region& region, const mechanism::ProcedureResult& result);
 
 /// The peers with the items of `result`, so with the same trimming as we have: official mean, INVALSI's membership and
-/// its plain sum, class means of lz* and of Guttman's errors given the total, Jacob–Levitt's M1 … M4, ANSWERS, SCORE.
+/// its plain sum, class means of lz* and of Guttman's errors given the total, Jacob–Levitt's M1 … M4, ANSWERS,
+/// SCORE, the most alike pair by the generalised binomial test and by ω.
 Columns peer_columns(const Region& region, const mechanism::ProcedureResult& result);
 
 /// The same without the answers behind the scores.

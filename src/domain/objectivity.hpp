@@ -54,6 +54,12 @@ struct SignCalibration {
     std::string ended;
 };
 
+/// Of how many schools a mechanism could be assessed: «не оценивалось» where it is none.
+struct MechanismCoverage {
+    std::string kind;  ///< of a sign: "cohort_change", "exam_residual", "absence", "journal", "residual"
+    int schools = 0, of = 0;
+};
+
 struct ObjectivityIndex {
     std::optional<OrganisationId> municipality;  ///< none: the region
     int schools = 0, with_sign = 0;
@@ -72,6 +78,7 @@ struct ObjectivityScreening {
     int schools_seen = 0;              ///< how many those are, also where they were not read
     std::vector<ObjectivityIndex> indexes;
     std::vector<SignCalibration> calibrations;
+    std::vector<MechanismCoverage> coverage;  ///< of "own": mechanisms that need more than the works
     int flagged = 0;
     double expected_false = 0;  ///< «ожидаемо ложных: 3 из 24»; of "own"
 };

@@ -8,6 +8,7 @@
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 #include "office/control_groups.hpp"
+#include "office/likeness_data.hpp"
 #include "office/region_data.hpp"
 
 #include <algorithm>
@@ -101,10 +102,40 @@ struct OwnRun {
     std::vector<Instrument> instruments;
 };
 
+/// Totals of all schools of the year and of the years that its tests look back to.
+objectivity::OwnBeside beside_of(store::Database& database, int year, std::int64_t as_of, const SignBasis& basis) {
+    constexpr int years_back = 3;
+    objectivity::OwnBeside out;
+    out.year = year;
+    out.controls = basis.controls;
+    out.expected = basis.expected;
+    std::vector<Procedure> looked_at;
+    for (const auto& procedure : store::load_procedures(database, as_of))
+        if (procedure.year <= year && procedure.year >= year - years_back) looked_at.push_back(procedure);
+    for (const auto& procedure : looked_at) out.totals.push_back({procedure, {}});
+    for (const auto& row : store::load_tallies(database, looked_at, as_of))
+        if (row.tally.works > 0)
+            out.totals[row.procedure].schools.push_back(
+                {row.school, row.tally.works, row.tally.total_sum, row.tally.total_squares});
+    return out;
+}
+
+/// Levels that the conditions of schools let expect, where they are known.
+std::map<OrganisationId, double> expected_levels(Desk& desk, int year) {
+    const auto data = likeness_of(desk, year);
+    const auto& adjusted = data->levels.adjusted;
+    std::map<OrganisationId, double> out;
+    for (std::size_t s = 0; s < data->region.schools.size() && s < adjusted.by_school.size(); ++s)
+        if (adjusted.lacking == likeness::Lacking::nothing && adjusted.by_school[s])
+            out[data->region.schools[s].id] = adjusted.by_school[s]->expected;
+    return out;
+}
+
 /// Procedures one at a time: their works need not lie in memory together.
 OwnRun screen_mechanisms(store::Database& database, int year, std::int64_t as_of, double false_share,
-                         const std::set<OrganisationId>& controls, const Describe& description, Progress& progress) {
+                         const SignBasis& basis, const Describe& description, Progress& progress) {
     OwnRun out;
+    const auto& controls = basis.controls;
     objectivity::OwnOptions options;
     options.false_share = false_share;
     std::vector<Procedure> wanted;
@@ -125,11 +156,15 @@ OwnRun screen_mechanisms(store::Database& database, int year, std::int64_t as_of
             schools.push_back(ref.school);
         }
         objectivity::OwnProcedure procedure{wanted[i], &out.instruments[i], {}};
-        for (std::size_t s = 0; s < blocks.size(); ++s)
-            procedure.blocks.push_back({schools[s], &blocks[s], controls.contains(schools[s]), {}});
+        for (std::size_t s = 0; s < blocks.size(); ++s) {
+            std::optional<double> expected;
+            if (const auto found = basis.expected.find(schools[s]); found != basis.expected.end())
+                expected = found->second;
+            procedure.blocks.push_back({schools[s], &blocks[s], controls.contains(schools[s]), expected});
+        }
         screened.push_back(objectivity::screen_procedure(procedure, options, part));
     }
-    auto found = objectivity::put_together(screened, options);
+    auto found = objectivity::put_together(screened, options, beside_of(database, year, as_of, basis));
     auto& screening = out.screening;
     screening.rule = own_rule;
     screening.year = year;
@@ -137,6 +172,7 @@ OwnRun screen_mechanisms(store::Database& database, int year, std::int64_t as_of
     screening.procedures = std::move(wanted);
     screening.schools = std::move(found.schools);
     screening.calibrations = std::move(found.calibrations);
+    screening.coverage = std::move(found.coverage);
     screening.flagged = found.flagged;
     screening.expected_false = found.expected_false;
     return out;
@@ -197,13 +233,14 @@ StoredSigns screen_official(Desk& desk, store::Database& database, const catalog
 
 StoredSigns screen_own_rule(Desk& desk, store::Database& database, const ObjectivityWish& wish, int year,
                             Progress& progress) {
+    StoredSigns out;
+    out.basis.expected = expected_levels(desk, year);
     const store::Transaction one_moment(database, store::Transaction::Mode::reading);
     const auto described = desk.catalogue();
-    StoredSigns out;
     out.as_of = store::last_moment(database);
     out.basis.controls = controls_of(database, year);
     auto run = screen_mechanisms(
-        database, year, 0, wish.false_share, out.basis.controls,
+        database, year, 0, wish.false_share, out.basis,
         [&](const Procedure& procedure) { return described->find(procedure); }, progress);
     if (run.screening.procedures.empty()) refuse_year(database, year);
     out.screening = std::move(run.screening);
@@ -260,7 +297,7 @@ Recomputed recompute_sign_screening(Desk& desk, std::int64_t id, Progress& progr
     ObjectivityScreening again;
     if (stored.screening.rule == own_rule) {
         again = screen_mechanisms(database, stored.screening.year, stored.as_of, stored.screening.false_share,
-                                  stored.basis.controls, description, progress)
+                                  stored.basis, description, progress)
                     .screening;
     } else {
         auto read = read_works(database, stored.rules, stored.screening.year, stored.as_of, description, progress);

@@ -104,17 +104,30 @@ std::string write_head(const ObjectivityScreening& screening, const SignBasis& b
     for (const auto& [school, place] : basis.municipality_of)
         places.push_back(js::array{number_of(school), number_of(place)});
     for (const auto school : basis.controls) controls.emplace_back(number_of(school));
-    return js::serialize(js::object{{"rules", basis.rules},
-                                    {"instruments", basis.instruments},
-                                    {"places", std::move(places)},
-                                    {"controls", std::move(controls)},
-                                    {"false_share", record::exact(screening.false_share)},
-                                    {"procedures", std::move(procedures)},
-                                    {"indexes", std::move(indexes)},
-                                    {"calibrations", std::move(calibrations)},
-                                    {"schools", screening.schools.size()},
-                                    {"flagged", screening.flagged},
-                                    {"expected_false", record::exact(screening.expected_false)}});
+    js::object out{{"rules", basis.rules},
+                   {"instruments", basis.instruments},
+                   {"places", std::move(places)},
+                   {"controls", std::move(controls)},
+                   {"false_share", record::exact(screening.false_share)},
+                   {"procedures", std::move(procedures)},
+                   {"indexes", std::move(indexes)},
+                   {"calibrations", std::move(calibrations)},
+                   {"schools", screening.schools.size()},
+                   {"flagged", screening.flagged},
+                   {"expected_false", record::exact(screening.expected_false)}};
+    // What runs of older versions do not have is written where it says something: their digests stay.
+    if (!basis.expected.empty()) {
+        js::array expected;
+        for (const auto& [school, level] : basis.expected)
+            expected.push_back(js::array{number_of(school), record::exact(level)});
+        out["expected"] = std::move(expected);
+    }
+    if (!screening.coverage.empty()) {
+        js::array coverage;
+        for (const auto& one : screening.coverage) coverage.push_back(js::array{one.kind, one.schools, one.of});
+        out["coverage"] = std::move(coverage);
+    }
+    return js::serialize(out);
 }
 
 }  // namespace
@@ -176,6 +189,15 @@ StoredSigns read_signs(const store::SignScreeningRecord& head) {
     }
     for (const auto& one : record::at(body, "calibrations").as_array())
         screening.calibrations.push_back(read_calibration(one.as_object()));
+    if (const auto* expected = body.if_contains("expected"))
+        for (const auto& pair : expected->as_array())
+            out.basis.expected[id_of(pair.as_array().at(0))] = record::number(pair.as_array().at(1));
+    if (const auto* coverage = body.if_contains("coverage"))
+        for (const auto& one : coverage->as_array()) {
+            const auto& row = one.as_array();
+            screening.coverage.push_back(
+                {std::string(row.at(0).as_string()), row.at(1).to_number<int>(), row.at(2).to_number<int>()});
+        }
     return out;
 }
 

@@ -18,6 +18,7 @@ struct SignBasis {
     std::string instruments;  ///< descriptions of the works as they were
     std::map<OrganisationId, OrganisationId> municipality_of;
     std::set<OrganisationId> controls;
+    std::map<OrganisationId, double> expected;  ///< level by conditions, of the own rule
 };
 
 struct StoredSigns {

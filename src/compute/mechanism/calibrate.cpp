@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t terms = 6;
 constexpr double drawn_to_all = 60;  ///< classes of a stratum that weigh as much as all strata together
+constexpr std::size_t strata_of_own_tail = 2, enough_for_own_tail = 150;
 constexpr double least_scale = 0.95, most_scale = 3;
 
 std::array<double, terms> basis(double people, double level) {
@@ -175,8 +176,15 @@ Null::Null(std::span<const Deviate> made, std::span<const Deviate> bent, bool by
         for (const auto& d : honest) sample.push_back(shift_.corrected(d));
     }
     tail_.emplace(sample);
+    for (std::size_t s = 0; s < strata_of_own_tail; ++s)
+        if (const auto own = values_of(made, s); own.size() >= enough_for_own_tail) own_tail_[s].emplace(own);
 }
 
-double Null::p(const Deviate& d) const { return tail_->p(shift_.corrected(bend_.straight(d))); }
+double Null::p(const Deviate& d) const {
+    const double x = shift_.corrected(bend_.straight(d));
+    const double p = tail_->p(x);
+    const auto& own = own_tail_[d.stratum];
+    return own ? std::max(p, own->p(x)) : p;
+}
 
 }  // namespace opora::mechanism

@@ -43,7 +43,8 @@ struct Shift {
 };
 Shift shift_of(std::span<const Deviate> honest, std::span<const Deviate> made);
 
-/// The null of one statistic: made classes, and controls where they are enough.
+/// The null of one statistic: made classes, and controls where they are enough. Of classes below fifteen the larger p
+/// of two tails counts, that of all and that of their own size.
 class Null {
  public:
     /// `honest`: watched classes when `by_controls`, else classes that do not stand out.
@@ -54,6 +55,9 @@ class Null {
     Bend bend_;
     Shift shift_;
     std::optional<multiple::ControlTail> tail_;
+    /// Of the made classes of a stratum alone: a mean and an SD do not make statistics of six sheets and of sixty
+    /// alike.
+    std::array<std::optional<multiple::ControlTail>, strata> own_tail_;
 };
 
 }  // namespace opora::mechanism

@@ -34,8 +34,9 @@ struct SheetBench {
                                 codes.of(m.row(j, score(i, j)), variant(i), codes.third_of(sheets.totals[like]))[code]);
     }
     std::size_t variant(std::size_t i) const { return sheets.variants.empty() ? 0 : sheets.variants[i]; }
+    bool has_forms() const { return has_codes() && !sheets.variants.empty(); }
     bool may_share(std::size_t a, std::size_t b) const {
-        if (!has_codes() || sheets.variants.empty()) return true;
+        if (!has_forms()) return true;
         const auto x = sheets.variants[a], y = sheets.variants[b];
         return x == y || x == 0 || y == 0;
     }
@@ -102,6 +103,9 @@ double best_source(const SheetBench& b) {
                 match[i * width + c * points + k] =
                     1 - copied_shares[c] + copied_shares[c] / std::max(b.own[i * points + k], 1e-4);
     double best = 0;
+    std::array<std::vector<double>, copied_shares.size()> not_copied;
+    for (std::size_t c = 0; c < copied_shares.size(); ++c)
+        for (std::size_t k = 0; k <= b.items; ++k) not_copied[c].push_back(std::pow(1 - copied_shares[c], double(k)));
     std::vector<double> ratio(b.n * copied_shares.size());
     for (std::size_t s = 0; s < b.n; ++s) {
         for (std::size_t i = 0; i < b.n; ++i) {
@@ -111,7 +115,7 @@ double best_source(const SheetBench& b) {
                 for (std::size_t c = 0; c < copied_shares.size(); ++c) ratio[c * b.n + i] = 0;
                 continue;
             }
-            int apart = 0;
+            std::size_t apart = 0;
             for (std::size_t j = 0; j < b.items; ++j) {
                 const auto at = i * b.items + j, there = s * b.items + j;
                 if (!b.counts[at] || !b.counts[there]) continue;
@@ -125,7 +129,7 @@ double best_source(const SheetBench& b) {
             for (std::size_t c = 0; c < copied_shares.size(); ++c) {
                 double sum = 0;
                 for (std::size_t k = 0; k < points; ++k) sum += point_weights[k] * product[c * points + k];
-                ratio[c * b.n + i] = sum * std::pow(1 - copied_shares[c], apart);
+                ratio[c * b.n + i] = sum * not_copied[c][apart];
             }
         }
         for (std::size_t c = 0; c < copied_shares.size(); ++c)
@@ -199,13 +203,50 @@ double evidence_of(const SheetBench& b, std::size_t who, std::size_t begin, std:
     return m > expected ? m * std::log(m / std::max(expected, 1e-6)) - (m - expected) : 0;
 }
 
+/// People of equal strings, found by hashing: comparing all with all costs most where a class is a whole school.
+class Alike {
+ public:
+    explicit Alike(std::size_t people) : next_(people), last_(people) {
+        while (mask_ + 1 < 2 * people) mask_ = 2 * mask_ + 1;
+        first_.resize(mask_ + 1);
+    }
+    static constexpr std::uint32_t none = ~0U;
+
+    void gather(const std::vector<std::uint64_t>& string, const std::vector<std::uint8_t>& is_whole) {
+        std::fill(first_.begin(), first_.end(), none);
+        heads_.clear();
+        for (std::uint32_t i = 0; i < string.size(); ++i) {
+            if (!is_whole[i]) continue;
+            auto at = static_cast<std::size_t>(string[i]) & mask_;
+            while (first_[at] != none && string[first_[at]] != string[i]) at = (at + 1) & mask_;
+            next_[i] = none;
+            if (first_[at] == none) {
+                first_[at] = last_[i] = i;
+                heads_.push_back(i);
+                continue;
+            }
+            const auto head = first_[at];
+            next_[last_[head]] = i;
+            last_[head] = i;
+        }
+    }
+    /// The first of each group, and who follows.
+    const std::vector<std::uint32_t>& heads() const { return heads_; }
+    std::uint32_t after(std::uint32_t i) const { return next_[i]; }
+
+ private:
+    std::size_t mask_ = 15;
+    std::vector<std::uint32_t> first_, next_, last_, heads_;
+};
+
 double best_block(const SheetBench& b) {
     double best = 0;
     std::vector<std::uint64_t> string(b.n);
-    std::vector<std::size_t> having;
+    std::vector<std::uint8_t> is_whole(b.n);
+    Alike alike(b.n);
     for (std::size_t begin = 0; begin + shortest_block <= b.items; ++begin) {
         std::fill(string.begin(), string.end(), 1);
-        std::vector<std::uint8_t> is_whole(b.n, 1);
+        std::fill(is_whole.begin(), is_whole.end(), 1);
         for (std::size_t length = 1; length <= longest_block && begin + length <= b.items; ++length) {
             const auto j = begin + length - 1;
             for (std::size_t i = 0; i < b.n; ++i) {
@@ -214,23 +255,27 @@ double best_block(const SheetBench& b) {
                 if (!b.counts[i * b.items + j]) is_whole[i] = 0;
             }
             if (length < shortest_block) continue;
-            for (std::size_t i = 0; i < b.n; ++i) {
-                if (!is_whole[i]) continue;
-                std::size_t same = 0;
-                bool is_first = true;
-                for (std::size_t k = 0; k < b.n; ++k)
-                    if (is_whole[k] && string[k] == string[i] && b.may_share(i, k)) {
-                        if (k < i) is_first = false;
-                        ++same;
-                    }
-                if (!is_first || same < 3) continue;
+            alike.gather(string, is_whole);
+            for (const auto head : alike.heads()) {
+                if (alike.after(head) == Alike::none) continue;
                 int earned = 0, most = 0;
                 for (std::size_t k = begin; k <= j; ++k) {
-                    earned += b.score(i, k);
+                    earned += b.score(head, k);
                     most += static_cast<int>(b.m.items[k].maximum());
                 }
                 if (2 * earned < most) continue;
-                best = std::max(best, evidence_of(b, i, begin, j + 1, same));
+                // Forms do not compare, so one string may be several groups: each is that of its first person.
+                for (auto i = head; i != Alike::none; i = alike.after(i)) {
+                    std::size_t same = 0;
+                    bool is_first = true;
+                    for (auto k = head; k != Alike::none; k = alike.after(k))
+                        if (b.may_share(i, k)) {
+                            is_first = is_first && k >= i;
+                            ++same;
+                        }
+                    if (is_first && same >= 3) best = std::max(best, evidence_of(b, i, begin, j + 1, same));
+                    if (!b.has_forms()) break;
+                }
             }
         }
     }

@@ -1,10 +1,9 @@
 #include "compute/mechanism/gather.hpp"
 
-#include "compute/mechanism/medians.hpp"
-
-#include <boost/math/distributions/normal.hpp>
+#include "compute/mechanism/expectation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace opora::mechanism {
@@ -15,62 +14,60 @@ bool is_complete(std::span<const std::uint8_t> scores) {
     return std::find(scores.begin(), scores.end(), irt::missing) == scores.end();
 }
 
-/// A deviation of a class with its own variance.
-struct OwnDeviation {
-    double value = 0, variance = 0;
-    bool tells = false;
-};
+/// Works of a class by mark of the journal and mark of the work: 2 … 5 each.
+using MarksTable = std::array<double, 16>;
 
-/// z by the middle of the honest and a scatter between classes that gives their median square its place.
-void set_statistic(const std::vector<OwnDeviation>& of, const std::vector<bool>& honest, Detector detector,
-                   std::vector<ClassResult>& classes) {
-    std::vector<double> values;
-    for (std::size_t c = 0; c < of.size(); ++c)
-        if (of[c].tells && honest[c]) values.push_back(of[c].value);
-    if (values.size() < 20) return;
-    const double middle = median_of(values);
-    const double between = last_above(100, median_of_square, [&](double variance) {
-        std::vector<double> squares;
-        for (std::size_t c = 0; c < of.size(); ++c)
-            if (of[c].tells && honest[c])
-                squares.push_back((of[c].value - middle) * (of[c].value - middle) / (of[c].variance + variance));
-        return median_of(squares);
-    });
-    const boost::math::normal normal;
-    for (std::size_t c = 0; c < of.size(); ++c) {
-        if (!of[c].tells || !classes[c].is_judged) continue;
-        const double z = (of[c].value - middle) / std::sqrt(of[c].variance + between);
-        classes[c].statistics[static_cast<std::size_t>(detector)] = {
-            of[c].value, z, boost::math::cdf(boost::math::complement(normal, z)), true};
-    }
-}
-
-/// Mark by the cuts less the mark of the journal, of those who have both.
-std::vector<OwnDeviation> journal_of(const ClassWorks& works) {
-    std::vector<OwnDeviation> out(works.classes());
-    if (works.journal.empty() || works.cuts.size() != 3) return out;
-    std::vector<double> sums(out.size()), squares(out.size()), counts(out.size());
+std::vector<MarksTable> journal_tables(const ClassWorks& works) {
+    std::vector<MarksTable> out(works.classes());
+    if (works.journal.empty() || works.cuts.size() != 3) return {};
     for (std::size_t i = 0; i < works.responses.people(); ++i) {
         if (works.journal[i] < 2 || works.journal[i] > 5 || !is_complete(works.responses.of(i))) continue;
-        int total = 0, mark = 2;
+        int total = 0;
+        std::size_t mark = 0;
         for (const auto score : works.responses.of(i)) total += score;
         for (const int cut : works.cuts) mark += total >= cut;
-        const double d = mark - int(works.journal[i]);
-        const auto c = works.class_of[i];
-        sums[c] += d;
-        squares[c] += d * d;
-        counts[c] += 1;
+        out[works.class_of[i]][std::size_t(works.journal[i] - 2) * 4 + mark] += 1;
     }
-    double within = 0, freedom = 0;
-    for (std::size_t c = 0; c < out.size(); ++c)
-        if (counts[c] > 1) {
-            within += squares[c] - sums[c] * sums[c] / counts[c];
-            freedom += counts[c] - 1;
-        }
-    if (freedom < 1) return out;
-    for (std::size_t c = 0; c < out.size(); ++c)
-        if (counts[c] >= 3) out[c] = {sums[c] / counts[c], within / freedom / counts[c], true};
     return out;
+}
+
+/// Mean of the work's mark less what people of the same journal mark get in the honest classes: a class of good marks
+/// has less room to rise than one of poor ones.
+std::vector<Deviation> journal_of(const std::vector<MarksTable>& tables, const std::vector<bool>& honest,
+                                  const std::vector<bool>& controls) {
+    std::vector<Deviation> out(tables.size());
+    MarksTable all{};
+    for (std::size_t c = 0; c < tables.size(); ++c)
+        if (honest[c])
+            for (std::size_t i = 0; i < 16; ++i) all[i] += tables[c][i];
+    std::array<double, 4> mean{}, variance{};
+    for (std::size_t k = 0; k < 4; ++k) {
+        double n = 0, square = 0;
+        for (std::size_t m = 0; m < 4; ++m) {
+            n += all[k * 4 + m];
+            mean[k] += all[k * 4 + m] * double(m);
+            square += all[k * 4 + m] * double(m * m);
+        }
+        if (n > 0) mean[k] /= n, variance[k] = std::max(0.05, square / n - mean[k] * mean[k]);
+    }
+    for (std::size_t c = 0; c < tables.size(); ++c) {
+        double sum = 0, spread = 0, n = 0;
+        for (std::size_t k = 0; k < 4; ++k)
+            for (std::size_t m = 0; m < 4; ++m) {
+                const double count = tables[c][k * 4 + m];
+                sum += count * (double(m) - mean[k]);
+                spread += count * variance[k];
+                n += count;
+            }
+        if (n >= 3) out[c] = {sum / n, spread / n / n, static_cast<std::size_t>(n), true, bool(controls[c])};
+    }
+    return out;
+}
+
+void set_held(const std::vector<Held>& held, Detector detector, std::vector<ClassResult>& classes) {
+    for (std::size_t c = 0; c < held.size(); ++c)
+        if (held[c].tells && classes[c].is_judged)
+            classes[c].statistics[static_cast<std::size_t>(detector)] = {held[c].effect, held[c].z, held[c].p, true};
 }
 
 }  // namespace
@@ -102,20 +99,27 @@ std::vector<Sheets> sheets_by_class(const ClassWorks& works) {
     return out;
 }
 
-void set_levels_and_journal(const ClassWorks& works, const std::vector<Sheets>& sheets,
-                            const std::vector<bool>& controls, const Calibration& calibration,
+void set_levels_and_journal(const ClassWorks& works, const std::vector<bool>& controls, const ScreenOptions& options,
                             std::vector<ClassResult>& classes) {
-    std::vector<bool> honest(sheets.size());
-    for (std::size_t c = 0; c < sheets.size(); ++c)
-        honest[c] = classes[c].is_judged && (calibration.by_controls ? bool(controls[c]) : !classes[c].was_trimmed);
-    std::vector<OwnDeviation> levels_of(sheets.size());
-    if (!works.predictor.empty())
-        for (std::size_t c = 0; c < sheets.size(); ++c)
+    if (!works.predictor.empty()) {
+        std::vector<Deviation> above(classes.size());
+        for (std::size_t c = 0; c < classes.size(); ++c)
             if (classes[c].is_judged && std::isfinite(works.predictor[c]))
-                levels_of[c] = {classes[c].level - works.predictor[c], classes[c].level_error * classes[c].level_error,
-                                true};
-    set_statistic(levels_of, honest, Detector::residual, classes);
-    set_statistic(journal_of(works), honest, Detector::journal, classes);
+                above[c] = {classes[c].level - works.predictor[c], classes[c].level_error * classes[c].level_error,
+                            classes[c].people, true, bool(controls[c])};
+        set_held(hold_against_honest(above, options.controls_enough), Detector::residual, classes);
+    }
+    const auto tables = journal_tables(works);
+    if (tables.empty()) return;
+    std::vector<bool> honest(classes.size());
+    for (std::size_t c = 0; c < classes.size(); ++c) honest[c] = classes[c].is_judged && !classes[c].was_trimmed;
+    const auto held = hold_against_honest(journal_of(tables, honest, controls), options.controls_enough);
+    set_held(held, Detector::journal, classes);
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        if (!held[c].tells) continue;
+        classes[c].journal = {held[c].effect, held[c].low, held[c].high};
+        classes[c].journal_homogeneity = stuart_maxwell(tables[c], 4).p;
+    }
 }
 
 }  // namespace opora::mechanism

@@ -10,10 +10,9 @@ namespace opora::mechanism {
 /// Sheets of each class in the order of its people; people with a missing answer are left out.
 std::vector<Sheets> sheets_by_class(const ClassWorks& works);
 
-/// Residual of the level against the predictor, and marks against the journal: against the classes' own middle and
-/// scatter (of the controls, where they are the null). Fills the two statistics of each judged class.
-void set_levels_and_journal(const ClassWorks& works, const std::vector<Sheets>& sheets,
-                            const std::vector<bool>& controls, const Calibration& calibration,
+/// Residual of the level against the predictor, and marks against the journal, each held against the honest classes
+/// (`hold_against_honest`). Fills the two statistics of each judged class.
+void set_levels_and_journal(const ClassWorks& works, const std::vector<bool>& controls, const ScreenOptions& options,
                             std::vector<ClassResult>& classes);
 
 }  // namespace opora::mechanism

@@ -24,12 +24,13 @@ constexpr std::array<std::string_view, detectors> detector_names{
 /// Detectors that p of a class is made of, one a mechanism: a level above expectation, or a profile either way, is
 /// told but does not count.
 /// Weights: a mechanism that leaves few traces in one class weighs more than one that nobody overlooks.
-constexpr std::array<WeighedDetector, 6> combined{{{Detector::inflation, 2},
+constexpr std::array<WeighedDetector, 7> combined{{{Detector::inflation, 2},
                                                    {Detector::bunching_excess, 2.5},
-                                                   {Detector::copying, 0.7},
+                                                   {Detector::copying, 1},
+                                                   {Detector::lz, 0.5},
                                                    {Detector::prompting, 0.3},
                                                    {Detector::block, 0.3},
-                                                   {Detector::likeness, 0.2}}};
+                                                   {Detector::likeness, 0.3}}};
 
 double weight_of(std::size_t detector) {
     for (const auto& one : combined)
@@ -304,7 +305,7 @@ ProcedureResult screen_classes(const ClassWorks& works, const ScreenOptions& opt
         for (std::size_t s = 0; s < share_grid.size(); ++s) lifted[s] += real[c].bunching[s];
     }
     record.lift_together = share_of(lifted);
-    set_levels_and_journal(works, classes, controls, record, out.classes);
+    set_levels_and_journal(works, controls, options, out.classes);
     out.items = yardstick.measure.items;
     return out;
 }

@@ -34,7 +34,7 @@ enum class Detector : std::uint8_t {
     likeness,         ///< all pairs
     block,            ///< one string of answers in a run of tasks
     residual,         ///< level above what is expected of the class; never alone
-    journal,          ///< marks of the work above those of the journal; never alone
+    journal,          ///< marks of the work above what those of the journal let expect; never alone
 };
 inline constexpr std::size_t detectors = 15;
 std::string_view name_of(Detector detector);  ///< "profile", "largest_task"…
@@ -53,8 +53,10 @@ struct ClassResult {
     double level = 0;        ///< mean ability, SD of people, region 0
     double level_error = 0;
     std::array<Statistic, detectors> statistics{};
-    Share inflation;                                 ///< ρ̂: share of lacking points given
-    Share bunching;                                  ///< r̂: share of works just below a cut that were lifted
+    Share inflation;                 ///< ρ̂: share of lacking points given
+    Share bunching;                  ///< r̂: share of works just below a cut that were lifted
+    Share journal;                   ///< marks above what the journal lets expect
+    double journal_homogeneity = 1;  ///< p of Stuart and Maxwell: work and journal of this class have the same marks
     ShareCurve inflation_curve{}, bunching_curve{};  ///< log likelihood by share: those of a school's classes add up
     std::vector<double> task_z;                      ///< by item: above (+) or below what the totals let expect
     double p = 1;                                    ///< all mechanisms together, calibrated

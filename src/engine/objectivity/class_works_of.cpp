@@ -93,4 +93,15 @@ GatheredClasses class_works_of(const OwnProcedure& procedure, int fewest_works) 
     return out;
 }
 
+mechanism::Absence absence_of(const WorkBlock& block) {
+    mechanism::Absence out;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        const bool is_absent = block.state[i] == WorkState::absent;
+        ++(is_absent ? out.absent : out.present);
+        if (block.journal[i] < 2 || block.journal[i] > 5) continue;
+        ++(is_absent ? out.absent_by_mark : out.present_by_mark)[block.journal[i] - 2];
+    }
+    return out;
+}
+
 }  // namespace opora::objectivity

@@ -17,4 +17,7 @@ struct GatheredClasses {
 /// class large enough, or fewer than two such, is one class "". `school_of` numbers the blocks.
 GatheredClasses class_works_of(const OwnProcedure& procedure, int fewest_works);
 
+/// Absent and present (counted or in quarantine), by mark of the journal.
+mechanism::Absence absence_of(const WorkBlock& block);
+
 }  // namespace opora::objectivity

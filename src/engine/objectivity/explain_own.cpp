@@ -37,17 +37,18 @@ struct AlternativeRow {
 };
 
 constexpr int small_class = 12;
+constexpr int small_school = 20;
 constexpr double high_level = 0.7;  ///< SD of pupils above the region
 
 const AlternativeRow alternative_rows[] = {
     {"selective_intake",
      [](const Sign& s, const SchoolFacts& facts) {
-         return is_one_of(s.kind, {"inflation", "residual", "journal"}) &&
+         return is_one_of(s.kind, {"inflation", "residual", "journal", "cohort_change"}) &&
                 (facts.is_selective || figure_of(s, "level") > high_level);
      },
      [](const Sign&, const SchoolFacts& facts) { return facts.is_selective; }},
     {"one_topic",
-     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"prompting", "profile", "dictation"}); },
+     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"prompting", "profile", "dictation", "lz"}); },
      [](const Sign& s, const SchoolFacts&) { return s.kind == "profile" || (s.kind == "prompting" && s.effect <= 2); }},
     {"small_class", [](const Sign& s, const SchoolFacts&) { return s.works < small_class; },
      [](const Sign& s, const SchoolFacts&) { return s.works < 8; }},
@@ -61,7 +62,16 @@ const AlternativeRow alternative_rows[] = {
          return is_one_of(s.kind, {"copying", "likeness", "dictation", "together"});
      },
      [](const Sign& s, const SchoolFacts&) { return s.kind == "likeness"; }},
-    {"out_of_time", [](const Sign& s, const SchoolFacts&) { return s.kind == "profile"; },
+    {"new_teaching", [](const Sign& s, const SchoolFacts&) { return s.kind == "cohort_change"; },
+     [](const Sign&, const SchoolFacts&) { return false; }},
+    {"changed_pupils",
+     [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"cohort_change", "exam_residual"}); },
+     [](const Sign& s, const SchoolFacts&) { return s.works < small_school; }},
+    {"strict_journal", [](const Sign& s, const SchoolFacts&) { return s.kind == "journal"; },
+     [](const Sign&, const SchoolFacts&) { return true; }},
+    {"illness", [](const Sign& s, const SchoolFacts&) { return s.kind == "absence"; },
+     [](const Sign& s, const SchoolFacts&) { return figure_of(s, "absent_journal", -1) < 0; }},
+    {"out_of_time", [](const Sign& s, const SchoolFacts&) { return is_one_of(s.kind, {"profile", "lz"}); },
      [](const Sign& s, const SchoolFacts&) { return figure_of(s, "hard_easy_p", 1) > 0.5; }},
 };
 
@@ -86,9 +96,19 @@ struct CheckRow {
     const char* kind;
 };
 constexpr CheckRow check_rows[] = {
-    {"inflation", "remark"},        {"bunching", "remark_at_cuts"},     {"copying", "compare_sheets"},
-    {"likeness", "compare_sheets"}, {"dictation", "compare_sheets"},    {"prompting", "observer"},
-    {"profile", "talk_of_topic"},   {"together", "observer_of_school"},
+    {"inflation", "remark"},
+    {"bunching", "remark_at_cuts"},
+    {"copying", "compare_sheets"},
+    {"likeness", "compare_sheets"},
+    {"dictation", "compare_sheets"},
+    {"prompting", "observer"},
+    {"lz", "remark"},
+    {"profile", "talk_of_topic"},
+    {"together", "observer_of_school"},
+    {"cohort_change", "observer_of_school"},
+    {"exam_residual", "observer_of_school"},
+    {"journal", "remark"},
+    {"absence", "ask_absent"},
 };
 
 }  // namespace
@@ -135,14 +155,24 @@ std::vector<NextCheck> next_checks_of(const SchoolSigns& signs) {
 }
 
 Said said_of(const Sign& sign) {
-    return {"objectivity.sign." + sign.kind,
-            {{"share", share(sign.effect)},
-             {"low", share(sign.effect_bounds.low)},
-             {"high", share(sign.effect_bounds.high)},
-             {"region", share(figure_of(sign, "region_lift"))},
-             {"tasks", sign.effect},
-             {"works", double(sign.works)},
-             {"once", once_in(sign.p)}}};
+    const bool with_marks = figure_of(sign, "absent_journal", -1) >= 0;
+    Said said{"objectivity.sign." + sign.kind + (with_marks ? ".marks" : ""),
+              {{"share", share(sign.effect)},
+               {"low", share(sign.effect_bounds.low)},
+               {"high", share(sign.effect_bounds.high)},
+               {"region", share(figure_of(sign, "region_lift"))},
+               {"tasks", sign.effect},
+               {"works", double(sign.works)},
+               {"once", once_in(sign.p)}}};
+    // What is below expectation is told as so much less.
+    const double turn = sign.kind == "exam_residual" ? -1 : 1;
+    const double low = turn * sign.effect_bounds.low, high = turn * sign.effect_bounds.high;
+    said.args.push_back({"by", turn * sign.effect});
+    said.args.push_back({"by_low", std::min(low, high)});
+    said.args.push_back({"by_high", std::max(low, high)});
+    for (const char* key : {"absent_share", "region_absent_share", "absent_journal", "present_journal"})
+        said.args.push_back({key, figure_of(sign, key)});
+    return said;
 }
 
 }  // namespace opora::objectivity

@@ -4,6 +4,7 @@
 #include "compute/multiple/adjust.hpp"
 #include "compute/multiple/hierarchical.hpp"
 #include "engine/objectivity/class_works_of.hpp"
+#include "engine/objectivity/school_tests.hpp"
 #include "engine/objectivity/sign_rows.hpp"
 
 #include <algorithm>
@@ -28,11 +29,12 @@ struct Everything {
     std::vector<mechanism::SchoolResult> results;
 };
 
-Everything gather(std::span<const OwnScreened> procedures) {
+Everything gather(std::span<const OwnScreened> procedures, const std::vector<SchoolTested>& tested) {
     Everything out;
     std::map<OrganisationId, std::size_t> numbers;
     for (const auto& screened : procedures)
         for (const auto school : screened.schools) numbers.emplace(school, 0);
+    for (const auto& one : tested) numbers.emplace(one.school, 0);
     for (auto& [school, number] : numbers) {
         number = out.schools.size();
         out.schools.push_back(school);
@@ -46,7 +48,9 @@ Everything gather(std::span<const OwnScreened> procedures) {
             out.places.push_back({p, c, school});
             classes.push_back({school, &result});
         }
-    out.results = mechanism::combine_schools(classes, out.schools.size());
+    std::vector<mechanism::SchoolEvidence> evidence;
+    for (const auto& one : tested) evidence.push_back({numbers.at(one.school), one.test, one.held.z});
+    out.results = mechanism::combine_schools(classes, out.schools.size(), evidence);
     return out;
 }
 
@@ -108,13 +112,25 @@ std::vector<SchoolSigns> schools_of(const Everything& all, const std::vector<dou
     std::vector<SchoolSigns> out(all.schools.size());
     for (std::size_t s = 0; s < out.size(); ++s) {
         out[s].school = all.schools[s];
-        out[s].is_judged = all.results[s].class_works > 0;
+        const auto& tested = all.results[s].tested;
+        out[s].is_judged =
+            all.results[s].class_works > 0 || std::any_of(tested.begin(), tested.end(), [](bool one) { return one; });
         out[s].p = all.results[s].p;
         out[s].q = school_q[s];
         out[s].is_flagged = out[s].is_judged && school_q[s] <= q;
         if (out[s].is_flagged) out[s].mechanism = mechanism_of(all.results[s]);
     }
     return out;
+}
+
+/// Signs of the whole school; flagged where they stand out by themselves or are the strongest of it.
+void add_school_signs(std::vector<SchoolSigns>& schools, const std::vector<SchoolTested>& tested,
+                      const Everything& all) {
+    for (const auto& one : tested) {
+        const auto s = static_cast<std::size_t>(std::lower_bound(all.schools.begin(), all.schools.end(), one.school) -
+                                                all.schools.begin());
+        add_school_sign(schools[s], one, all.results[s]);
+    }
 }
 
 /// A flagged school of which no class-work stands out by itself says so by a sign of the whole school, in the procedure
@@ -137,7 +153,7 @@ void add_signs_together(std::vector<SchoolSigns>& schools, std::span<const OwnSc
     for (std::size_t s = 0; s < schools.size(); ++s) {
         auto& school = schools[s];
         const bool is_told = std::any_of(school.signs.begin(), school.signs.end(),
-                                         [](const Sign& sign) { return sign.is_flagged && sign.kind != "profile"; });
+                                         [](const Sign& sign) { return sign.is_flagged && names_a_school(sign.kind); });
         if (!school.is_flagged || is_told || !wholes[s].procedure) continue;
         Sign sign;
         sign.kind = "together";
@@ -164,14 +180,17 @@ OwnScreened screen_procedure(const OwnProcedure& procedure, const OwnOptions& op
     how.seed = options.seed;
     how.threads = options.threads;
     out.result = mechanism::screen_classes(gathered.works, how, progress);
+    for (const auto& one : procedure.blocks) out.attendance.push_back({one.school, absence_of(*one.block)});
     return out;
 }
 
-OwnResult put_together(std::span<const OwnScreened> procedures, const OwnOptions& options) {
+OwnResult put_together(std::span<const OwnScreened> procedures, const OwnOptions& options, const OwnBeside& beside) {
     OwnResult out;
-    const auto all = gather(procedures);
+    const auto tested = test_schools(procedures, beside);
+    const auto all = gather(procedures, tested);
+    // Without grounds a school cannot be on the list, so its p there is 1: the p of the others stay valid.
     std::vector<double> school_p;
-    for (const auto& result : all.results) school_p.push_back(result.p);
+    for (const auto& result : all.results) school_p.push_back(result.grounds.are_enough() ? result.p : 1);
     const auto school_q = multiple::adjust_p(school_p, multiple::Adjustment::benjamini_hochberg);
     out.schools = schools_of(all, school_q, options.false_share);
     std::vector<bool> is_flagged;
@@ -193,15 +212,18 @@ OwnResult put_together(std::span<const OwnScreened> procedures, const OwnOptions
         auto& school = out.schools[place.school];
         add_signs(school, about, options.false_share);
     }
+    add_school_signs(out.schools, tested, all);
     add_signs_together(out.schools, procedures, all);
     for (const auto& screened : procedures) out.calibrations.push_back(record_of(screened));
+    out.coverage = coverage_of(procedures, tested, beside, static_cast<int>(all.schools.size()));
     return out;
 }
 
-OwnResult screen_own(std::span<const OwnProcedure> procedures, const OwnOptions& options, Progress& progress) {
+OwnResult screen_own(std::span<const OwnProcedure> procedures, const OwnOptions& options, Progress& progress,
+                     const OwnBeside& beside) {
     std::vector<OwnScreened> screened;
     for (const auto& procedure : procedures) screened.push_back(screen_procedure(procedure, options, progress));
-    return put_together(screened, options);
+    return put_together(screened, options, beside);
 }
 
 }  // namespace opora::objectivity

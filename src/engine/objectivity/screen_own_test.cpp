@@ -3,9 +3,12 @@
 #include "compute/mechanism/made_region_for_test.hpp"
 #include "engine/objectivity/class_works_of.hpp"
 #include "engine/objectivity/explain_own.hpp"
+#include "engine/objectivity/sign_rows.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace opora::objectivity {
@@ -17,13 +20,14 @@ struct Invented {
     std::vector<WorkBlock> blocks;
     OwnProcedure procedure;
 
-    explicit Invented(std::size_t schools = 150) {
+    explicit Invented(std::size_t schools = 150, std::uint64_t seed = 1, bool with_help = true) {
         mechanism::MadeRegion region;
+        region.seed = seed;
         region.classes = 2 * schools;
         region.cuts = {8, 12, 16};
-        region.change = [](std::size_t c, std::vector<std::uint8_t>& scores, Draws& draws) {
+        region.change = [with_help](std::size_t c, std::vector<std::uint8_t>& scores, Draws& draws) {
             const std::array<std::uint8_t, 12> maxima{1, 2, 1, 3, 2, 1, 1, 2, 1, 2, 3, 1};
-            if (c >= 20) return;
+            if (c >= 20 || !with_help) return;
             for (std::size_t k = 0; k < scores.size(); ++k)
                 if (draws.uniform() < 0.35) scores[k] = maxima[k % 12];
         };
@@ -140,6 +144,109 @@ TEST(ScreenOwn, AnUntouchedSchoolHasNoFlaggedMechanism) {
         if (school.is_flagged) continue;
         EXPECT_TRUE(school.mechanism.empty() || school.mechanism == "profile");
         for (const auto& sign : school.signs) EXPECT_TRUE(!sign.is_flagged || sign.kind == "profile");
+    }
+}
+
+/// Totals of the year and the year before of an invented region; `change` of a school in SD.
+OwnBeside beside_of(const Invented& region, const std::function<double(std::size_t)>& change) {
+    OwnBeside out;
+    out.year = 2021;
+    const Procedure before{"vpr", 2020, 3, "ru", ""};
+    out.totals = {{before, {}}, {region.instrument.procedure, {}}};
+    for (std::size_t s = 0; s < region.blocks.size(); ++s) {
+        Draws draws(21, s);
+        const double level = 3 * draws.normal();
+        for (std::size_t year = 0; year < 2; ++year) {
+            SchoolTotals totals{region.procedure.blocks[s].school, 30, 0, 0};
+            for (int i = 0; i < totals.works; ++i) {
+                const double total = 10 + level + 4 * draws.normal() + (year == 1 ? 5 * change(s) : 0);
+                totals.sum += total;
+                totals.squares += total * total;
+            }
+            out.totals[year].schools.push_back(totals);
+        }
+    }
+    return out;
+}
+
+TEST(ScreenOwn, ARiseAloneIsToldAndFlagsNobody) {
+    const Invented region;
+    Progress progress;
+    const auto beside = beside_of(region, [](std::size_t s) { return s >= 140 ? 1.5 : 0.0; });
+    const OwnProcedure procedures[] = {region.procedure};
+    const auto result = screen_own(procedures, {}, progress, beside);
+    int told = 0;
+    for (std::size_t s = 140; s < 150; ++s)
+        for (const auto& sign : result.schools[s].signs) {
+            if (sign.kind != "cohort_change") continue;
+            ++told;
+            EXPECT_LE(sign.p, told_at);
+            EXPECT_EQ(sign.earlier->year, 2020);
+            EXPECT_GT(sign.effect, 0.5);
+            EXPECT_TRUE(has_words(Language::russian, said_of(sign).key));
+        }
+    EXPECT_GE(told, 9);
+    for (std::size_t s = 20; s < 150; ++s) {
+        const auto& school = result.schools[s];
+        EXPECT_NE(school.mechanism, "cohort_change") << s;
+        if (school.is_flagged) {
+            EXPECT_LE(school.q, 0.10);
+        }
+    }
+    for (const auto& one : result.coverage) {
+        // Nothing is known of exams, absentees and conditions.
+        if (one.kind != "journal") {
+            EXPECT_EQ(one.schools, one.kind == "cohort_change" ? 150 : 0) << one.kind;
+        }
+        EXPECT_TRUE(has_words(Language::english, "objectivity.assessed." + one.kind)) << one.kind;
+    }
+}
+
+TEST(ScreenOwn, AnExamThatDoesNotConfirmJoinsOtherMechanisms) {
+    const Invented region;
+    auto beside = beside_of(region, [](std::size_t s) { return s < 10 ? -1.5 : 0.0; });
+    // The work before is that of the screening's grade, the exam comes a year later in the ninth.
+    beside.totals[0].procedure = {"vpr", 2020, 8, "ru", ""};
+    beside.totals[1].procedure = {"oge", 2021, 9, "ru", ""};
+    Progress progress;
+    const OwnProcedure procedures[] = {region.procedure};
+    const auto with = screen_own(procedures, {}, progress, beside);
+    int unconfirmed = 0;
+    for (std::size_t s = 0; s < 10; ++s)
+        for (const auto& sign : with.schools[s].signs)
+            if (sign.kind == "exam_residual") {
+                ++unconfirmed;
+                EXPECT_LT(sign.effect, 0);
+                EXPECT_LE(sign.effect_bounds.low, sign.effect);
+                EXPECT_EQ(sign.procedure.series, "oge");
+            }
+    EXPECT_GE(unconfirmed, 9);
+    EXPECT_GE(std::count_if(with.schools.begin(), with.schools.begin() + 10, [](auto& one) { return one.is_flagged; }),
+              8);
+}
+
+TEST(ScreenOwn, AHighMeanAloneFlagsNobodyWhateverIsExpectedOfIt) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        Invented region(150, seed, false);
+        // Thirty schools of very good pupils of whom the conditions let expect little.
+        for (std::size_t s = 0; s < 150; ++s) region.procedure.blocks[s].predictor = s < 30 ? -1.0 : 0.0;
+        auto beside = beside_of(region, [](std::size_t s) { return s < 30 ? 1.5 : 0.0; });
+        for (std::size_t s = 0; s < 150; ++s) beside.expected[region.procedure.blocks[s].school] = s < 30 ? -1.0 : 0.0;
+        Progress progress;
+        const OwnProcedure procedures[] = {region.procedure};
+        const auto result = screen_own(procedures, {}, progress, beside);
+        int high = 0;
+        for (const auto& school : result.schools) {
+            const auto level = [](const Sign& sign) {
+                return sign.kind == "residual" || sign.kind == "journal" || sign.kind == "cohort_change";
+            };
+            high += std::count_if(school.signs.begin(), school.signs.end(), level) > 0;
+            if (!school.is_flagged) continue;
+            EXPECT_TRUE(std::any_of(school.signs.begin(), school.signs.end(),
+                                    [&](const Sign& sign) { return sign.is_flagged && !level(sign); }));
+        }
+        EXPECT_GE(high, 25);
+        EXPECT_LE(result.flagged, 2);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "compute/mechanism/schools.hpp"
 #include "domain/objectivity.hpp"
+#include "engine/objectivity/school_tests.hpp"
 
 namespace opora::objectivity {
 
@@ -20,6 +21,13 @@ struct SignsOfClass {
 /// and, in a school that is not flagged, named its mechanism: one topic taught more, or less.
 void add_signs(SchoolSigns& school, const SignsOfClass& about, double false_share);
 inline constexpr double told_at = 0.05;
+
+/// Whether a flagged sign of this kind says by itself why its school is on the list: not a profile (one topic taught
+/// more), not a level (the journal, the year before).
+bool names_a_school(std::string_view kind);
+
+/// A test of the whole school that stands out at `told_at`, or is what the school is flagged by.
+void add_school_sign(SchoolSigns& school, const SchoolTested& tested, const mechanism::SchoolResult& result);
 
 /// Row of the table of mechanisms that explains most of a school.
 std::string mechanism_of(const mechanism::SchoolResult& school);

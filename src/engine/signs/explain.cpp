@@ -67,6 +67,9 @@ constexpr FormRow forms[] = {
     {"z", FigureForm::tenths},
     {"level", FigureForm::hundredths},
     {"region_lift", FigureForm::percent},
+    {"earlier_level", FigureForm::hundredths},
+    {"expected_level", FigureForm::hundredths},
+    {"reliability", FigureForm::hundredths},
     {"absent_journal", FigureForm::tenths},
     {"present_journal", FigureForm::tenths},
 };
@@ -172,6 +175,10 @@ std::vector<Said> notes_of(const ObjectivityScreening& screening, const SignRule
         if (!was_judged(screening, "sharp_fall", "")) notes.push_back({"signs.note.no_cohort", {}});
         if (!was_judged(screening, "inflated_mean", "oge")) notes.push_back({"signs.note.no_exam", {}});
     }
+    for (const auto& one : screening.coverage)
+        notes.push_back(
+            {"objectivity.assessed." + one.kind,
+             {{"schools", double(one.schools)}, {"of", double(one.of)}, {"any", one.schools ? "yes" : "no"}}});
     notes.push_back({"signs.note.sign", {}});
     return notes;
 }
