@@ -15,6 +15,7 @@ trap 'jobs -p | xargs -r kill 2>/dev/null; wait; rm -rf "$work"' EXIT
 
 "$opora" demo --schools 700 --years 3 --home "$work/home" > "$work/demo.log"
 build/release/bench/fill_tasks "$work/home"
+touch "$work/serve"
 "$opora" serve --home "$work/home" --port 0 > "$work/serve" 2> "$work/log" &
 until grep -q http "$work/serve"; do sleep 0.1; done
 address=$(grep -o 'http://[^ ]*' "$work/serve" | head -1)

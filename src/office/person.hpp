@@ -15,7 +15,7 @@ struct Person {
     std::string name = "аналитик";          ///< as history shows it
     Language language = Language::russian;  ///< in which sentences that are stored for good are written
     std::int64_t account = 0;
-    std::vector<Post> posts;  ///< those in force today
+    std::vector<Post> posts = {};  ///< those in force today
 };
 
 }  // namespace opora::office
