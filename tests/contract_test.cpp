@@ -2,6 +2,10 @@
 // is asked on a small invented region, and what comes back is what the contract says, no field more.
 
 #include "base/embedded.hpp"
+#include "gateway/one_time_code.hpp"
+#include "gateway/secrets.hpp"
+#include "gateway/store/accounts.hpp"
+#include "office/accounts.hpp"
 #include "office/desk.hpp"
 #include "office/jobs.hpp"
 #include "office/make_demo.hpp"
@@ -18,6 +22,7 @@
 #include <fstream>
 #include <set>
 #include <thread>
+#include <utility>
 
 namespace {
 
@@ -63,6 +68,7 @@ class ContractTest : public testing::Test {
         request.body = body;
         request.body_file = body_file.string();
         request.now = now;
+        request.credentials = credentials;
         EXPECT_TRUE(opora::http::read_target(target, request)) << target;
         request.language = opora::http::language_of(request, "");
         const auto reply = opora::http::answer(request, *desk);
@@ -70,7 +76,13 @@ class ContractTest : public testing::Test {
         std::string lower = method;
         for (auto& c : lower) c = static_cast<char>(std::tolower(c));
         asked.insert(method + " " + pattern);
+        keep_cookies(reply);
         return held(reply, contract().paths().at(pattern).at(lower), method + " " + target);
+    }
+    /// As a browser does; our page keeps besides what it must say with changes.
+    static void keep_cookies(const Reply& reply) {
+        for (const auto& [name, value] : reply.headers)
+            if (name == "Set-Cookie") credentials.session = value.substr(6, value.find(';') - 6);
     }
     static json::value get(const std::string& pattern, const std::string& target, int status = 200) {
         return ask("GET", pattern, target, status);
@@ -145,6 +157,9 @@ class ContractTest : public testing::Test {
     static void feed_calendars();
     static void keep_the_field();
     static void set_up_letters();
+    static void come_in();
+    static void look_after_my_account();
+    static void look_after_people();
     static void accept_wrongly();
 
     static inline fs::path home;
@@ -152,6 +167,7 @@ class ContractTest : public testing::Test {
     static inline fs::path works;  ///< the file of `procedure`
     static inline std::unique_ptr<opora::office::Desk> desk;
     static inline std::set<std::string> asked;
+    static inline opora::http::Credentials credentials;
     static inline std::string order_id, plan_id;
 };
 
@@ -807,6 +823,85 @@ void ContractTest::accept_wrongly() {
     EXPECT_EQ(get("/api/orders", "/api/orders").as_array().size(), count);
 }
 
+const std::string password = "лиловый чайник у окна";
+
+/// From here on the store has accounts, and every question needs one.
+void ContractTest::come_in() {
+    EXPECT_TRUE(get("/api/session", "/api/session").at("is_open").as_bool());
+    get("/api/my-account", "/api/my-account", 409);
+    post("/api/accounts", json::object{{"name", "Кот"}, {"mail", "kot@example.org"}}, 409);
+    const auto made = opora::office::make_first_administrator(*desk, {}, now, "admin@example.org", "Главная", "");
+    get("/api/about", "/api/about", 401);
+    EXPECT_FALSE(get("/api/session", "/api/session").at("is_open").as_bool());
+    get("/api/providers/{provider}/start", "/api/providers/none/start", 404);
+    get("/api/providers/{provider}/return", "/api/providers/none/return?code=1", 404);
+    post("/api/link-readings", json::object{{"word", "no such"}}, 404);
+    post("/api/link-readings", json::object{{"word", made.word}});
+    post("/api/link-uses", json::object{{"word", made.word}, {"password", "short"}}, 422);
+    const auto in = post("/api/link-uses", json::object{{"word", made.word}, {"password", password}});
+    EXPECT_TRUE(in.at("person").at("must_add_second_step").as_bool());
+    get("/api/about", "/api/about", 403);
+    credentials.page_word = in.at("page_word").as_string();
+    post("/api/my-account/second-step", json::object{{"password", password}});
+    const auto pending = opora::store::load_account(desk->database(), 1)->secrets.code_pending;
+    const auto secret = opora::secrets::open_sealed(home, pending).value();
+    const auto code = [&] { return json::serialize(json::object{{"code", opora::secrets::code_at(secret, now)}}); };
+    const auto codes = ask("PUT", "/api/my-account/second-step", "/api/my-account/second-step", 200, code());
+    get("/api/about", "/api/about");
+    ask("DELETE", "/api/session", "/api/session", 204);
+    get("/api/about", "/api/about", 401);
+    post("/api/sign-ins", json::object{{"login", "admin@example.org"}, {"password", "не тот"}}, 401);
+    const auto half = post("/api/sign-ins", json::object{{"login", "admin@example.org"}, {"password", password}});
+    EXPECT_TRUE(half.at("needs_code").as_bool());
+    get("/api/about", "/api/about", 401);
+    ask("POST", "/api/second-steps", "/api/second-steps", 401, code());
+    const auto whole = post("/api/second-steps", json::object{{"code", codes.at("recovery_codes").at(0)}});
+    credentials.page_word = whole.at("page_word").as_string();
+}
+
+void ContractTest::look_after_my_account() {
+    get("/api/my-account", "/api/my-account");
+    const auto wish = json::object{{"password", password}, {"new_password", "зелёная лестница в саду"}};
+    credentials.page_word.swap(order_id);
+    ask("PUT", "/api/my-account/password", "/api/my-account/password", 403, json::serialize(wish));
+    credentials.page_word.swap(order_id);
+    ask("PUT", "/api/my-account/password", "/api/my-account/password", 204, json::serialize(wish));
+    const auto now_password = json::object{{"password", "зелёная лестница в саду"}};
+    post("/api/my-account/recovery-codes", now_password);
+    const auto token = post("/api/my-account/tokens", json::object{{"name", "выгрузка"}}, 201);
+    const auto here = "/api/my-account/tokens/" + std::to_string(token.at("token").at("id").as_int64());
+    const auto page = std::exchange(credentials, {"", std::string(token.at("word").as_string()), "", ""});
+    get("/api/about", "/api/about");
+    get("/api/my-account", "/api/my-account", 403);
+    post("/api/accounts", json::object{{"name", "Кот"}}, 403);
+    credentials = page;
+    ask("DELETE", "/api/my-account/tokens/{id}", here, 204);
+    ask("DELETE", "/api/my-account/sessions", "/api/my-account/sessions", 204);
+    ask("DELETE", "/api/my-account/sessions/{id}", "/api/my-account/sessions/1", 404);
+}
+
+void ContractTest::look_after_people() {
+    const auto region = get("/api/organisations", "/api/organisations?kind=region").at(0).at("id");
+    const json::object post_wish{{"role", "region_analyst"}, {"organisation", region}};
+    const auto made =
+        post("/api/accounts",
+             json::object{{"name", "Кот"}, {"mail", "kot@example.org"}, {"posts", json::array{post_wish}}}, 201);
+    post("/api/accounts", json::object{{"name", "Кот"}, {"mail", "KOT@example.org"}}, 409);
+    post("/api/accounts", json::object{{"name", "Кот"}, {"mail", "x"}, {"posts", json::array{json::object{}}}}, 400);
+    get("/api/accounts", "/api/accounts");
+    const auto here = "/api/accounts/" + std::to_string(made.at("account").at("id").as_int64());
+    get("/api/accounts/{id}", here);
+    get("/api/accounts/{id}", "/api/accounts/999", 404);
+    ask("POST", "/api/accounts/{id}/links", here + "/links", 200);
+    ask("PUT", "/api/accounts/{id}", here, 200, R"({"is_locked": true})");
+    ask("POST", "/api/accounts/{id}/links", here + "/links", 409);
+    const auto upload =
+        lay_text("ФИО;Почта;Роль\nПёс;pes@example.org;эксперт\nЁж;ezh@example.org;мудрец\n", "people.csv");
+    post("/api/account-lists", json::object{{"upload", upload}, {"preview", true}});
+    post("/api/account-lists", json::object{{"upload", upload}, {"preview", false}});
+    post("/api/my-account/second-step-removal", json::object{{"password", "зелёная лестница в саду"}}, 204);
+}
+
 TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     look_at_the_store();
     lay_apply_and_take_back_a_file();
@@ -833,6 +928,9 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     keep_the_field();
     set_up_letters();
     accept_wrongly();
+    come_in();
+    look_after_my_account();
+    look_after_people();
     for (const auto& route : opora::http::routes())
         EXPECT_TRUE(asked.contains(std::string(route.method) + " " + std::string(route.pattern)))
             << "nothing asks " << route.method << " " << route.pattern;

@@ -2,6 +2,7 @@
 
 #include "gateway/store/instruments.hpp"
 #include "gateway/store/works.hpp"
+#include "office/askers.hpp"
 #include "office/first_start.hpp"
 #include "office/jobs.hpp"
 #include "office/region_data.hpp"
@@ -15,7 +16,7 @@ Connection::~Connection() {
     if (database_) desk_->give_back(std::move(database_));
 }
 
-Desk::Desk(std::filesystem::path home, Instant now) : home_(std::move(home)) {
+Desk::Desk(std::filesystem::path home, Instant now) : home_(std::move(home)), askers_(std::make_unique<Askers>(*this)) {
     std::error_code error;
     std::filesystem::create_directories(home_, error);
     if (error) throw Refusal(Problem{Code::store_unreadable, {}, home_.string(), {}});

@@ -14,6 +14,7 @@
 namespace opora::office {
 
 struct RegionData;
+class Askers;
 class Jobs;
 
 /// A connection for as long as it is held; other threads get others.
@@ -52,6 +53,9 @@ class Desk {
     /// changes, so that a control moved in the page costs no reading and no fitting.
     std::shared_ptr<const RegionData> region(int year);
 
+    /// Who asks, by the word that came with a question.
+    Askers& askers() { return *askers_; }
+
     /// Long work of the page; its thread starts with the first question.
     Jobs& jobs();
 
@@ -65,6 +69,7 @@ class Desk {
     std::shared_ptr<const Catalogue> catalogue_;
     std::mutex region_mutex_;
     std::map<int, std::shared_ptr<const RegionData>> regions_;
+    std::unique_ptr<Askers> askers_;
     std::mutex jobs_mutex_;
     std::unique_ptr<Jobs> jobs_;  ///< goes first: its work uses the rest
 };

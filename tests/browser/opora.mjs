@@ -11,7 +11,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const fromWeb = createRequire(join(root, 'web/package.json'));
 const { chromium } = fromWeb('playwright-core');
 export const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8');
-const program = process.env.OPORA_PROGRAM ?? join(root, 'build/release/opora');
+export const program = process.env.OPORA_PROGRAM ?? join(root, 'build/release/opora');
 
 const words = Object.fromEntries(
   ['ru', 'en'].map((lang) => [
@@ -25,7 +25,7 @@ export const say = (key, lang = 'ru') => {
   return words[lang][key];
 };
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();

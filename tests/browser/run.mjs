@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { reviewOrders } from './orders.mjs';
 import { runInquiry } from './inquiry.mjs';
 import { runField } from './field.mjs';
+import { runPeople } from './people.mjs';
 import { runPlans } from './plans.mjs';
 import { readReports } from './reports.mjs';
 import { runSampling } from './sampling.mjs';
@@ -163,6 +164,7 @@ await test('the pages are walked without a fault in the console', async () => {
 const orderPages = await reviewOrders(opora, browser);
 const planPages = await runPlans(opora, browser);
 const inquiryPages = await runInquiry(opora, browser);
+await runPeople(browser);
 const fieldPages = await runField(opora, browser);
 const scalingPages = await runScaling(opora, browser, procedure);
 const reportPages = await readReports(opora, browser, procedure);
@@ -180,7 +182,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...samplingPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...samplingPages, '/no-such-page'];
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
   const looking = await openPage(browser, options);

@@ -1,13 +1,16 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Fault, speak } from './api/client';
+import { Entry, sawFault } from './pages/entry/Entry';
 import { router } from './routes';
 import { theme, variables } from './shell/theme';
 import { loadWords, Words, type Language } from './words/words';
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => sawFault(client, error) }),
+  mutationCache: new MutationCache({ onError: (error) => sawFault(client, error) }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
@@ -39,7 +42,9 @@ export function App() {
       {words && (
         <Words language={words.language} words={words.words} onSwitch={setLanguage}>
           <QueryClientProvider client={client}>
-            <RouterProvider router={router} />
+            <Entry>
+              <RouterProvider router={router} />
+            </Entry>
           </QueryClientProvider>
         </Words>
       )}

@@ -94,6 +94,17 @@ const scaleNew = createRoute({
   component: lazyRouteComponent(() => import('./pages/scaling/ScaleNew'), 'ScaleNew'),
 });
 
+const myAccount = createRoute({ getParentRoute: () => root, path: '/my-account', component: lazyRouteComponent(() => import('./pages/my_account/MyAccount'), 'MyAccount') });
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: (search: Search) => tidy({ person: whole(search.person, 1, Number.MAX_SAFE_INTEGER), q: text(search.q), sort: text(search.sort) }),
+  component: lazyRouteComponent(() => import('./pages/people/People'), 'People'),
+});
+
+const peopleNew = createRoute({ getParentRoute: () => root, path: '/people/list', component: lazyRouteComponent(() => import('./pages/people/InviteMany'), 'InviteMany') });
+
 const scale = createRoute({ getParentRoute: () => root, path: '/scales/$id', component: lazyRouteComponent(() => import('./pages/scaling/ScalePage'), 'ScalePage') });
 
 const topics = createRoute({
@@ -297,7 +308,10 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
   createRoute({ getParentRoute: () => root, path: `/${stage}` as '/support' | '/reports' | '/publication', component: () => <Ahead stage={stage} /> }),
 );
 
-const tree = root.addChildren([home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
+const tree = root.addChildren([
+    myAccount,
+    people,
+    peopleNew,home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -21,6 +21,7 @@ struct Arguments {
     Shell shell;
     ImportArguments import;
     ScreenArguments screen;
+    AccountArguments account;
     ServeArguments serve;
     DemoArguments demo;
     DeadlineArguments deadline;

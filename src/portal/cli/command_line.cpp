@@ -189,6 +189,22 @@ void Builder::add_serve_and_demo() {
     auto* sub = add("serve", [this](const Shell& shell) { return serve_here(shell, arguments_.serve); });
     option(sub, "--port", arguments_.serve.port, "cli.serve.port", words("cli.type.number"));
     option(sub, "--web", arguments_.serve.web, "cli.serve.web", words("cli.type.folder"));
+    option(sub, "--listen", arguments_.serve.listen, "cli.serve.listen", "0.0.0.0");
+    option(sub, "--address", arguments_.serve.addresses, "cli.serve.address", "https://…");
+    option(sub, "--proxy", arguments_.serve.proxies, "cli.serve.proxy", "127.0.0.1");
+    option(sub, "--rate", arguments_.serve.rate, "cli.serve.rate", words("cli.type.number"));
+
+    auto& account = arguments_.account;
+    auto* accounts = add("account", [&account](const Shell& shell) { return keep_accounts(shell, account); });
+    positional(accounts, "action", account.action, "cli.account.action")
+        ->required()
+        ->check(one_of({"first-admin", "link", "list"}));
+    option(accounts, "--login", account.login, "cli.account.login", words("cli.type.name"));
+    option(accounts, "--name", account.name, "cli.account.name", words("cli.type.name"));
+    option(accounts, "--address", account.address, "cli.account.address", "https://…");
+    accounts->add_flag("--drop-second-step", account.drops_second_step, words("cli.account.drop"))
+        ->group(words("cli.options"));
+    add_json(accounts, arguments_.shell);
 
     auto& demo = arguments_.demo;
     auto* make = add("demo", [&demo](const Shell& shell) { return make_demo(shell, demo); });

@@ -107,9 +107,20 @@ struct DigestArguments {
 };
 Ending daily_letters(const Shell&, const DigestArguments&);
 
+struct AccountArguments {
+    std::string action;  ///< first-admin, link, list
+    std::string login, name, address;
+    bool drops_second_step = false;
+};
+/// Accounts from the terminal: what a person who has lost their way in cannot do on the page.
+Ending keep_accounts(const Shell&, const AccountArguments&);
+
 struct ServeArguments {
     std::uint16_t port = 8080;
     std::string web;
+    std::string listen = "127.0.0.1";
+    std::vector<std::string> addresses, proxies;
+    double rate = 300;
 };
 Ending serve_here(const Shell&, const ServeArguments&);
 

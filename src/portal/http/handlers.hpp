@@ -204,6 +204,36 @@ Reply get_official_list(const Request&, office::Desk&);
 Reply withdraw_official_list(const Request&, office::Desk&);
 Reply get_official_list_agreement(const Request&, office::Desk&);
 
+// sign_in.cpp
+Reply get_session(const Request&, office::Desk&);
+Reply delete_session(const Request&, office::Desk&);
+Reply post_sign_in(const Request&, office::Desk&);
+Reply post_second_step(const Request&, office::Desk&);
+Reply post_link_reading(const Request&, office::Desk&);
+Reply post_link_use(const Request&, office::Desk&);
+Reply start_provider(const Request&, office::Desk&);
+Reply return_from_provider(const Request&, office::Desk&);
+
+// my_account.cpp
+Reply get_my_account(const Request&, office::Desk&);
+Reply put_my_password(const Request&, office::Desk&);
+Reply delete_my_sessions(const Request&, office::Desk&);
+Reply delete_my_session(const Request&, office::Desk&);
+Reply post_my_second_step(const Request&, office::Desk&);
+Reply put_my_second_step(const Request&, office::Desk&);
+Reply drop_my_second_step(const Request&, office::Desk&);
+Reply post_my_recovery_codes(const Request&, office::Desk&);
+Reply post_my_token(const Request&, office::Desk&);
+Reply delete_my_token(const Request&, office::Desk&);
+
+// accounts.cpp
+Reply get_accounts(const Request&, office::Desk&);
+Reply get_account(const Request&, office::Desk&);
+Reply post_account(const Request&, office::Desk&);
+Reply put_account(const Request&, office::Desk&);
+Reply post_account_link(const Request&, office::Desk&);
+Reply post_account_list(const Request&, office::Desk&);
+
 // topic_deficits.cpp
 Reply get_topic_deficits(const Request&, office::Desk&);
 Reply get_topic_deficits_report(const Request&, office::Desk&);

@@ -4,15 +4,29 @@
 #include "base/words.hpp"
 #include "office/moment.hpp"
 #include "office/person.hpp"
+#include "office/whence.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+namespace opora::office {
+struct Asker;
+}
+
 namespace opora::http {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+/// What came with a question to say who asks.
+struct Credentials {
+    std::string session;    ///< word of the cookie
+    std::string token;      ///< of "Authorization: Bearer …"
+    std::string page_word;  ///< of "X-Opora-Page": our page says it with every change
+    std::string flow;       ///< cookie of a log-in by a provider that is under way
+};
 
 struct Request {
     std::string method = "GET";
@@ -24,6 +38,10 @@ struct Request {
     std::string if_none_match;
     Language language = Language::russian;
     office::Person person;
+    std::shared_ptr<const office::Asker> asker;  ///< null in a store without accounts, and where nobody is logged in
+    Credentials credentials;
+    office::Whence whence;
+    std::string own_address;  ///< of this server as the browser wrote it, "https://opora.example.org"
     office::Instant now{};
     std::vector<std::string> caught;  ///< what the {…} of the route stood for
 };

@@ -1,6 +1,7 @@
 #include "portal/http/router.hpp"
 
 #include "portal/http/answer.hpp"
+#include "portal/http/let_in.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -63,18 +64,42 @@ Allowance allowance_for(std::string_view method, std::string_view path) {
     return {};
 }
 
+std::optional<Reply> refused_before_body(Request request, office::Desk& desk) {
+    const auto asked_for = asked_method(request.method);
+    for (const auto& route : routes()) {
+        if (route.method != asked_for || !match_path(route.pattern, request.path)) continue;
+        auto reply = guarded(request.language, [&] {
+            let_in(route, request, desk);
+            return Reply{};
+        });
+        if (reply.status != 200) return reply;
+        return {};
+    }
+    return {};
+}
+
+bool is_light(const Request& request) { return request.method == "GET" && request.path == "/api/session"; }
+
 Reply answer(Request request, office::Desk& desk) {
     for (const auto& route : routes()) {
         if (route.method != asked_method(request.method)) continue;
         auto caught = match_path(route.pattern, request.path);
         if (!caught) continue;
         request.caught = std::move(*caught);
-        return guarded(request.language, [&] { return route.handler(request, desk); });
+        return guarded(request.language, [&] {
+            let_in(route, request, desk);
+            return route.handler(request, desk);
+        });
     }
     return nobody_answers(request);
 }
 
-bool is_from_here(std::string_view method, std::string_view host, std::string_view origin) {
+bool is_from_here(std::string_view method, std::string_view host, std::string_view origin,
+                  const std::vector<std::string>& own_addresses) {
+    const bool only_reads = method == "GET" || method == "HEAD";
+    for (const auto& own : own_addresses)
+        if (std::string_view(own).substr(own.find("://") + 3) == host)
+            return only_reads || origin.empty() || origin == own;
     auto name = host;
     if (const auto colon = name.rfind(':'); colon != std::string_view::npos && !name.ends_with(']')) {
         const auto port = name.substr(colon + 1);
@@ -83,7 +108,6 @@ bool is_from_here(std::string_view method, std::string_view host, std::string_vi
         name = name.substr(0, colon);
     }
     if (name != "localhost" && name != "127.0.0.1" && name != "[::1]") return false;
-    const bool only_reads = method == "GET" || method == "HEAD";
     return only_reads || origin.empty() || (origin.starts_with("http://") && origin.substr(7) == host);
 }
 

@@ -3,6 +3,7 @@
 
 #include "portal/http/message.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -37,11 +38,19 @@ struct Allowance {
 };
 Allowance allowance_for(std::string_view method, std::string_view path);
 
+/// The refusal of a question whose body has not been read, when it would be refused for who asks.
+std::optional<Reply> refused_before_body(Request request, office::Desk& desk);
+
+/// True when the answer is in memory, but for once in some seconds: asking another thread would cost more than it.
+bool is_light(const Request& request);
+
 /// Answers a question to /api/…; never throws.
 Reply answer(Request request, office::Desk& desk);
 
-/// True when `host` is this computer and, for a question that writes, `origin` is empty or the same host.
-/// Keeps pages of other sites, and names that only resolve to this computer, from asking in the person's name.
-bool is_from_here(std::string_view method, std::string_view host, std::string_view origin);
+/// True when `host` is this computer or one of `own_addresses` ("https://opora.example.org") and, for a question that
+/// writes, `origin` is empty or the same. Keeps pages of other sites, and names that only resolve to this computer,
+/// from asking in the person's name.
+bool is_from_here(std::string_view method, std::string_view host, std::string_view origin,
+                  const std::vector<std::string>& own_addresses = {});
 
 }  // namespace opora::http

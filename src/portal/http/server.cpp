@@ -3,9 +3,13 @@
 
 #include "portal/serve.hpp"
 
+#include "office/askers.hpp"
+#include "office/desk.hpp"
 #include "portal/http/answer.hpp"
+#include "portal/http/let_in.hpp"
 #include "portal/http/letter_clock.hpp"
 #include "portal/http/pages.hpp"
+#include "portal/http/rate_limit.hpp"
 #include "portal/http/router.hpp"
 
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -23,6 +27,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -88,8 +93,61 @@ std::string printable(std::string text) {
 /// Who has the address of a calendar can read it: the log does not tell it.
 std::string logged_path(const std::string& path) { return path.starts_with("/feeds/") ? "/feeds/…" : printable(path); }
 
+/// "opora.example.org" of "https://opora.example.org".
+std::string_view host_of(std::string_view address) { return address.substr(address.find("://") + 3); }
+
+/// This server as the browser wrote it: what is configured, else plain HTTP at this computer.
+std::string own_address(const ServeOptions& options, const std::string& host) {
+    for (const auto& address : options.addresses)
+        if (host_of(address) == host) return address;
+    return "http://" + host;
+}
+
+/// Who stands at the other end: of a proxy that is trusted, the last it names that is none itself.
+std::string asker_address(const ServeOptions& options, std::string peer, std::string_view forwarded) {
+    const auto is_proxy = [&](const std::string& address) {
+        return std::find(options.proxies.begin(), options.proxies.end(), address) != options.proxies.end();
+    };
+    while (is_proxy(peer) && !forwarded.empty()) {
+        const auto comma = forwarded.rfind(',');
+        auto last = forwarded.substr(comma == std::string_view::npos ? 0 : comma + 1);
+        forwarded = comma == std::string_view::npos ? std::string_view{} : forwarded.substr(0, comma);
+        while (last.starts_with(' ')) last.remove_prefix(1);
+        while (last.ends_with(' ')) last.remove_suffix(1);
+        boost::system::error_code error;
+        const auto read = asio::ip::make_address(std::string(last), error);
+        if (error) break;
+        peer = read.to_string();
+    }
+    return peer;
+}
+
+using Head = beast::http::request_header<>;
+
+void take_credentials(const Head& head, http::Request& request) {
+    using beast::http::field;
+    auto& came = request.credentials;
+    if (head.count(field::cookie) == 1) {
+        const auto cookies = std::string(head[field::cookie]);
+        came.session = http::cookie_in(cookies, http::session_cookie_name(request.own_address));
+        came.flow = http::cookie_in(cookies, http::flow_cookie_name(request.own_address));
+    }
+    constexpr std::string_view bearer = "Bearer ";
+    const auto authorization = std::string(head[field::authorization]);
+    if (authorization.starts_with(bearer)) came.token = authorization.substr(bearer.size());
+    came.page_word = std::string(head["X-Opora-Page"]);
+}
+
+/// A browser says itself when a page of another site asks.
+bool is_of_other_site(const Head& head, const std::string& method) {
+    const auto site = std::string(head["Sec-Fetch-Site"]);
+    const bool only_reads = method == "GET" || method == "HEAD";
+    return !only_reads && !site.empty() && site != "same-origin" && site != "none";
+}
+
 /// The question's head as ours, or the problem that ends it.
-std::optional<Problem> understand(const beast::http::request_header<>& head, http::Request& request) {
+std::optional<Problem> understand(const Head& head, const ServeOptions& options, const std::string& peer,
+                                  http::Request& request) {
     using beast::http::field;
     const auto text = [&](field name) { return std::string(head[name]); };
     request.method = std::string(head.method_string());
@@ -98,10 +156,15 @@ std::optional<Problem> understand(const beast::http::request_header<>& head, htt
     request.person.language = request.language;
     request.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     request.if_none_match = text(field::if_none_match);
+    const auto forwarded = head.count("X-Forwarded-For") == 1 ? std::string(head["X-Forwarded-For"]) : std::string{};
+    request.whence = {asker_address(options, peer, forwarded), text(field::user_agent)};
     if (!is_read) return Problem{Code::bad_request, {}, std::string(head.target()), {}};
     if (head.count(field::host) != 1) return Problem{Code::host_not_ours, {}, text(field::host), {}};
-    if (!http::is_from_here(request.method, text(field::host), text(field::origin)))
+    if (!http::is_from_here(request.method, text(field::host), text(field::origin), options.addresses) ||
+        is_of_other_site(head, request.method))
         return Problem{Code::host_not_ours, {}, text(field::host), {}};
+    request.own_address = own_address(options, text(field::host));
+    take_credentials(head, request);
     // Two readings of where a body ends are how questions are smuggled past a proxy.
     if (head.count(field::transfer_encoding) > 0 &&
         (head.count(field::transfer_encoding) > 1 || head.count(field::content_length) > 0 ||
@@ -137,7 +200,10 @@ Message message_of(const http::Request& request, http::Reply reply, bool keeps_a
     response.result(static_cast<unsigned>(reply.status));
     response.set(beast::http::field::server, "opora");
     for (const auto& [name, value] : http::safety_headers()) response.set(name, value);
-    for (const auto& [name, value] : reply.headers) response.set(name, value);
+    // Half a year, for this name only: other names of the organisation are its own business.
+    if (request.own_address.starts_with("https://"))
+        response.set(beast::http::field::strict_transport_security, "max-age=15552000");
+    for (const auto& [name, value] : reply.headers) response.insert(name, value);
     if (!reply.content_type.empty()) response.set(beast::http::field::content_type, reply.content_type);
     response.keep_alive(keeps_alive);
     message.is_head_only = request.method == "HEAD";
@@ -149,7 +215,12 @@ Message message_of(const http::Request& request, http::Reply reply, bool keeps_a
 
 class Server {
  public:
-    Server(office::Desk& desk, const ServeOptions& options) : desk_(desk), options_(options), pages_(options.web) {}
+    Server(office::Desk& desk, const ServeOptions& options)
+        : desk_(desk),
+          options_(options),
+          pages_(options.web),
+          rate_(options.questions_per_second, 2 * options.questions_per_second),
+          places_(options.connections_per_address) {}
 
     void run();
     void stop() {
@@ -162,14 +233,20 @@ class Server {
     void end_when_answered(Clock::time_point deadline);
     Awaitable<void> accept();
     Awaitable<void> session(Stream stream);
-    Awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer);
+    Awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& peer);
     Awaitable<http::Reply> ask(http::Request request, std::string accepts);
+    Awaitable<std::optional<http::Reply>> refusal_before_body(http::Request request);
+    template <class Result, class Work>
+    Awaitable<Result> on_handler(Work work);
+    std::optional<Problem> trouble_of_rate(const http::Request& request);
     Awaitable<bool> send(Stream& stream, Message& message);
     void log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const;
 
     office::Desk& desk_;
     const ServeOptions& options_;
     http::Pages pages_;
+    http::RateLimit rate_;
+    http::Places places_;
     std::array<asio::io_context, io_threads> contexts_;
     asio::thread_pool handlers_{handler_threads};
     Acceptor acceptor_{contexts_[0]};
@@ -183,9 +260,16 @@ void Server::listen() {
     // One acceptor that hands sockets to the threads in turn: with SO_REUSEPORT a second Opora of the same person
     // would share the port unnoticed.
     beast::error_code error;
-    acceptor_.open(tcp::v4());
+    const auto address = asio::ip::make_address(options_.listen, error);
+    if (error) throw Refusal(Problem{Code::address_unreadable, {}, options_.listen, {}});
+    for (const auto& own : options_.addresses)
+        if (!own.starts_with("https://") && !own.starts_with("http://"))
+            throw Refusal(Problem{Code::address_unreadable, {}, own, {}});
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    if (!address.is_loopback() && desk_.askers().is_open(now)) throw Refusal(Code::accounts_missing);
+    acceptor_.open(address.is_v6() ? tcp::v6() : tcp::v4());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
-    acceptor_.bind({asio::ip::address_v4::loopback(), options_.port}, error);
+    acceptor_.bind({address, options_.port}, error);
     if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
     if (error) throw Refusal(Problem{Code::port_taken, {}, std::to_string(options_.port), {}});
 }
@@ -240,10 +324,15 @@ Awaitable<void> Server::accept() {
 }
 
 Awaitable<void> Server::session(Stream stream) {
+    beast::error_code gone_already;
+    const auto peer = stream.socket().remote_endpoint(gone_already).address().to_string();
+    const bool is_proxy = std::find(options_.proxies.begin(), options_.proxies.end(), peer) != options_.proxies.end();
+    const http::Places::Taken place(places_, is_proxy ? std::string{} : peer);
+    if (!place) co_return;
     ++connections_;
     beast::flat_buffer buffer{largest_header + (64 << 10)};
     try {
-        while (!is_stopping_ && co_await exchange(stream, buffer)) {
+        while (!is_stopping_ && co_await exchange(stream, buffer, peer)) {
         }
         // What the other side still sends is read for a moment, else it would see a reset and lose our answer.
         beast::error_code error;
@@ -259,7 +348,7 @@ Awaitable<void> Server::session(Stream stream) {
 }
 
 /// Reads one question and answers it; false when the connection must end.
-Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
+Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& peer) {
     beast::error_code error;
     http::Request request;
     beast::http::request_parser<beast::http::empty_body> head;
@@ -275,17 +364,23 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
         co_return false;
     }
     const auto since = Clock::now();
-    auto trouble = understand(head.get(), request);
+    auto trouble = understand(head.get(), options_, peer, request);
+    if (!trouble) trouble = trouble_of_rate(request);
     const auto allowance = http::allowance_for(request.method, request.path);
     if (!trouble && head.content_length().value_or(0) > allowance.largest_body) trouble = {Code::too_large, {}, {}, {}};
     const auto accepts = std::string(head.get()[beast::http::field::accept_encoding]);
     const bool keeps_alive = head.get().keep_alive();
     std::optional<BodyFile> body;
-    if (!trouble && beast::iequals(head.get()[beast::http::field::expect], "100-continue")) {
+    std::optional<http::Reply> refusal;
+    // Nobody fills the disk before it is known who they are.
+    if (!trouble && (allowance.takes == http::Takes::file || allowance.takes == http::Takes::long_json))
+        refusal = co_await refusal_before_body(request);
+    const bool reads_body = !trouble && !refusal;
+    if (reads_body && beast::iequals(head.get()[beast::http::field::expect], "100-continue")) {
         beast::http::response<beast::http::empty_body> go_on{beast::http::status::continue_, 11};
         co_await beast::http::async_write(stream, go_on, asio::redirect_error(awaited, error));
     }
-    if (!trouble && allowance.takes == http::Takes::file) {
+    if (reads_body && allowance.takes == http::Takes::file) {
         body.emplace(options_.uploads);
         beast::http::request_parser<beast::http::file_body> parser{std::move(head)};
         parser.body_limit(allowance.largest_body);
@@ -295,7 +390,7 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
         if (!error) co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
         if (!error) request.body_size = parser.get().body().size();
         parser.get().body().close();
-    } else if (!trouble) {
+    } else if (reads_body) {
         beast::http::request_parser<beast::http::string_body> parser{std::move(head)};
         parser.body_limit(allowance.largest_body);
         co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
@@ -309,31 +404,55 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer) {
     http::Reply reply;
     if (trouble)
         reply = http::refused(*trouble, request.language);
+    else if (refusal)
+        reply = std::move(*refusal);
     else
         reply = co_await ask(request, accepts);
     const auto status = reply.status;
     const auto size = reply.body.size();
-    auto message = message_of(request, std::move(reply), keeps_alive && !trouble && !is_stopping_);
+    auto message = message_of(request, std::move(reply), keeps_alive && !trouble && !refusal && !is_stopping_);
     const bool goes_on = co_await send(stream, message);
     --answering_;
     log(request, status, size, since);
     co_return goes_on;
 }
 
-Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
-    if (!request.path.starts_with("/api/") && !request.path.starts_with("/feeds/"))
-        co_return pages_.answer(request, accepts);
-    auto start = [this, request = std::move(request)](auto asker) mutable {
+/// Runs `work` on a handler's thread and comes back to this one with what it gave.
+template <class Result, class Work>
+Awaitable<Result> Server::on_handler(Work work) {
+    auto start = [this, work = std::move(work)](auto asker) mutable {
         const auto home = asio::get_associated_executor(asker, contexts_[0].get_executor());
-        asio::post(handlers_, [this, home, request = std::move(request), asker = std::move(asker)]() mutable {
-            auto reply = http::answer(std::move(request), desk_);
-            asio::post(home, [reply = std::move(reply), asker = std::move(asker)]() mutable {
-                std::move(asker)(std::move(reply));
+        asio::post(handlers_, [home, work = std::move(work), asker = std::move(asker)]() mutable {
+            auto result = work();
+            asio::post(home, [result = std::move(result), asker = std::move(asker)]() mutable {
+                std::move(asker)(std::move(result));
             });
         });
     };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<SocketExecutor>&, void(http::Reply)>(
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<SocketExecutor>&, void(Result)>(
         std::move(start), awaited);
+}
+
+Awaitable<std::optional<http::Reply>> Server::refusal_before_body(http::Request request) {
+    auto work = [this, request = std::move(request)]() mutable {
+        return http::refused_before_body(std::move(request), desk_);
+    };
+    co_return co_await on_handler<std::optional<http::Reply>>(std::move(work));
+}
+
+Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
+    if (!request.path.starts_with("/api/") && !request.path.starts_with("/feeds/"))
+        co_return pages_.answer(request, accepts);
+    if (http::is_light(request)) co_return http::answer(std::move(request), desk_);
+    auto work = [this, request = std::move(request)]() mutable { return http::answer(std::move(request), desk_); };
+    co_return co_await on_handler<http::Reply>(std::move(work));
+}
+
+/// The page itself is not counted: it is a dozen files at once, from memory.
+std::optional<Problem> Server::trouble_of_rate(const http::Request& request) {
+    if (!request.path.starts_with("/api/") && !request.path.starts_with("/feeds/")) return {};
+    if (rate_.take(request.whence.address)) return {};
+    return Problem{Code::too_many_questions, {}, {}, {{"seconds", 1.0}}};
 }
 
 /// True when the connection can carry another question.

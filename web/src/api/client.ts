@@ -22,11 +22,19 @@ export function speak(language: string) {
   spoken = language;
 }
 
+let word: string | undefined;
+
+/// What the server wants to hear with every change, so that no other site can ask for one.
+export function pageWord(next: string | undefined) {
+  word = next;
+}
+
 export const api = createClient<paths>({ baseUrl: '/' });
 
 api.use({
   onRequest({ request }) {
     request.headers.set('Accept-Language', spoken);
+    if (word && request.method !== 'GET') request.headers.set('X-Opora-Page', word);
     return request;
   },
 });

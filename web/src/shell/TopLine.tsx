@@ -6,6 +6,7 @@ import { useNumbers } from '../words/numbers';
 import { useLanguage, useSay } from '../words/words';
 import { changed, type Whereabouts } from './address';
 import classes from './Shell.module.css';
+import { PersonMenu } from './PersonMenu';
 import { useWhereabouts, yearOf } from './whereabouts';
 
 /// Place ▸ school year ▸ search ▸ language ▸ light: always on top, kept from page to page by the address.
@@ -63,7 +64,7 @@ export function TopLine({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
       >
         {other.toUpperCase()}
       </button>
-      {about?.person && <span className={classes.person}>{about.person}</span>}
+      <PersonMenu otherwise={about?.person} />
     </header>
   );
 }

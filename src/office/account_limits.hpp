@@ -1,0 +1,34 @@
+/// Terms and counts by which people come in. One place, so that docs/security.md can name it.
+#pragma once
+
+#include <chrono>
+
+namespace opora::office::limits {
+
+using namespace std::chrono_literals;
+
+// OWASP ASVS 4.0.3, 3.3.2 (level 2): again after 12 hours, or after half an hour in which nothing was asked.
+constexpr std::chrono::seconds session_longest = 12h, session_idle = 30min;
+constexpr std::chrono::seconds half_session = 5min;  ///< between the password and the code
+constexpr std::chrono::seconds invitation = 24h * 7, reset = 24h;
+constexpr std::chrono::seconds records_kept = 24h * 365;  ///< of sessions and log-ins
+
+/// What a session or token may do is looked up again after so long: so long another node's sign-out goes unseen.
+constexpr std::chrono::seconds asker_life = 5s;
+/// "last seen" is written no more often.
+constexpr std::chrono::seconds touch_every = 60s;
+
+/// Failures that cost nothing; then the delay doubles with each.
+struct Delay {
+    int free;
+    std::chrono::seconds first, longest, forgotten_after;
+};
+constexpr Delay of_login{5, 15s, 900s, 24h};
+constexpr Delay of_address{40, 15s, 900s, 1h};  ///< a school has one address for all its people
+
+constexpr int hashes_at_once = 2;                                      ///< 32 MiB and a core each
+constexpr std::size_t shortest_password = 12, longest_password = 256;  ///< characters
+constexpr int recovery_codes = 10;
+constexpr int longest_token_days = 366;
+
+}  // namespace opora::office::limits

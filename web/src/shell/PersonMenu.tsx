@@ -1,0 +1,41 @@
+/// Who is in: their account, the people they look after, the way out. A store without accounts names its one person.
+import { Menu } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { sessionQuery } from '../api/account_queries';
+import { api, ask } from '../api/client';
+import { Icon } from '../parts/Icon';
+import { useSay } from '../words/words';
+import classes from './Shell.module.css';
+
+export function PersonMenu({ otherwise }: { otherwise?: string }) {
+  const say = useSay();
+  const { data: session } = useQuery(sessionQuery());
+  // Everything the page remembers goes with the person.
+  const out = useMutation({ mutationFn: () => ask(api.DELETE('/api/session')), onSuccess: () => window.location.assign('/') });
+  const person = session?.person;
+  if (!person) return otherwise ? <span className={classes.person}>{otherwise}</span> : null;
+  const isManager = person.posts.some((post) => post.role === 'administrator');
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <button type="button" className={classes.who} aria-label={say('web.mine.menu', { name: person.name })}>
+          <Icon name="person" />
+          <span>{person.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/my-account">
+          {say('web.page.my_account')}
+        </Menu.Item>
+        {isManager && (
+          <Menu.Item component={Link} to="/people">
+            {say('web.page.people')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item onClick={() => out.mutate()}>{say('web.mine.out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
