@@ -58,6 +58,9 @@ Provider read_provider(const js::value& value, const std::filesystem::path& file
 
 std::vector<Provider> read_providers_file(const std::filesystem::path& home) {
     const auto file = home / providers_file_name;
+    // Asked with every look at who is in, and mostly not there: opening a stream costs ten times as much.
+    std::error_code error_of_file;
+    if (!std::filesystem::exists(file, error_of_file)) return {};
     std::ifstream in{file, std::ios::binary};
     if (!in) return {};
     const std::string text{std::istreambuf_iterator<char>{in}, {}};

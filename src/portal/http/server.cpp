@@ -22,21 +22,22 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
-#include <iomanip>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <set>
-#include <sstream>
 #include <thread>
 
 namespace opora {
@@ -187,29 +188,41 @@ bool is_gone(beast::error_code error) {
            error.category() == asio::error::get_misc_category() || error.category() == boost::system::system_category();
 }
 
-/// An answer as the library sends it.
+/// An answer as it goes over the line: written whole, since a header at a time costs more than the answer.
 struct Message {
-    beast::http::response<beast::http::string_body> response;
-    bool is_head_only = false;
+    std::string head, body;
+    bool keeps_alive = false;
 };
+
+/// The part of the head that all answers share.
+const std::string& shared_head() {
+    static const std::string lines = [] {
+        std::string text = "Server: opora\r\n";
+        for (const auto& [name, value] : http::safety_headers()) text += name + ": " + value + "\r\n";
+        return text;
+    }();
+    return lines;
+}
 
 Message message_of(const http::Request& request, http::Reply reply, bool keeps_alive) {
     Message message;
-    auto& response = message.response;
-    response.version(11);
-    response.result(static_cast<unsigned>(reply.status));
-    response.set(beast::http::field::server, "opora");
-    for (const auto& [name, value] : http::safety_headers()) response.set(name, value);
+    message.keeps_alive = keeps_alive;
+    auto& head = message.head;
+    head.reserve(1024);
+    const auto reason = beast::http::obsolete_reason(beast::http::int_to_status(static_cast<unsigned>(reply.status)));
+    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", reply.status,
+                   std::string_view(reason.data(), reason.size()));
+    head += shared_head();
     // Half a year, for this name only: other names of the organisation are its own business.
-    if (request.own_address.starts_with("https://"))
-        response.set(beast::http::field::strict_transport_security, "max-age=15552000");
-    for (const auto& [name, value] : reply.headers) response.insert(name, value);
-    if (!reply.content_type.empty()) response.set(beast::http::field::content_type, reply.content_type);
-    response.keep_alive(keeps_alive);
-    message.is_head_only = request.method == "HEAD";
+    if (request.own_address.starts_with("https://")) head += "Strict-Transport-Security: max-age=15552000\r\n";
+    // A value that held a line's end would be a header of somebody else's making.
+    for (const auto& [name, value] : reply.headers) head += name + ": " + printable(value) + "\r\n";
+    if (!reply.content_type.empty()) head += "Content-Type: " + reply.content_type + "\r\n";
+    if (!keeps_alive) head += "Connection: close\r\n";
     const bool has_body = reply.status != 204 && reply.status != 304;
-    if (has_body) response.content_length(reply.body.size());
-    if (has_body && !message.is_head_only) response.body() = std::move(reply.body);
+    if (has_body) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", reply.body.size());
+    head += "\r\n";
+    if (has_body && request.method != "HEAD") message.body = std::move(reply.body);
     return message;
 }
 
@@ -390,7 +403,7 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, con
         if (!error) co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
         if (!error) request.body_size = parser.get().body().size();
         parser.get().body().close();
-    } else if (reads_body) {
+    } else if (reads_body && !head.is_done()) {
         beast::http::request_parser<beast::http::string_body> parser{std::move(head)};
         parser.body_limit(allowance.largest_body);
         co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
@@ -457,23 +470,18 @@ std::optional<Problem> Server::trouble_of_rate(const http::Request& request) {
 
 /// True when the connection can carry another question.
 Awaitable<bool> Server::send(Stream& stream, Message& message) {
-    beast::http::response_serializer<beast::http::string_body> serializer{message.response};
     beast::error_code error;
     stream.expires_after(milliseconds(options_.upload_seconds));
-    if (message.is_head_only)
-        co_await beast::http::async_write_header(stream, serializer, asio::redirect_error(awaited, error));
-    else
-        co_await beast::http::async_write(stream, serializer, asio::redirect_error(awaited, error));
-    co_return !error && message.response.keep_alive();
+    const std::array<asio::const_buffer, 2> parts{asio::buffer(message.head), asio::buffer(message.body)};
+    co_await asio::async_write(stream, parts, asio::redirect_error(awaited, error));
+    co_return !error && message.keeps_alive;
 }
 
 void Server::log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const {
     if (!options_.logs) return;
     const std::chrono::duration<double, std::milli> took = Clock::now() - since;
-    std::ostringstream line;
-    line << office::iso_time(request.now) << ' ' << request.method << ' ' << logged_path(request.path) << ' ' << status
-         << ' ' << size << ' ' << std::fixed << std::setprecision(1) << took.count() << " ms\n";
-    std::cerr << line.str();
+    std::cerr << fmt::format("{} {} {} {} {} {:.1f} ms\n", office::iso_time(request.now), request.method,
+                             logged_path(request.path), status, size, took.count());
 }
 
 std::mutex serving_mutex;
