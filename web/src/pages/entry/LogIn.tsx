@@ -50,7 +50,7 @@ function PasswordForm({ session, isAgain, onIn }: { session: Session; isAgain?: 
       <TextInput label={say('web.entry.login')} description={say('web.entry.login_note')} name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} data-autofocus autoFocus value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
       <PasswordInput label={say('web.entry.password')} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
       {signIn.error && <FaultNote error={signIn.error} />}
-      <Button type="submit" fullWidth loading={signIn.isPending} disabled={!login.trim() || !password}>
+      <Button type="submit" fullWidth loading={signIn.isPending}>
         {say('web.entry.in')}
       </Button>
       {(session.providers ?? []).length > 0 && (
