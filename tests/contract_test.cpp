@@ -186,6 +186,9 @@ TEST_F(ContractTest, EveryRouteIsInTheContractAndEveryOperationHasItsRoute) {
 }
 
 void ContractTest::look_at_the_store() {
+    const auto me = get("/api/me", "/api/me");
+    EXPECT_FALSE(me.at("has_account").as_bool());
+    EXPECT_EQ(me.at("acts").as_object().size(), opora::number_of_acts);
     const auto about = get("/api/about", "/api/about");
     EXPECT_TRUE(about.at("is_demo").as_bool());
     EXPECT_GT(about.at("works").as_int64(), 0);

@@ -5,6 +5,7 @@
 #include "gateway/store/comments.hpp"
 #include "gateway/store/parties.hpp"
 #include "gateway/store/task_history.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 #include "office/task_acts.hpp"
 
@@ -26,6 +27,7 @@ struct ActInHand {
     const ActKind& kind;
     const Person& who;
     Instant now;
+    Sight sight;  ///< as far as the act reaches
     PartyId party{};
     std::vector<Attachment> files;
     std::int64_t act = 0;
@@ -55,13 +57,22 @@ void check_wish(const TaskAct& wish, const ActKind& kind) {
     if (kind.needs_day && !wish.due) throw Refusal(problem_at(Code::act_day_missing, "due"));
 }
 
-PartyId party_of(store::Database& database, const TaskAct& wish) {
-    if (wish.party == PartyId{}) {
-        PartyNames names(database);
-        return names.obtain(std::string(trimmed(wish.party_name)), ExecutorKind::person, "", "");
-    }
+/// Somebody new of a narrow sight belongs to its own place: a teacher to the school.
+PartyId party_by_name(store::Database& database, const Sight& sight, const std::string& name) {
+    PartyNames names(database);
+    const auto id = names.obtain(name, ExecutorKind::person, "", "");
+    if (sight.is_everything() || sees_party(database, sight, id)) return id;
+    auto party = store::load_party(database, id);
+    if (names.added().empty() || !party || sight.places().empty()) refuse_field("party_name", name);
+    party->school = static_cast<std::int64_t>(sight.places().front().id);
+    return store::save_party(database, *party);
+}
+
+PartyId party_of(store::Database& database, const Sight& sight, const TaskAct& wish) {
+    if (wish.party == PartyId{}) return party_by_name(database, sight, std::string(trimmed(wish.party_name)));
     const auto party = store::load_party(database, wish.party);
-    if (!party) refuse_not_found("party " + std::to_string(static_cast<std::int64_t>(wish.party)));
+    if (!party || !sees_party(database, sight, wish.party))
+        refuse_not_found("party " + std::to_string(static_cast<std::int64_t>(wish.party)));
     return party->merged_into == PartyId{} ? wish.party : party->merged_into;
 }
 
@@ -153,7 +164,7 @@ void change_task(store::Database& database, const ActInHand& hand, store::TaskRe
 
 void act_on_one(store::Database& database, ActInHand& hand, TaskId id, TaskActResult& result) {
     const auto line = store::load_task_line(database, id);
-    if (!line) {
+    if (!line || !sees_task(database, hand.sight, id)) {
         result.refused.push_back({id, {Code::not_found, {}, task_named(id), {}}});
         return;
     }
@@ -211,13 +222,13 @@ bool undo_one(store::Database& database, Instant now, std::int64_t undo, const s
 TaskActResult act_on_tasks(Desk& desk, const Person& who, Instant now, const TaskAct& wish) {
     const auto& kind = act_kind_named(wish.act);
     check_wish(wish, kind);
-    ActInHand hand{wish, kind, who, now, {}, {}, 0};
+    ActInHand hand{wish, kind, who, now, sight_of(desk, who, kind.right), {}, {}, 0};
     if (kind.needs_evidence && wish.evidence)
         for (const auto& upload : wish.evidence->uploads) hand.files.push_back(keep_attachment(desk, upload));
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
-    if (kind.needs_party) hand.party = party_of(database, wish);
+    if (kind.needs_party) hand.party = party_of(database, hand.sight, wish);
     TaskActResult result;
     std::set<TaskId> seen;
     for (const auto id : wish.tasks)
@@ -240,6 +251,9 @@ TaskActResult undo_task_act(Desk& desk, const Person& who, Instant now, std::int
     if (record->undone_by != 0) throw Refusal(Problem{Code::act_undone, {}, std::to_string(act), {}});
     TaskActResult result;
     const auto rows = store::load_act_history(database, act);
+    const auto sight = sight_of(database, who, act_kind_named(record->act).right);
+    for (const auto& row : rows)
+        if (!sees_task(database, sight, row.task)) refuse_not_found("act " + std::to_string(act));
     const auto undo = store::add_task_act(database, {0, iso_time(now), who.name, "undo", act});
     for (const auto& row : rows) {
         if (undo_one(database, now, undo, row))

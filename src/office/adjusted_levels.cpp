@@ -103,8 +103,9 @@ std::vector<Said> how_said(const LikenessData& data, Language language) {
 
 }  // namespace
 
-AdjustedLevels find_adjusted_levels(Desk& desk, Language language, const std::string& code, int year) {
-    const auto card = find_school(desk, code);
+AdjustedLevels find_adjusted_levels(Desk& desk, Language language, const std::string& code, int year,
+                                    const Sight& sight) {
+    const auto card = find_school(desk, code, sight);
     if (year == 0) year = usual_year(desk.database());
     AdjustedLevels found;
     found.data = likeness_of(desk, year);

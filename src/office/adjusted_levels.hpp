@@ -2,6 +2,7 @@
 #pragma once
 
 #include "office/likeness_data.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -21,6 +22,7 @@ struct AdjustedLevels {
 };
 
 /// `year` 0: the usual one. Refuses: school_not_found, school_without_results.
-AdjustedLevels find_adjusted_levels(Desk&, Language, const std::string& code, int year);
+AdjustedLevels find_adjusted_levels(Desk&, Language, const std::string& code, int year,
+                                    const Sight& sight = Sight::everything());
 
 }  // namespace opora::office

@@ -2,8 +2,10 @@
 
 #include "base/hash.hpp"
 #include "gateway/store/comments.hpp"
+#include "gateway/store/reach.hpp"
 #include "office/desk_files.hpp"
 #include "office/file_cabinet.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 
 #include <algorithm>
@@ -103,6 +105,17 @@ bool is_address(std::string_view file) {
         {{"what", std::string("file")}, {"file", name}, {"limit", double(largest_attachment / (1024 * 1024))}}});
 }
 
+bool is_owner_seen(store::Database& database, const Sight& sight, const std::string& owner, std::int64_t id) {
+    if (owner == "inquiry_step") {
+        const auto school = store::school_of_step(database, id);
+        return school && sight.sees(*school);
+    }
+    const auto task = owner == "evidence"  ? store::task_of_evidence(database, id)
+                      : owner == "comment" ? store::task_of_comment(database, id)
+                                           : std::nullopt;
+    return task && sees_task(database, sight, *task);
+}
+
 }  // namespace
 
 std::optional<std::string> sniff_kind(std::string_view bytes, std::string_view name) {
@@ -130,6 +143,14 @@ Attachment keep_attachment(Desk& desk, const std::string& upload) {
     const auto connection = desk.database();
     store::save_file(connection, {kept.file, kept.size, kept.kind, kept.name});
     return kept;
+}
+
+OpenedAttachment open_file(Desk& desk, const Sight& sight, const std::string& file) {
+    if (sight.is_everything()) return open_attachment(desk, file);
+    const auto connection = desk.database();
+    for (const auto& [owner, id] : store::owners_of_file(connection, file))
+        if (is_owner_seen(connection, sight, owner, id)) return open_attachment(desk, file);
+    refuse_not_found(file);
 }
 
 OpenedAttachment open_attachment(Desk& desk, const std::string& file) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "office/desk.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -24,6 +25,9 @@ inline constexpr std::int64_t largest_attachment = 25 * 1024 * 1024;
 Attachment keep_attachment(Desk&, const std::string& upload);
 /// Refuses: not_found, file_damaged (its content has another checksum).
 OpenedAttachment open_attachment(Desk&, const std::string& file);
+/// The same when it is attached to something in sight: evidence or a comment of a task, a step of a school's inquiry.
+/// Refuses: not_found, file_damaged.
+OpenedAttachment open_file(Desk&, const Sight& sight, const std::string& file);
 
 /// Media type of bytes; nothing for programs and scripts, which are not taken.
 std::optional<std::string> sniff_kind(std::string_view bytes, std::string_view name);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "gateway/store/audit.hpp"
 #include "gateway/store/comments.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 
 #include <charconv>
@@ -28,7 +29,7 @@ bool has_measure(const Plan& plan, const std::string& id) {
 }
 
 /// Refuses what is said of nothing.
-void check_subject(store::Database& database, const std::string& kind, const std::string& id) {
+void check_subject(store::Database& database, const Sight& sight, const std::string& kind, const std::string& id) {
     bool is_there = false;
     if (kind == "task")
         is_there = store::load_task(database, TaskId{number_of(id)}).has_value();
@@ -42,7 +43,8 @@ void check_subject(store::Database& database, const std::string& kind, const std
         is_there = has_measure(require_plan(database, PlanId{number_of(id.substr(0, colon))}), id.substr(colon + 1));
     } else
         refuse_field("kind", kind);
-    if (!is_there) refuse_not_found(kind + " " + id);
+    const bool is_seen = sight.is_everything() || (kind == "task" && sees_task(database, sight, TaskId{number_of(id)}));
+    if (!is_there || !is_seen) refuse_not_found(kind + " " + id);
 }
 
 Comment comment_of(store::Database& database, const store::CommentRecord& record) {
@@ -54,9 +56,9 @@ Comment comment_of(store::Database& database, const store::CommentRecord& record
 
 }  // namespace
 
-std::vector<Comment> list_comments(Desk& desk, const std::string& kind, const std::string& id) {
+std::vector<Comment> list_comments(Desk& desk, const std::string& kind, const std::string& id, const Sight& sight) {
     const auto connection = desk.database();
-    check_subject(connection, kind, id);
+    check_subject(connection, sight, kind, id);
     std::vector<Comment> comments;
     for (const auto& record : store::load_comments(connection, kind, id))
         comments.push_back(comment_of(connection, record));
@@ -68,7 +70,7 @@ Comment add_comment(Desk& desk, const Person& who, Instant now, const CommentWis
     if (wish.text.size() > longest_comment) throw Refusal(Code::too_large);
     const auto connection = desk.database();
     store::Database& database = connection;
-    check_subject(database, wish.kind, wish.id);
+    check_subject(database, sight_of(database, who, Act::do_tasks), wish.kind, wish.id);
     std::vector<Attachment> files;
     for (const auto& upload : wish.uploads) files.push_back(keep_attachment(desk, upload));
     store::Transaction transaction(database, store::Transaction::Mode::writing);

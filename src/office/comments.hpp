@@ -3,6 +3,7 @@
 
 #include "office/attachments.hpp"
 #include "office/person.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -20,7 +21,9 @@ struct CommentWish {
 };
 
 /// Oldest first. Refuses: bad_request, not_found.
-std::vector<Comment> list_comments(Desk&, const std::string& kind, const std::string& id);
+/// Of tasks in sight; of plans, measures and orders for whoever sees everything: all who are charged speak there.
+std::vector<Comment> list_comments(Desk&, const std::string& kind, const std::string& id,
+                                   const Sight& sight = Sight::everything());
 /// Refuses: bad_request (neither text nor file), not_found, too_large, the file_* codes.
 Comment add_comment(Desk&, const Person& who, Instant now, const CommentWish&);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace opora::office {
 
@@ -32,6 +33,18 @@ std::vector<ProcedureRow> rows_of(const std::vector<Procedure>& procedures, cons
     return rows;
 }
 
+/// Of procedures that only others wrote a narrow sight knows nothing.
+void leave_out_unwritten(std::vector<ProcedureRow>& rows, const Sight& sight) {
+    if (!sight.is_everything()) std::erase_if(rows, [](const auto& row) { return row.schools == 0; });
+}
+
+std::vector<store::TallyRow> tallies_seen(store::Database& database, const std::vector<Procedure>& procedures,
+                                          const Sight& sight) {
+    auto tallies = store::load_tallies(database, procedures);
+    std::erase_if(tallies, [&](const auto& row) { return !sight.sees(row.school); });
+    return tallies;
+}
+
 std::vector<Procedure> procedures_of(store::Database& database, int year) {
     std::vector<Procedure> procedures;
     for (auto& procedure : store::load_procedures(database))
@@ -43,44 +56,50 @@ std::vector<Procedure> procedures_of(store::Database& database, int year) {
 
 }  // namespace
 
-About about(Desk& desk) {
+About about(Desk& desk, const Sight& sight) {
     const auto connection = desk.database();
     About out;
     out.is_demo = store::load_setting(connection, "is_demo").value_or("") == "yes";
     for (const auto& one : store::load_organisations(connection)) {
-        out.schools += one.kind == OrganisationKind::school;
-        out.municipalities += one.kind == OrganisationKind::municipality;
+        out.schools += one.kind == OrganisationKind::school && sight.sees(one.id);
+        out.municipalities += one.kind == OrganisationKind::municipality && sight.sees(one.id);
         if (one.kind == OrganisationKind::region && !out.region) out.region = one;
     }
     const auto procedures = store::load_procedures(connection);
     out.procedures = static_cast<int>(procedures.size());
     out.years = years_with_results(connection);
     out.year = usual_year(connection);
-    for (const auto& row : store::load_tallies(connection, procedures)) out.works += row.tally.works;
+    for (const auto& row : tallies_seen(connection, procedures, sight)) out.works += row.tally.works;
     return out;
 }
 
-std::vector<ProcedureRow> list_procedures(Desk& desk, int year) {
+std::vector<ProcedureRow> list_procedures(Desk& desk, int year, const Sight& sight) {
     const auto connection = desk.database();
     const auto procedures = procedures_of(connection, year);
-    return rows_of(procedures, store::load_tallies(connection, procedures), *desk.catalogue());
+    auto rows = rows_of(procedures, tallies_seen(connection, procedures, sight), *desk.catalogue());
+    leave_out_unwritten(rows, sight);
+    return rows;
 }
 
-DataStatus data_status(Desk& desk, int year) {
+DataStatus data_status(Desk& desk, int year, const Sight& sight) {
     const auto connection = desk.database();
     DataStatus status;
     status.year = year;
     const auto procedures = procedures_of(connection, year);
-    const auto tallies = store::load_tallies(connection, procedures);
+    const auto tallies = tallies_seen(connection, procedures, sight);
     status.procedures = rows_of(procedures, tallies, *desk.catalogue());
 
     std::map<OrganisationId, StatusRow> rows;
     std::map<OrganisationId, OrganisationId> municipality_of;
     const auto organisations = store::load_organisations(connection);
+    std::set<OrganisationId> with_mine;
     for (const auto& one : organisations)
-        if (one.kind == OrganisationKind::municipality) rows[one.id] = {one.id, one.name, 0, {}};
+        if (one.kind == OrganisationKind::school && sight.sees(one.id)) with_mine.insert(one.parent);
     for (const auto& one : organisations)
-        if (one.kind == OrganisationKind::school) {
+        if (one.kind == OrganisationKind::municipality && (sight.sees(one.id) || with_mine.contains(one.id)))
+            rows[one.id] = {one.id, one.name, 0, {}};
+    for (const auto& one : organisations)
+        if (one.kind == OrganisationKind::school && sight.sees(one.id)) {
             const auto home = rows.contains(one.parent) ? one.parent : OrganisationId{};
             municipality_of[one.id] = home;
             ++rows[home].schools;

@@ -4,6 +4,7 @@
 #include "domain/organisation.hpp"
 #include "domain/work.hpp"
 #include "office/desk.hpp"
+#include "office/sight.hpp"
 
 #include <optional>
 #include <string>
@@ -19,7 +20,8 @@ struct About {
     int schools = 0, municipalities = 0, procedures = 0;
     std::int64_t works = 0;
 };
-About about(Desk&);
+/// Of what `sight` sees, as everything here; the region has its name all the same.
+About about(Desk&, const Sight& sight = Sight::everything());
 
 struct ProcedureRow {
     Procedure procedure;
@@ -29,7 +31,7 @@ struct ProcedureRow {
     int maximum = 0;
 };
 /// Of one year, or of all (0), newest first.
-std::vector<ProcedureRow> list_procedures(Desk&, int year);
+std::vector<ProcedureRow> list_procedures(Desk&, int year, const Sight& sight = Sight::everything());
 
 struct StatusCell {
     int schools = 0;
@@ -46,6 +48,6 @@ struct DataStatus {
     std::vector<ProcedureRow> procedures;
     std::vector<StatusRow> rows;
 };
-DataStatus data_status(Desk&, int year);
+DataStatus data_status(Desk&, int year, const Sight& sight = Sight::everything());
 
 }  // namespace opora::office

@@ -99,11 +99,12 @@ class DigestRound {
 
 }  // namespace
 
-Letter digest_of(Desk& desk, PartyId id, Instant now, Language language) {
+Letter digest_of(Desk& desk, PartyId id, Instant now, Language language, const Sight& sight) {
     const auto connection = desk.database();
     store::Transaction moment(connection, store::Transaction::Mode::reading);
     const auto party = store::load_party(connection, id);
-    if (!party) refuse_not_found("party " + std::to_string(static_cast<std::int64_t>(id)));
+    if (!party || !sight.sees(OrganisationId{party->school}))
+        refuse_not_found("party " + std::to_string(static_cast<std::int64_t>(id)));
     return write_digest(digest_content(connection, *party, local_day(connection, now)), digest_settings(desk).address,
                         language);
 }

@@ -4,6 +4,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 #include <functional>
 
@@ -18,7 +19,7 @@ struct Letter {
 };
 
 /// Today's letter as it would be sent. Refuses: not_found.
-Letter digest_of(Desk&, PartyId party, Instant now, Language language);
+Letter digest_of(Desk&, PartyId party, Instant now, Language language, const Sight& sight = Sight::everything());
 
 struct DigestSettings {
     std::string server;  ///< smtp://host:25, smtps://host:465

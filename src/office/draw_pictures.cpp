@@ -56,10 +56,19 @@ std::string series_title(const Catalogue& catalogue, const Procedure& procedure,
     return procedure.form.empty() ? title : title + " (" + procedure.form + ")";
 }
 
+/// The code asked for; without one, of the only place in sight when that is a school.
+std::string school_meant(const Sight& sight, const std::string& asked) {
+    if (!asked.empty() || sight.is_everything()) return asked;
+    if (sight.places().size() != 1 || sight.places().front().kind != OrganisationKind::school)
+        throw Refusal(Problem{Code::not_allowed, {}, {}, {}});
+    return "#" + std::to_string(static_cast<std::int64_t>(sight.places().front().id));
+}
+
 }  // namespace
 
 FunnelView draw_funnel(Desk& desk, Instant now, Language language, const std::string& name,
-                       std::optional<OrganisationId> municipality, std::optional<double> threshold) {
+                       std::optional<OrganisationId> municipality, std::optional<double> threshold,
+                       const Sight& sight) {
     const auto connection = desk.database();
     const auto procedure = procedure_or_refuse(connection, name);
     FunnelView view;
@@ -67,24 +76,27 @@ FunnelView draw_funnel(Desk& desk, Instant now, Language language, const std::st
     std::vector<picture::FunnelSchool> schools;
     for (const auto& row : store::load_tallies(connection, {procedure})) {
         const auto* school = view.region->organisation(row.school);
-        const bool in_place = !municipality || (school && school->parent == *municipality);
+        const bool in_place = sight.sees(row.school) && (!municipality || (school && school->parent == *municipality));
         schools.push_back({row.school, row.tally, in_place});
     }
     const auto line = threshold ? *threshold : find_rule_set(desk, "").parameters.threshold;
-    const auto source = source_of(desk, now, language, &procedure, nullptr, place_of(*view.region, municipality));
+    const auto place = municipality || sight.places().empty() ? municipality : sight.places().front().id;
+    const auto source = source_of(desk, now, language, &procedure, nullptr, place_of(*view.region, place));
     view.picture = picture::draw_funnel(schools, line, source);
+    std::erase_if(view.picture.points, [&](const auto& point) { return !sight.sees(point.school); });
     return view;
 }
 
 picture::Histogram draw_histogram(Desk& desk, Instant now, Language language, const std::string& name,
-                                  const std::string& school) {
+                                  const std::string& asked, const Sight& sight) {
+    const auto school = school_meant(sight, asked);
     const auto connection = desk.database();
     const auto procedure = procedure_or_refuse(connection, name);
     const auto region = store::load_region_summary(connection, procedure);
     std::optional<SchoolCard> card;
     std::optional<WorkSummary> own;
     if (!school.empty()) {
-        card = find_school(desk, school);
+        card = find_school(desk, school, sight);
         own = store::load_summary(connection, card->organisation.id, procedure);
     }
     const auto source =
@@ -92,9 +104,10 @@ picture::Histogram draw_histogram(Desk& desk, Instant now, Language language, co
     return picture::draw_histogram(instrument_of(*desk.catalogue(), procedure), region, own ? &*own : nullptr, source);
 }
 
-picture::Items draw_items(Desk& desk, Instant now, Language language, const std::string& school, int year) {
+picture::Items draw_items(Desk& desk, Instant now, Language language, const std::string& school, int year,
+                          const Sight& sight) {
     const auto connection = desk.database();
-    const auto card = find_school(desk, school);
+    const auto card = find_school(desk, school, sight);
     const auto catalogue = desk.catalogue();
     if (year == 0) year = usual_year(connection);
     std::vector<picture::ItemsOf> procedures;
@@ -112,9 +125,9 @@ picture::Items draw_items(Desk& desk, Instant now, Language language, const std:
     return picture::draw_items(procedures, source);
 }
 
-picture::Years draw_years(Desk& desk, Instant now, Language language, const std::string& school) {
+picture::Years draw_years(Desk& desk, Instant now, Language language, const std::string& school, const Sight& sight) {
     const auto connection = desk.database();
-    const auto card = find_school(desk, school);
+    const auto card = find_school(desk, school, sight);
     const auto catalogue = desk.catalogue();
     const auto procedures = store::load_procedures(connection);
     std::vector<picture::YearOf> sittings(procedures.size());

@@ -15,9 +15,10 @@ screening::ExplainContext explain_context(const Catalogue& catalogue, const Orga
     return context;
 }
 
-Explanation explain_school(Desk& desk, const std::string& code, const ScreeningWish& wish, Language language) {
+Explanation explain_school(Desk& desk, const std::string& code, const ScreeningWish& wish, Language language,
+                           const Sight& sight) {
     Explanation explanation;
-    explanation.school = find_school(desk, code);
+    explanation.school = find_school(desk, code, sight);
     const auto id = explanation.school.organisation.id;
     // The school's own municipality would leave others out; the whole region is compared all the same.
     auto everywhere = wish;

@@ -17,7 +17,8 @@ struct Explanation {
 };
 
 /// Sentences come in `language`. Refuses: school_not_found, nothing_to_screen, rule_set_unknown.
-Explanation explain_school(Desk&, const std::string& code, const ScreeningWish&, Language);
+Explanation explain_school(Desk&, const std::string& code, const ScreeningWish&, Language,
+                           const Sight& sight = Sight::everything());
 
 /// What sentences about `school` need to know, in `language`; `school` may be null.
 screening::ExplainContext explain_context(const Catalogue&, const Organisation* school, Language);

@@ -42,7 +42,8 @@ reporting::PostingLine posting_line(const Posting& posting, const Sitting& sitti
 }
 
 ListFile export_postings(Desk& desk, const Person& who, Instant now, Language language, const PostingWish& wish,
-                         ListFormat format, const opora::OrderHead& order, const std::string& appendix) {
+                         ListFormat format, const opora::OrderHead& order, const std::string& appendix,
+                         const Sight& sight) {
     const auto connection = desk.database();
     store::Database& database = connection;
     const auto today = local_day(database, now);
@@ -52,7 +53,7 @@ ListFile export_postings(Desk& desk, const Person& who, Instant now, Language la
     std::vector<reporting::PostingLine> lines;
     for (const auto& posting : read->field.postings) {
         const auto* sitting = read->field.sitting(posting.sitting);
-        if (sitting && lies_within(sitting->day, days))
+        if (sitting && lies_within(sitting->day, days) && sight.sees(posting.school))
             lines.push_back(posting_line(posting, *sitting, *read, *catalogue, language));
     }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {

@@ -6,6 +6,7 @@
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/parties.hpp"
 #include "gateway/store/tasks.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 #include "office/sitting_schedule.hpp"
 
@@ -49,6 +50,13 @@ std::string name_of_feed(store::Database& database, PartyId party, PlanId plan, 
     return found->title;
 }
 
+/// A plan's calendar holds the tasks of all.
+bool sees_feed(store::Database& database, const Sight& sight, PartyId party, OrganisationId school) {
+    if (sight.is_everything()) return true;
+    if (school != OrganisationId{}) return sight.sees(school);
+    return party != PartyId{} && sees_party(database, sight, party);
+}
+
 FeedEntry entry_of(const store::TaskLine& line) {
     const auto& task = line.record.task;
     FeedEntry entry;
@@ -86,13 +94,14 @@ FeedContent content_of(store::Database& database, PartyId party, PlanId plan, co
 
 }  // namespace
 
-std::vector<Feed> list_feeds(Desk& desk) {
+std::vector<Feed> list_feeds(Desk& desk, const Sight& sight) {
     const auto connection = desk.database();
     std::vector<Feed> feeds;
     for (const auto& record : store::load_feeds(connection))
-        feeds.push_back({record.id, record.party, record.plan, record.school,
-                         name_of_feed(connection, record.party, record.plan, record.school), "", record.made,
-                         record.last_read});
+        if (sees_feed(connection, sight, record.party, record.school))
+            feeds.push_back({record.id, record.party, record.plan, record.school,
+                             name_of_feed(connection, record.party, record.plan, record.school), "", record.made,
+                             record.last_read});
     return feeds;
 }
 
@@ -101,6 +110,7 @@ Feed make_feed(Desk& desk, const Person& who, Instant now, PartyId party, PlanId
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
+    if (!sees_feed(database, sight_of(database, who, Act::subscribe), party, school)) refuse_not_found("feed");
     Feed feed;
     feed.party = party;
     feed.plan = plan;
@@ -118,6 +128,10 @@ void revoke_feed(Desk& desk, const Person& who, Instant now, std::int64_t id) {
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
+    const auto sight = sight_of(database, who, Act::subscribe);
+    for (const auto& record : store::load_feeds(database))
+        if (record.id == id && !sees_feed(database, sight, record.party, record.school))
+            refuse_not_found(feed_named(id));
     store::revoke_feed(database, id);
     store::add_audit(database, {0, iso_time(now), who.name, "revoke_feed", feed_named(id)});
     transaction.commit();

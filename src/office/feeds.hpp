@@ -5,6 +5,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -36,7 +37,8 @@ struct FeedContent {
     bool is_schedule = false;  ///< sittings of a school
 };
 
-std::vector<Feed> list_feeds(Desk&);
+/// Those of parties and schools in sight; of plans for whoever sees everything.
+std::vector<Feed> list_feeds(Desk&, const Sight& sight = Sight::everything());
 /// Of a party, of a plan or of a school. Refuses: not_found, bad_request (none or several).
 Feed make_feed(Desk&, const Person& who, Instant now, PartyId party, PlanId plan, OrganisationId school = {});
 /// Refuses: not_found.

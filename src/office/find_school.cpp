@@ -42,7 +42,7 @@ std::string shown_code(const Organisation& organisation) {
     return organisation.codes.empty() ? "" : organisation.codes.front().code;
 }
 
-std::vector<OrganisationRow> list_organisations(Desk& desk, const OrganisationWish& wish) {
+std::vector<OrganisationRow> list_organisations(Desk& desk, const OrganisationWish& wish, const Sight& sight) {
     const auto connection = desk.database();
     const auto all = store::load_organisations(connection);
     std::map<OrganisationId, std::string> names;
@@ -53,7 +53,7 @@ std::vector<OrganisationRow> list_organisations(Desk& desk, const OrganisationWi
         parents[one.id] = one.parent;
     }
     for (const auto& one : all)
-        if (one.kind == OrganisationKind::school) {
+        if (one.kind == OrganisationKind::school && sight.sees(one.id)) {
             ++schools[one.parent];
             const auto above = parents.find(one.parent);
             if (above != parents.end()) ++schools[above->second];
@@ -64,6 +64,7 @@ std::vector<OrganisationRow> list_organisations(Desk& desk, const OrganisationWi
         for (const auto id : store::find_by_name(connection, wish.text, any_number)) named.insert(id);
     std::vector<OrganisationRow> rows;
     for (const auto& one : all) {
+        if (!sight.sees(one.id) && schools[one.id] == 0) continue;
         if (wish.kind && one.kind != *wish.kind) continue;
         if (wish.parent && one.parent != *wish.parent) continue;
         if (!wish.text.empty() && !named.contains(one.id) && !has_code(one, wish.text)) continue;
@@ -77,11 +78,12 @@ std::vector<OrganisationRow> list_organisations(Desk& desk, const OrganisationWi
     return rows;
 }
 
-SchoolCard find_school(Desk& desk, const std::string& code) {
+SchoolCard find_school(Desk& desk, const std::string& code, const Sight& sight) {
     const auto connection = desk.database();
     const auto id = find_by_any_code(connection, code);
     const auto found = id ? store::load_organisation(connection, *id) : std::nullopt;
-    if (!found || found->kind != OrganisationKind::school) throw Refusal(Problem{Code::school_not_found, {}, code, {}});
+    if (!found || found->kind != OrganisationKind::school || !sight.sees(found->id))
+        throw Refusal(Problem{Code::school_not_found, {}, code, {}});
     SchoolCard card;
     card.organisation = *found;
     if (const auto parent = store::load_organisation(connection, found->parent)) card.parent_name = parent->name;

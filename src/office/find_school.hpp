@@ -3,6 +3,7 @@
 
 #include "domain/organisation.hpp"
 #include "office/desk.hpp"
+#include "office/sight.hpp"
 
 #include <optional>
 #include <string>
@@ -23,7 +24,9 @@ struct OrganisationRow {
     int schools = 0;  ///< of a municipality or region
 };
 
-std::vector<OrganisationRow> list_organisations(Desk&, const OrganisationWish&);
+/// Those in sight, with the municipality and region they lie in.
+std::vector<OrganisationRow> list_organisations(Desk&, const OrganisationWish&,
+                                                const Sight& sight = Sight::everything());
 
 struct SchoolCard {
     Organisation organisation;
@@ -33,7 +36,7 @@ struct SchoolCard {
 
 /// By login in any spelling ("edu990123", "sch990123", "990123"), or by its number in the store ("#12").
 /// Refuses: school_not_found.
-SchoolCard find_school(Desk&, const std::string& code);
+SchoolCard find_school(Desk&, const std::string& code, const Sight& sight = Sight::everything());
 
 /// "edu990123", or the first code of another kind.
 std::string shown_code(const Organisation&);

@@ -6,6 +6,7 @@
 #include "gateway/store/audit.hpp"
 #include "gateway/store/organisations.hpp"
 #include "office/find_school.hpp"
+#include "office/gate.hpp"
 #include "office/inquiry_record.hpp"
 #include "office/region_data.hpp"
 
@@ -34,8 +35,8 @@ void require_field(const char* field, const std::string& text) {
 
 }  // namespace
 
-GateView look_at_gate(Desk& desk, const std::string& school, int year) {
-    const auto card = find_school(desk, school);
+GateView look_at_gate(Desk& desk, const std::string& school, int year, const Sight& sight) {
+    const auto card = find_school(desk, school, sight);
     if (year == 0) year = usual_year(desk.database());
     GateView view;
     view.code = shown_code(card.organisation);
@@ -53,7 +54,7 @@ AdministrativeMeasure record_measure(Desk& desk, const Person& who, Instant now,
     require_field("to", wish.to);
     require_field("ground", wish.ground);
     require_field("by", wish.by);
-    const auto looked = look_at_gate(desk, wish.school, wish.year);
+    const auto looked = look_at_gate(desk, wish.school, wish.year, sight_of(desk, who, Act::decide_measures));
     if (!looked.gate.is_open)
         throw Refusal(
             Problem{Code::measure_too_early,
@@ -84,11 +85,12 @@ AdministrativeMeasure record_measure(Desk& desk, const Person& who, Instant now,
     return measure;
 }
 
-std::vector<MeasureRow> list_measures(Desk& desk) {
+std::vector<MeasureRow> list_measures(Desk& desk, const Sight& sight) {
     const auto connection = desk.database();
     std::vector<MeasureRow> rows;
     for (const auto& record : store::load_measures(connection)) {
         MeasureRow row{read_measure(record), "", ""};
+        if (!sight.sees(row.measure.school)) continue;
         if (const auto school = store::load_organisation(connection, row.measure.school)) {
             row.code = shown_code(*school);
             row.school = school->name.empty() ? row.code : school->name;

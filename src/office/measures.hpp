@@ -6,6 +6,7 @@
 #include "domain/occurrence.hpp"
 #include "office/desk.hpp"
 #include "office/person.hpp"
+#include "office/sight.hpp"
 
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ struct GateView {
 };
 
 /// `year` 0: the usual one. Refuses: school_not_found.
-GateView look_at_gate(Desk&, const std::string& school, int year);
+GateView look_at_gate(Desk&, const std::string& school, int year, const Sight& sight = Sight::everything());
 
 struct MeasureWish {
     std::string school;
@@ -31,7 +32,8 @@ struct MeasureWish {
     std::string order_number;
     std::optional<Date> order_date, day;
 };
-/// Refuses: measure_too_early (with why; there is no way round), step_field_missing, school_not_found.
+/// For those who decide measures at the school. Refuses: measure_too_early (with why; there is no way round),
+/// step_field_missing, school_not_found.
 AdministrativeMeasure record_measure(Desk&, const Person& who, Instant now, const MeasureWish&);
 
 struct MeasureRow {
@@ -39,6 +41,6 @@ struct MeasureRow {
     std::string code, school;
 };
 /// Newest first.
-std::vector<MeasureRow> list_measures(Desk&);
+std::vector<MeasureRow> list_measures(Desk&, const Sight& sight = Sight::everything());
 
 }  // namespace opora::office

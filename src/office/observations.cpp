@@ -8,6 +8,7 @@
 #include "gateway/store/audit.hpp"
 #include "gateway/store/observers.hpp"
 #include "gateway/store/sittings.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 #include "office/posting_lines.hpp"
 
@@ -49,6 +50,17 @@ ObservationView observation_view(store::Database& database, const Posting& posti
     return view;
 }
 
+store::PostingRecord require_own_posting(store::Database& database, const Person& who, PostingId id) {
+    auto record = require_posting(database, id);
+    const auto sight = sight_of(database, who, Act::fill_observation);
+    if (sight.is_everything()) return record;
+    for (const auto& observer : store::load_observers(database))
+        if (observer.id == record.posting.observer && observer.name == who.name &&
+            (sight.sees(observer.works_at) || sight.sees(observer.municipality)))
+            return record;
+    refuse_not_found(posting_number(id));
+}
+
 }  // namespace
 
 const ActForm& act_form() { return catalogue::shipped_act_form(); }
@@ -56,7 +68,7 @@ const ActForm& act_form() { return catalogue::shipped_act_form(); }
 ListFile print_act(Desk& desk, const Person& who, Instant now, Language language, PostingId id) {
     const auto connection = desk.database();
     store::Database& database = connection;
-    const auto record = require_posting(database, id);
+    const auto record = require_own_posting(database, who, id);
     const auto sitting = store::load_sitting(database, record.posting.sitting)->sitting;
     const auto read = load_field(desk, database, school_year_of(sitting.day));
     const auto line = posting_line(record.posting, sitting, *read, *desk.catalogue(), language);
@@ -83,7 +95,7 @@ void enter_observation(Desk& desk, const Person& who, Instant now, const Observa
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
-    require_posting(database, wish.posting);
+    require_own_posting(database, who, wish.posting);
     store::add_observation(database, {wish.posting, form.version, wish.answers, std::string(trimmed(wish.remarks)),
                                       iso_time(now), who.name});
     store::add_audit(database, {0, iso_time(now), who.name, "enter_observation", posting_number(wish.posting)});
@@ -105,11 +117,11 @@ std::vector<ObservationView> school_observations(Desk& desk, Language language, 
     return views;
 }
 
-ObservationView find_observation(Desk& desk, Language language, PostingId id) {
+ObservationView find_observation(Desk& desk, Language language, PostingId id, const Person& who) {
     const auto connection = desk.database();
     store::Database& database = connection;
     const store::Transaction one_moment(database, store::Transaction::Mode::reading);
-    const auto record = require_posting(database, id);
+    const auto record = require_own_posting(database, who, id);
     return observation_view(database, record.posting, load_places(database), *desk.catalogue(), language);
 }
 

@@ -11,7 +11,8 @@
 
 namespace opora::office {
 
-/// DOCX; with the answers when they were entered. Audited. Refuses: not_found.
+/// An observer who does not see everything has to do with the own postings: under the same name in the register, at
+/// work in sight. DOCX; with the answers when they were entered. Audited. Refuses: not_found.
 ListFile print_act(Desk&, const Person& who, Instant now, Language, PostingId id);
 
 struct ObservationWish {
@@ -36,7 +37,7 @@ struct ObservationView {
 std::vector<ObservationView> school_observations(Desk&, Language, const std::string& school);
 
 /// One posting with its result, for the page. Refuses: not_found.
-ObservationView find_observation(Desk&, Language, PostingId id);
+ObservationView find_observation(Desk&, Language, PostingId id, const Person& who = {});
 
 const ActForm& act_form();
 

@@ -18,6 +18,10 @@ namespace {
 
 std::string observer_named(ObserverId id) { return "observer " + std::to_string(static_cast<std::int64_t>(id)); }
 
+bool is_in_sight(const Observer& observer, const Sight& sight) {
+    return sight.sees(observer.works_at) || sight.sees(observer.municipality);
+}
+
 void expect_organisation(store::Database& database, OrganisationId id, const char* field, bool is_school) {
     if (id == OrganisationId{}) return;
     const auto found = store::load_organisation(database, id);
@@ -45,7 +49,8 @@ Observer checked_observer(store::Database& database, Observer observer) {
 
 }  // namespace
 
-std::vector<ObserverView> list_observers(Desk& desk, Instant now, std::optional<ObserverRole> role, int year) {
+std::vector<ObserverView> list_observers(Desk& desk, Instant now, std::optional<ObserverRole> role, int year,
+                                         const Sight& sight) {
     const auto connection = desk.database();
     store::Database& database = connection;
     const store::Transaction one_moment(database, store::Transaction::Mode::reading);
@@ -55,8 +60,10 @@ std::vector<ObserverView> list_observers(Desk& desk, Instant now, std::optional<
     std::vector<ObserverView> views;
     for (const auto& observer : read->field.observers) {
         if (role && !observer.has(*role)) continue;
+        if (!is_in_sight(observer, sight)) continue;
         ObserverView view;
         view.observer = observer;
+        std::erase_if(view.observer.conflicts, [&](const auto& one) { return !sight.sees(one.school); });
         if (const auto* work = read->places.find(observer.works_at)) {
             view.works_at = work->name;
             if (work->kind == OrganisationKind::school) view.works_at_code = shown_code(*work);
@@ -64,7 +71,7 @@ std::vector<ObserverView> list_observers(Desk& desk, Instant now, std::optional<
             view.works_at = observer.works_at_written;
         }
         view.municipality = read->field.name_of(observer.municipality);
-        for (const auto& conflict : observer.conflicts) {
+        for (const auto& conflict : view.observer.conflicts) {
             const auto* school = read->places.find(conflict.school);
             view.conflict_schools.push_back(school ? school->name : "");
             view.conflict_codes.push_back(school ? shown_code(*school) : "");
@@ -89,10 +96,17 @@ ObserverId put_observer(Desk& desk, const Person& who, Instant now, const Observ
     return id;
 }
 
-std::vector<Training> list_trainings(Desk& desk, Instant now, int year) {
+std::vector<Training> list_trainings(Desk& desk, Instant now, int year, const Sight& sight) {
     const auto connection = desk.database();
     store::Database& database = connection;
-    return store::load_trainings(database, school_year_days(school_year_or(database, now, year)));
+    auto trainings = store::load_trainings(database, school_year_days(school_year_or(database, now, year)));
+    if (sight.is_everything()) return trainings;
+    std::set<ObserverId> mine;
+    for (const auto& observer : store::load_observers(database))
+        if (is_in_sight(observer, sight)) mine.insert(observer.id);
+    for (auto& training : trainings)
+        std::erase_if(training.attended, [&](ObserverId id) { return !mine.contains(id); });
+    return trainings;
 }
 
 TrainingId put_training(Desk& desk, const Person& who, Instant now, const Training& wish) {

@@ -4,6 +4,7 @@
 #include "domain/observer.hpp"
 #include "office/desk.hpp"
 #include "office/person.hpp"
+#include "office/sight.hpp"
 
 #include <string>
 #include <vector>
@@ -20,13 +21,15 @@ struct ObserverView {
     int posted = 0;                             ///< standing postings of the school year
 };
 
-/// By name. `role`: those who have it; `year`: the school year of training and postings, 0 = the present one.
-std::vector<ObserverView> list_observers(Desk&, Instant now, std::optional<ObserverRole> role = {}, int year = 0);
+/// Who works or lives in sight; interests at schools there alone. By name. `role`: those who have it; `year`: the
+/// school year of training and postings, 0 = the present one.
+std::vector<ObserverView> list_observers(Desk&, Instant now, std::optional<ObserverRole> role = {}, int year = 0,
+                                         const Sight& sight = Sight::everything());
 /// Inserts (id 0) or replaces. Refuses: not_found, bad_request (no name, no role, days that end before they begin).
 ObserverId put_observer(Desk&, const Person& who, Instant now, const Observer& observer);
 
 /// Of the school year that begins in `year` (0 = the present one), by day.
-std::vector<Training> list_trainings(Desk&, Instant now, int year = 0);
+std::vector<Training> list_trainings(Desk&, Instant now, int year = 0, const Sight& sight = Sight::everything());
 /// Inserts (id 0) or replaces, with attendance. Refuses: not_found, bad_request.
 TrainingId put_training(Desk&, const Person& who, Instant now, const Training& training);
 

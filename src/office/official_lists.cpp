@@ -9,6 +9,7 @@
 #include "gateway/store/inquiries.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/tables/open_tables.hpp"
+#include "office/cut.hpp"
 #include "office/desk_files.hpp"
 #include "office/find_school.hpp"
 #include "office/inquiry_record.hpp"
@@ -177,18 +178,20 @@ std::vector<OfficialList> import_official_list(Desk& desk, const Person& who, In
     return made;
 }
 
-std::vector<OfficialList> list_official_lists(Desk& desk) {
+std::vector<OfficialList> list_official_lists(Desk& desk, const Sight& sight) {
     std::vector<OfficialList> all;
     for (const auto& record : store::load_official_lists(desk.database())) all.push_back(read_official(record));
+    for (auto& list : all) cut_to(sight, list);
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.year > b.year; });
     return all;
 }
 
-OfficialView find_official_list(Desk& desk, OfficialListId id) {
+OfficialView find_official_list(Desk& desk, OfficialListId id, const Sight& sight) {
     const auto connection = desk.database();
     const auto record = store::load_official_list(connection, std::int64_t(id));
     if (!record) refuse_not_found("official list " + std::to_string(std::int64_t(id)));
     OfficialView view{read_official(*record), {}};
+    cut_to(sight, view.list);
     const auto all = whole_register(connection);
     for (const auto& row : view.list.rows) {
         const auto found = all.find(row.school);

@@ -7,6 +7,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/school_lists.hpp"
+#include "office/sight.hpp"
 
 #include <string>
 #include <vector>
@@ -43,15 +44,15 @@ OfficialPreview preview_official_list(Desk&, const OfficialWish&, Progress&);
 /// (publisher, document), official_heading_unknown, official_year_missing, official_list_twice.
 std::vector<OfficialList> import_official_list(Desk&, const Person& who, Instant now, const OfficialWish&, Progress&);
 
-/// Newest year first; without rows.
-std::vector<OfficialList> list_official_lists(Desk&);
+/// Newest year first; rows of schools in sight.
+std::vector<OfficialList> list_official_lists(Desk&, const Sight& sight = Sight::everything());
 
 struct OfficialView {
     OfficialList list;
     std::vector<NamedSchool> schools;  ///< as the register names them, by row; empty code: not in the register
 };
 /// Refuses: not_found.
-OfficialView find_official_list(Desk&, OfficialListId id);
+OfficialView find_official_list(Desk&, OfficialListId id, const Sight& sight = Sight::everything());
 /// It does not count from now on; its rows stay to be read. Refuses: not_found, reason_missing.
 OfficialView withdraw_official_list(Desk&, const Person& who, Instant now, OfficialListId id, const std::string& why);
 

@@ -47,10 +47,12 @@ OrderView view_order(store::Database& database, OrderId id, const Date& today) {
 
 }  // namespace
 
-std::vector<StoredOrderRow> list_orders(Desk& desk, Instant now, const std::string& query) {
+std::vector<StoredOrderRow> list_orders(Desk& desk, Instant now, const std::string& query, const Sight& sight) {
     const auto connection = desk.database();
     store::Transaction moment(connection, store::Transaction::Mode::reading);
-    return order_rows(connection, store::load_orders(connection, query), local_day(connection, now));
+    auto rows = order_rows(connection, store::load_orders(connection, query), local_day(connection, now));
+    cut_order_rows(connection, sight, local_day(connection, now), rows);
+    return rows;
 }
 
 OrderView find_order(Desk& desk, Instant now, OrderId id) {

@@ -6,6 +6,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -23,7 +24,9 @@ struct OrderView {
 };
 
 /// Newest first; `query` is looked for in numbers, titles and bodies, whatever the letter case.
-std::vector<StoredOrderRow> list_orders(Desk&, Instant now, const std::string& query = {});
+/// Those with a task for somebody in sight; progress is of such tasks.
+std::vector<StoredOrderRow> list_orders(Desk&, Instant now, const std::string& query = {},
+                                        const Sight& sight = Sight::everything());
 /// Refuses: not_found.
 OrderView find_order(Desk&, Instant now, OrderId id);
 /// The document as it was read. Refuses: not_found.

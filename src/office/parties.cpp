@@ -53,7 +53,7 @@ void check_party_wish(store::Database& database, PartyId id, const PartyWish& wi
 
 }  // namespace
 
-std::vector<PartyRow> list_parties(Desk& desk, Instant now, const std::string& query, PlanId plan) {
+std::vector<PartyRow> list_parties(Desk& desk, Instant now, const std::string& query, PlanId plan, const Sight& sight) {
     const auto connection = desk.database();
     store::Transaction moment(connection, store::Transaction::Mode::reading);
     std::map<std::string, TaskCounts> counts;
@@ -61,6 +61,7 @@ std::vector<PartyRow> list_parties(Desk& desk, Instant now, const std::string& q
         counts[row.key] = row.counts;
     std::vector<PartyRow> rows;
     for (auto& party : store::load_parties(connection, query, plan)) {
+        if (!sight.sees(OrganisationId{party.school})) continue;
         const auto key = std::to_string(static_cast<std::int64_t>(party.id));
         rows.push_back({std::move(party), counts[key]});
     }

@@ -4,6 +4,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -21,7 +22,8 @@ struct PartyWish {
 };
 
 /// By name. `plan` 0 = all; merged ones are left out.
-std::vector<PartyRow> list_parties(Desk&, Instant now, const std::string& query = {}, PlanId plan = {});
+std::vector<PartyRow> list_parties(Desk&, Instant now, const std::string& query = {}, PlanId plan = {},
+                                   const Sight& sight = Sight::everything());
 /// Refuses: not_found.
 PartyRow find_party(Desk&, Instant now, PartyId id);
 /// Refuses: not_found, bad_request (an hour or address that is none, a deputy that is itself).

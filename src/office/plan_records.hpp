@@ -6,6 +6,7 @@
 #include "gateway/store/tasks.hpp"
 #include "office/desk.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 #include <map>
 
@@ -34,6 +35,10 @@ StoredPlanRow plan_row(const store::PlanRecord& record);
 /// Of all orders and plans of the store, or of those asked for.
 std::vector<StoredOrderRow> order_rows(store::Database&, const std::vector<store::OrderRecord>&, const Date& today);
 std::vector<StoredPlanRow> plan_rows(store::Database&, const std::vector<store::PlanRecord>&, const Date& today);
+
+/// Rows of plans, or of orders, in which a party in sight has a task; their progress is of those tasks.
+void cut_plan_rows(store::Database&, const Sight& sight, const Date& today, std::vector<StoredPlanRow>& rows);
+void cut_order_rows(store::Database&, const Sight& sight, const Date& today, std::vector<StoredOrderRow>& rows);
 
 /// Names of parties as the register has them: one written another way is the same party.
 class PartyNames {

@@ -63,9 +63,11 @@ PlanChange make_change(Desk& desk, store::Database& database, const Person& who,
 
 }  // namespace
 
-std::vector<StoredPlanRow> list_plans(Desk& desk, Instant now) {
+std::vector<StoredPlanRow> list_plans(Desk& desk, Instant now, const Sight& sight) {
     const auto connection = desk.database();
-    return plan_rows(connection, store::load_plans(connection), local_day(connection, now));
+    auto rows = plan_rows(connection, store::load_plans(connection), local_day(connection, now));
+    cut_plan_rows(connection, sight, local_day(connection, now), rows);
+    return rows;
 }
 
 PlanView find_plan(Desk& desk, Instant now, PlanId id, int version) {

@@ -4,6 +4,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 #include <map>
 
@@ -40,7 +41,8 @@ struct ProgressRow {
     TaskCounts progress;
 };
 
-std::vector<StoredPlanRow> list_plans(Desk&, Instant now);
+/// Those in which somebody in sight has a task; progress is of such tasks.
+std::vector<StoredPlanRow> list_plans(Desk&, Instant now, const Sight& sight = Sight::everything());
 /// `version` 0 = the newest. Refuses: not_found.
 PlanView find_plan(Desk&, Instant now, PlanId id, int version = 0);
 

@@ -93,9 +93,23 @@ PostingRow row_of(const Sitting& sitting, OrganisationId school, const PostingMa
     return row;
 }
 
+/// Who is posted in the rows, without what else is known of them.
+void leave_who_is_posted(PostingMatrix& matrix) {
+    std::set<ObserverId> posted;
+    for (auto& row : matrix.rows) {
+        row.choices.clear();
+        for (const auto& posting : row.postings) posted.insert(posting.observer);
+    }
+    std::erase_if(matrix.observers, [&](const Observer& one) { return !posted.contains(one.id); });
+    for (auto& observer : matrix.observers) {
+        observer.conflicts.clear();
+        observer.busy.clear();
+    }
+}
+
 }  // namespace
 
-PostingMatrix posting_matrix(Desk& desk, Instant now, Language language, const PostingWish& wish) {
+PostingMatrix posting_matrix(Desk& desk, Instant now, Language language, const PostingWish& wish, const Sight& sight) {
     const auto connection = desk.database();
     store::Database& database = connection;
     const store::Transaction one_moment(database, store::Transaction::Mode::reading);
@@ -111,11 +125,13 @@ PostingMatrix posting_matrix(Desk& desk, Instant now, Language language, const P
     const auto catalogue = desk.catalogue();
     for (const auto& sitting : sittings_within(read->field, matrix.days))
         for (const auto school : sitting.observed) {
+            if (!sight.sees(school)) continue;
             auto row = row_of(sitting, school, matrix, *read, with_act, wish.role);
             if (const auto* subject = catalogue->subject(sitting.subject))
                 row.subject = language == Language::russian ? subject->name_ru : subject->name_en;
             matrix.rows.push_back(std::move(row));
         }
+    if (!sight.is_everything()) leave_who_is_posted(matrix);
     return matrix;
 }
 

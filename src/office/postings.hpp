@@ -6,6 +6,7 @@
 #include "engine/reporting/order_form.hpp"
 #include "office/export_list.hpp"
 #include "office/field_data.hpp"
+#include "office/sight.hpp"
 
 #include <string>
 #include <vector>
@@ -43,7 +44,9 @@ struct PostingMatrix {
     std::vector<PostingRow> rows;     ///< by day, then school
 };
 
-PostingMatrix posting_matrix(Desk&, Instant now, Language, const PostingWish&);
+/// Schools in sight; who could go elsewhere is for those who see everything.
+PostingMatrix posting_matrix(Desk&, Instant now, Language, const PostingWish&,
+                             const Sight& sight = Sight::everything());
 
 struct PostingProposal {
     observing::PostingDraft draft;
@@ -79,6 +82,7 @@ std::vector<Substitute> find_substitutes(Desk&, Instant now, PostingId id);
 
 /// Appendix (docx) or table (xlsx, csv) of standing postings. Audited.
 ListFile export_postings(Desk&, const Person& who, Instant now, Language, const PostingWish&, ListFormat,
-                         const opora::OrderHead& order, const std::string& appendix);
+                         const opora::OrderHead& order, const std::string& appendix,
+                         const Sight& sight = Sight::everything());
 
 }  // namespace opora::office

@@ -8,6 +8,7 @@
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 #include "office/control_groups.hpp"
+#include "office/cut.hpp"
 #include "office/likeness_data.hpp"
 #include "office/region_data.hpp"
 
@@ -264,21 +265,23 @@ StoredSigns run_objectivity(Desk& desk, const Person& who, Instant now, const Ob
     return keep(database, who, now, screen_official(desk, database, *rules, year, progress));
 }
 
-StoredSigns find_sign_screening(Desk& desk, std::int64_t id) {
+StoredSigns find_sign_screening(Desk& desk, std::int64_t id, const Sight& sight) {
     const auto connection = desk.database();
     const auto head = store::load_sign_screening(connection, id);
     if (!head) throw Refusal(Problem{Code::not_found, {}, std::to_string(id), {}});
     auto out = read_signs(*head);
     for (const auto& school : store::load_school_signs(connection, id))
         out.screening.schools.push_back(read_school_signs(school));
+    cut_to(sight, out.screening);
     return out;
 }
 
-std::vector<StoredSigns> list_sign_screenings(Desk& desk, int year) {
+std::vector<StoredSigns> list_sign_screenings(Desk& desk, int year, const Sight& sight) {
     const auto connection = desk.database();
     std::vector<StoredSigns> out;
     for (const auto& row : store::load_sign_screenings(connection, year))
         if (const auto head = store::load_sign_screening(connection, row.id)) out.push_back(read_signs(*head));
+    for (auto& one : out) cut_to(sight, one.screening);
     return out;
 }
 

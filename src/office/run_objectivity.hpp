@@ -5,6 +5,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/run_screening.hpp"
+#include "office/sight.hpp"
 #include "office/sign_record.hpp"
 
 #include <string>
@@ -23,9 +24,9 @@ struct ObjectivityWish {
 StoredSigns run_objectivity(Desk&, const Person& who, Instant now, const ObjectivityWish&, Progress&);
 
 /// With all schools. Refuses: not_found.
-StoredSigns find_sign_screening(Desk&, std::int64_t id);
+StoredSigns find_sign_screening(Desk&, std::int64_t id, const Sight& sight = Sight::everything());
 /// Newest first, without schools.
-std::vector<StoredSigns> list_sign_screenings(Desk&, int year = 0);
+std::vector<StoredSigns> list_sign_screenings(Desk&, int year = 0, const Sight& sight = Sight::everything());
 /// Computes a stored run again, from the works, descriptions, rules and controls as they were. Refuses: not_found.
 Recomputed recompute_sign_screening(Desk&, std::int64_t id, Progress&);
 

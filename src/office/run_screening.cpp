@@ -4,6 +4,7 @@
 #include "gateway/store/audit.hpp"
 #include "gateway/store/screenings.hpp"
 #include "gateway/store/works.hpp"
+#include "office/cut.hpp"
 #include "office/rule_sets.hpp"
 #include "office/screening_record.hpp"
 
@@ -71,9 +72,11 @@ ScreeningResult result_of(const store::ScreeningRecord& record) {
 
 }  // namespace
 
-ScreeningResult what_if(Desk& desk, const ScreeningWish& wish) {
+ScreeningResult what_if(Desk& desk, const ScreeningWish& wish, const Sight& sight) {
     Progress nobody_watches;
-    return compute(desk, wish, nobody_watches);
+    auto result = compute(desk, wish, nobody_watches);
+    cut_to(sight, result.screening);
+    return result;
 }
 
 ScreeningResult run_screening(Desk& desk, const Person& who, Instant now, const ScreeningWish& wish,
@@ -98,19 +101,21 @@ ScreeningResult run_screening(Desk& desk, const Person& who, Instant now, const 
     return result;
 }
 
-ScreeningResult find_screening(Desk& desk, std::int64_t id) {
+ScreeningResult find_screening(Desk& desk, std::int64_t id, const Sight& sight) {
     const auto record = load_or_refuse(desk, id);
     auto result = result_of(record);
     result.region = desk.region(record.year);
+    cut_to(sight, result.screening);
     return result;
 }
 
-std::vector<ScreeningResult> list_screenings(Desk& desk) {
+std::vector<ScreeningResult> list_screenings(Desk& desk, const Sight& sight) {
     std::vector<std::int64_t> ids;
     for (const auto& record : store::load_screenings(desk.database())) ids.push_back(record.id);
     std::vector<ScreeningResult> results;
     for (const auto id : ids)
         if (const auto record = load(desk, id)) results.push_back(result_of(*record));
+    for (auto& result : results) cut_to(sight, result.screening);
     return results;
 }
 

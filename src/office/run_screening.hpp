@@ -5,6 +5,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/region_data.hpp"
+#include "office/sight.hpp"
 
 #include <optional>
 #include <string>
@@ -32,15 +33,15 @@ struct ScreeningResult {
 };
 
 /// Nothing is stored. Refuses: nothing_to_screen (no results of the year), rule_set_unknown.
-ScreeningResult what_if(Desk&, const ScreeningWish&);
+ScreeningResult what_if(Desk&, const ScreeningWish&, const Sight& sight = Sight::everything());
 
 /// The same, kept with its inputs, rule version and findings.
 ScreeningResult run_screening(Desk&, const Person& who, Instant now, const ScreeningWish&, Progress&);
 
-/// A stored run as it was. Refuses: not_found.
-ScreeningResult find_screening(Desk&, std::int64_t id);
+/// A stored run as it was, with the schools in sight; the digest is that of the whole. Refuses: not_found.
+ScreeningResult find_screening(Desk&, std::int64_t id, const Sight& sight = Sight::everything());
 /// Newest first, without the region: nothing is read or fitted for a list.
-std::vector<ScreeningResult> list_screenings(Desk&);
+std::vector<ScreeningResult> list_screenings(Desk&, const Sight& sight = Sight::everything());
 
 struct Recomputed {
     bool is_same = false;

@@ -13,6 +13,7 @@
 #include "gateway/tables/write_workbook.hpp"
 #include "office/attachments.hpp"
 #include "office/find_school.hpp"
+#include "office/gate.hpp"
 #include "office/inquiries.hpp"
 #include "office/inquiry_record.hpp"
 #include "office/plan_records.hpp"
@@ -206,6 +207,54 @@ std::int64_t store_step(store::Database& database, ListId id, const ListStep& st
                                        {0, std::string(name_of(step.kind)), write_step(step), step.at, step.person});
 }
 
+Act act_of(ListStepKind kind) {
+    if (kind == ListStepKind::reply) return Act::reply_to_signs;
+    return kind == ListStepKind::approve ? Act::approve_list : Act::edit_lists;
+}
+
+/// Whose entries somebody reads, and whose also while the list is a draft.
+struct ListReader {
+    Sight entries, drafts;
+    bool reads(ListState state, OrganisationId school) const {
+        const bool is_told = state != ListState::draft && state != ListState::withdrawn;
+        return entries.sees(school) && (is_told || drafts.sees(school));
+    }
+};
+
+ListReader reader_of(store::Database& database, const Person& who) {
+    return {sight_of(database, who, Act::see_lists), reach_of(database, who, Act::see_screening)};
+}
+
+void count_again(lists::ListCourse& course) {
+    course.undecided = course.kept = course.removed = course.replied = 0;
+    for (const auto& entry : course.entries) {
+        course.undecided += entry.verdict == EntryVerdict::undecided;
+        course.kept += entry.verdict == EntryVerdict::kept;
+        course.removed += entry.verdict == EntryVerdict::removed;
+        course.replied += !entry.replies.empty();
+    }
+}
+
+/// False when nothing of the list is read.
+bool leave_what_is_read(ListView& view, const ListReader& reader) {
+    if (reader.entries.is_everything()) return true;
+    const auto state = view.course.state;
+    const auto is_hidden = [&](OrganisationId school) { return !reader.reads(state, school); };
+    std::erase_if(view.course.entries, [&](const auto& one) { return is_hidden(one.school); });
+    std::erase_if(view.entries, [&](const auto& one) { return is_hidden(one.entry.school); });
+    std::erase_if(view.list.steps,
+                  [&](const auto& step) { return step.school != OrganisationId{} && is_hidden(step.school); });
+    for (auto* schools : {&view.moves.entered, &view.moves.stayed}) std::erase_if(*schools, is_hidden);
+    for (std::size_t i = view.left.size(); i-- > 0;)
+        if (is_hidden(view.moves.left[i])) {
+            view.left.erase(view.left.begin() + std::ptrdiff_t(i));
+            view.moves.left.erase(view.moves.left.begin() + std::ptrdiff_t(i));
+        }
+    if (view.left.empty()) std::erase_if(view.moves.left, is_hidden);
+    count_again(view.course);
+    return !view.course.entries.empty();
+}
+
 }  // namespace
 
 ListView draft_school_list(Desk& desk, const Person& who, Instant now, const ListDraftWish& wish) {
@@ -248,7 +297,10 @@ ListView draft_school_list(Desk& desk, const Person& who, Instant now, const Lis
 
 ListView add_list_step(Desk& desk, const Person& who, Instant now, ListId id, const ListStepWish& wish) {
     auto step = wish.step;
-    if (!wish.school.empty()) step.school = find_school(desk, wish.school).organisation.id;
+    const auto sight = sight_of(desk, who, act_of(step.kind));
+    if (!wish.school.empty()) step.school = find_school(desk, wish.school, sight).organisation.id;
+    if (!sight.is_everything())
+        static_cast<void>(find_school_list(desk, now, id, who));  // refuses what is not in sight
     step.day = calendar_day(now);
     step.at = iso_time(now);
     step.person = who.name;
@@ -272,11 +324,13 @@ ListView add_list_step(Desk& desk, const Person& who, Instant now, ListId id, co
                                         (wish.school.empty() ? "" : " " + wish.school)});
         transaction.commit();
     }
-    return find_school_list(desk, now, id);
+    return find_school_list(desk, now, id, who);
 }
 
-std::vector<ListView> list_school_lists(Desk& desk, Instant now, std::optional<ListPurpose> purpose, int year) {
+std::vector<ListView> list_school_lists(Desk& desk, Instant now, std::optional<ListPurpose> purpose, int year,
+                                        const Person& who) {
     const auto connection = desk.database();
+    const auto reader = reader_of(connection, who);
     std::vector<ListView> views;
     for (auto& list : all_lists(connection)) {
         if (purpose && list.purpose != *purpose) continue;
@@ -284,21 +338,24 @@ std::vector<ListView> list_school_lists(Desk& desk, Instant now, std::optional<L
         ListView view;
         view.course = lists::course_of(list, calendar_day(now));
         view.list = std::move(list);
-        views.push_back(std::move(view));
+        if (leave_what_is_read(view, reader)) views.push_back(std::move(view));
     }
     std::reverse(views.begin(), views.end());
     return views;
 }
 
-ListView find_school_list(Desk& desk, Instant now, ListId id) {
+ListView find_school_list(Desk& desk, Instant now, ListId id, const Person& who) {
     const auto connection = desk.database();
     store::Database& database = connection;
-    return view_of_list(database, require_list(database, id), calendar_day(now));
+    auto view = view_of_list(database, require_list(database, id), calendar_day(now));
+    if (!leave_what_is_read(view, reader_of(database, who)))
+        refuse_not_found("list " + std::to_string(std::int64_t(id)));
+    return view;
 }
 
 ListFile export_school_list(Desk& desk, const Person& who, Instant now, Language language, ListId id,
                             ListFormat format) {
-    const auto view = find_school_list(desk, now, id);
+    const auto view = find_school_list(desk, now, id, who);
     const auto catalogue = desk.catalogue();
     reporting::SchoolListReport report;
     report.language = language;

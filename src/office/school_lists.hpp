@@ -54,13 +54,17 @@ struct ListStepWish {
     std::string school;  ///< login, of steps about a school
     std::vector<std::string> uploads;
 };
-/// Refuses: not_found, school_not_found, the codes of lists::check_step, the file_* codes.
+/// A reply is of those who may reply for the school, an approval of those who approve, the rest of those who edit.
+/// Refuses: not_allowed, not_found, school_not_found, the codes of lists::check_step, the file_* codes.
 ListView add_list_step(Desk&, const Person& who, Instant now, ListId id, const ListStepWish&);
 
+/// Schools see their own entry, and none of a draft: that is for those who see what a rule gives. A list without an
+/// entry in sight is not there. Counts are of the entries in sight.
 /// Newest first; entries without names of schools.
-std::vector<ListView> list_school_lists(Desk&, Instant now, std::optional<ListPurpose> purpose = {}, int year = 0);
+std::vector<ListView> list_school_lists(Desk&, Instant now, std::optional<ListPurpose> purpose = {}, int year = 0,
+                                        const Person& who = {});
 /// Refuses: not_found.
-ListView find_school_list(Desk&, Instant now, ListId id);
+ListView find_school_list(Desk&, Instant now, ListId id, const Person& who = {});
 
 /// DOCX: the appendix to the order, with entries that are kept (before decisions: that are not removed). XLSX and CSV:
 /// every entry with replies and decisions. Audited.

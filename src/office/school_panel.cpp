@@ -2,6 +2,7 @@
 
 #include "engine/lists/list_course.hpp"
 #include "gateway/store/inquiries.hpp"
+#include "office/gate.hpp"
 #include "office/inquiry_record.hpp"
 #include "office/region_data.hpp"
 
@@ -97,7 +98,43 @@ std::vector<Said> headline_of(const SchoolPanel& panel, int flagged, int works) 
             {"inquiry.headline.no_verdict", {}}};
 }
 
+bool is_opened(const SchoolPanel& panel) {
+    if (!panel.lists.empty()) return true;
+    if (!panel.inquiry) return false;
+    const auto& steps = panel.inquiry->inquiry.steps;
+    return std::any_of(steps.begin(), steps.end(), [](const InquiryStep& step) {
+        return step.kind == StepKind::check || step.kind == StepKind::reply || step.kind == StepKind::decision;
+    });
+}
+
+void leave_what_is_opened(SchoolPanel& panel) {
+    panel.checks.clear();
+    if (panel.inquiry) *panel.inquiry = as_told_to_school(std::move(*panel.inquiry));
+    for (auto& layer : panel.layers) {
+        layer.seen.flagged_schools = layer.seen.schools = 0;
+        layer.seen.expected_false = 0;
+    }
+    if (is_opened(panel)) return;
+    panel.facts.clear();
+    panel.layers.clear();
+    panel.explanations.clear();
+    panel.picture = {};
+    panel.inquiry.reset();
+    panel.years.clear();
+    panel.headline = {{"inquiry.headline.not_opened", {}}};
+}
+
 }  // namespace
+
+SchoolPanel open_school_panel(Desk& desk, const Person& who, Instant now, const std::string& school, int year,
+                              inquiries::Reader reader) {
+    const auto id = find_school(desk, school, sight_of(desk, who, Act::see_panel)).organisation.id;
+    const auto signs = reach_of(desk.database(), who, Act::see_signs);
+    if (signs.sees(id)) return open_school_panel(desk, now, school, year, reader);
+    auto panel = open_school_panel(desk, now, school, year, inquiries::Reader::school);
+    leave_what_is_opened(panel);
+    return panel;
+}
 
 SchoolPanel open_school_panel(Desk& desk, Instant now, const std::string& school, int year, inquiries::Reader reader) {
     const auto id = find_school(desk, school).organisation.id;

@@ -72,6 +72,11 @@ struct SchoolPanel {
     std::vector<int> years;        ///< with an inquiry, newest first
 };
 
+/// As `who` may see it. Whoever sees the school's signs chooses the reader. The school itself reads what was opened to
+/// it: something was asked, decided or is to be checked, or it stands in a list that is past its draft; and nothing of
+/// hypotheses and proposed checks. Refuses: not_allowed, school_not_found.
+SchoolPanel open_school_panel(Desk&, const Person& who, Instant now, const std::string& school, int year,
+                              inquiries::Reader);
 /// `year` 0: the usual one. For the school itself: no p, no limits, no mechanism, no drafts of lists.
 /// Refuses: school_not_found.
 SchoolPanel open_school_panel(Desk&, Instant now, const std::string& school, int year, inquiries::Reader);

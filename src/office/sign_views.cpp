@@ -7,6 +7,7 @@
 #include "gateway/store/audit.hpp"
 #include "gateway/tables/write_csv.hpp"
 #include "gateway/tables/write_workbook.hpp"
+#include "office/cut.hpp"
 
 #include <algorithm>
 #include <set>
@@ -34,7 +35,7 @@ SignChange change_between(const SignKeys& before, const SignKeys& now) {
     return now.empty() ? SignChange::gone : SignChange::changed;
 }
 
-void compare_with_before(Desk& desk, SignView& view) {
+void compare_with_before(Desk& desk, SignView& view, const Sight& sight) {
     const auto& now = view.stored;
     for (const auto& other : store::load_sign_screenings(desk.database(), now.screening.year)) {
         if (other.rule != now.screening.rule || other.id >= now.screening.id) continue;
@@ -42,17 +43,17 @@ void compare_with_before(Desk& desk, SignView& view) {
         break;
     }
     if (!view.before) return;
-    const auto earlier = find_sign_screening(desk, *view.before);
+    const auto earlier = find_sign_screening(desk, *view.before, sight);
     std::map<OrganisationId, SignKeys> before;
     for (const auto& school : earlier.screening.schools) before[school.school] = flagged_signs(school, earlier.rules);
     for (const auto& school : now.screening.schools)
         view.changes[school.school] = change_between(before[school.school], flagged_signs(school, now.rules));
 }
 
-void put_beside(Desk& desk, SignView& view) {
+void put_beside(Desk& desk, SignView& view, const Sight& sight) {
     for (const auto& other : store::load_sign_screenings(desk.database(), view.stored.screening.year)) {
         if (other.rule == view.stored.screening.rule) continue;
-        view.beside = find_sign_screening(desk, other.id);
+        view.beside = find_sign_screening(desk, other.id, sight);
         view.agreement = signs::agreement(view.stored.screening, view.beside->screening);
         return;
     }
@@ -73,18 +74,18 @@ const SchoolSigns* SignView::beside_of(OrganisationId school) const {
     return found != schools.end() && found->school == school ? &*found : nullptr;
 }
 
-SignView view_signs(Desk& desk, std::int64_t id) {
+SignView view_signs(Desk& desk, std::int64_t id, const Sight& sight) {
     SignView view;
-    view.stored = find_sign_screening(desk, id);
+    view.stored = find_sign_screening(desk, id, sight);
     view.region = desk.region(view.stored.screening.year);
-    put_beside(desk, view);
-    compare_with_before(desk, view);
+    put_beside(desk, view, sight);
+    compare_with_before(desk, view, sight);
     return view;
 }
 
-SchoolSignsView signs_of_school(Desk& desk, const std::string& school, int year) {
+SchoolSignsView signs_of_school(Desk& desk, const std::string& school, int year, const Sight& sight) {
     SchoolSignsView out;
-    out.school = find_school(desk, school);
+    out.school = find_school(desk, school, sight);
     const auto connection = desk.database();
     store::Database& database = connection;
     std::set<std::string> seen;
@@ -93,7 +94,9 @@ SchoolSignsView signs_of_school(Desk& desk, const std::string& school, int year)
         if (row.year != out.year || !seen.insert(row.rule).second) continue;
         const auto head = store::load_sign_screening(database, row.id);
         const auto record = store::load_school_signs(database, row.id, out.school.organisation.id);
-        if (head && record) out.screenings.push_back({read_signs(*head), read_school_signs(*record)});
+        if (!head || !record) continue;
+        out.screenings.push_back({read_signs(*head), read_school_signs(*record)});
+        cut_to(sight, out.screenings.back().stored.screening);
     }
     std::stable_sort(out.screenings.begin(), out.screenings.end(), [](const auto& one, const auto& other) {
         return (one.stored.screening.rule != "own") > (other.stored.screening.rule != "own");
@@ -102,8 +105,8 @@ SchoolSignsView signs_of_school(Desk& desk, const std::string& school, int year)
 }
 
 ListFile export_signs(Desk& desk, const Person& who, Instant now, Language language, std::int64_t id, ListFormat format,
-                      std::optional<OrganisationId> municipality) {
-    const auto view = view_signs(desk, id);
+                      std::optional<OrganisationId> municipality, const Sight& sight) {
+    const auto view = view_signs(desk, id, sight);
     const auto& screening = view.stored.screening;
     const auto catalogue = desk.catalogue();
     signs::SignWords words;

@@ -29,7 +29,7 @@ struct SignView {
 };
 
 /// Refuses: not_found.
-SignView view_signs(Desk&, std::int64_t id);
+SignView view_signs(Desk&, std::int64_t id, const Sight& sight = Sight::everything());
 
 /// One school in one screening.
 struct SchoolInScreening {
@@ -42,10 +42,11 @@ struct SchoolSignsView {
     std::vector<SchoolInScreening> screenings;  ///< the newest of each rule, the official one first
 };
 /// `year` 0 = the newest with a screening. Refuses: school_not_found.
-SchoolSignsView signs_of_school(Desk&, const std::string& school, int year = 0);
+SchoolSignsView signs_of_school(Desk&, const std::string& school, int year = 0,
+                                const Sight& sight = Sight::everything());
 
 /// A workbook (signs, counts, indexes), its first sheet as CSV, or a note in DOCX. Audited. Refuses: not_found.
 ListFile export_signs(Desk&, const Person& who, Instant now, Language, std::int64_t id, ListFormat format,
-                      std::optional<OrganisationId> municipality = {});
+                      std::optional<OrganisationId> municipality = {}, const Sight& sight = Sight::everything());
 
 }  // namespace opora::office

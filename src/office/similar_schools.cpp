@@ -69,8 +69,9 @@ std::vector<Said> conditions_said(const LikenessData& data, Language language) {
 
 }  // namespace
 
-SimilarSchools find_similar_schools(Desk& desk, Language language, const std::string& code, int year) {
-    const auto card = find_school(desk, code);
+SimilarSchools find_similar_schools(Desk& desk, Language language, const std::string& code, int year,
+                                    const Sight& sight) {
+    const auto card = find_school(desk, code, sight);
     if (year == 0) year = usual_year(desk.database());
     SimilarSchools found;
     found.data = likeness_of(desk, year);
@@ -92,6 +93,7 @@ SimilarSchools find_similar_schools(Desk& desk, Language language, const std::st
             {"likeness.similar.unknown", {{"conditions", titles_said(data.table, group.unknown, language)}}});
     for (auto& said : conditions_said(data, language)) found.said.push_back(std::move(said));
     found.footnote = {"likeness.similar.footnote", {}};
+    std::erase_if(found.group.nearest, [&](const auto& one) { return !sight.sees(data.schools[one.school].id); });
     return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/likeness/similar.hpp"
 #include "office/likeness_data.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -22,9 +23,11 @@ struct SimilarSchools {
     Said footnote;
 };
 
+/// Where the middle half of the group stands is told to all; its schools are named as far as they are in sight.
 /// `year` 0: the usual one. Refuses: school_not_found, school_without_results (no results at all in the store, or the
 /// school was joined to another before).
-SimilarSchools find_similar_schools(Desk&, Language, const std::string& code, int year);
+SimilarSchools find_similar_schools(Desk&, Language, const std::string& code, int year,
+                                    const Sight& sight = Sight::everything());
 
 struct SchoolGroups {
     std::shared_ptr<const LikenessData> data;

@@ -13,8 +13,8 @@
 namespace opora::office {
 
 ListFile export_schedule(Desk& desk, const Person& who, Instant now, Language language, const SittingListWish& wish,
-                         ListFormat format) {
-    const auto list = list_sittings(desk, now, language, wish);
+                         ListFormat format, const Sight& sight) {
+    const auto list = list_sittings(desk, now, language, wish, sight);
     std::vector<reporting::ScheduleLine> lines;
     for (const auto& view : list.sittings) lines.push_back({view.sitting, view.subject, view.place});
     const auto connection = desk.database();

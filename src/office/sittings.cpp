@@ -6,6 +6,7 @@
 #include "gateway/store/events.hpp"
 #include "gateway/store/observers.hpp"
 #include "gateway/store/sittings.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 
 #include <algorithm>
@@ -113,6 +114,18 @@ std::vector<Said> said_of(const Sitting& sitting, const sittings::Judgement& jud
     return said;
 }
 
+/// Works set from above are moved by those who set them.
+void check_plans_at(const Sight& sight, const Sitting& sitting) {
+    if (sight.is_everything()) return;
+    const bool has_municipality = std::any_of(sight.places().begin(), sight.places().end(), [](const auto& place) {
+        return place.kind == OrganisationKind::municipality;
+    });
+    const bool is_of_rank =
+        sitting.level == SittingLevel::school || (sitting.level == SittingLevel::municipal && has_municipality);
+    if (!sight.sees(sitting.place)) refuse_not_found(sitting_named(sitting.id));
+    if (!is_of_rank) throw Refusal(Problem{Code::not_allowed, {}, sitting.title, {}});
+}
+
 [[noreturn]] void refuse_limit(const sittings::Judgement& judgement, const std::vector<Said>& said, const Person& who) {
     auto why = say(who.language, judgement.breaches.front().said);
     for (std::size_t i = 1; i < said.size(); ++i) why += " " + say(who.language, said[i]);
@@ -121,7 +134,7 @@ std::vector<Said> said_of(const Sitting& sitting, const sittings::Judgement& jud
 
 }  // namespace
 
-SittingList list_sittings(Desk& desk, Instant now, Language language, const SittingListWish& wish) {
+SittingList list_sittings(Desk& desk, Instant now, Language language, const SittingListWish& wish, const Sight& sight) {
     const auto connection = desk.database();
     store::Database& database = connection;
     const store::Transaction one_moment(database, store::Transaction::Mode::reading);
@@ -130,6 +143,7 @@ SittingList list_sittings(Desk& desk, Instant now, Language language, const Sitt
     auto read = load_calendar(desk, database, list.year);
     list.limits = read->calendar.limits;
     const auto place = wish.school.empty() ? wish.municipality : require_school(database, wish.school);
+    if (!sight.sees(place) && !sight.is_everything()) refuse_not_found("place");
     list.place = place_said(read->places, place, language);
     std::map<SittingId, int> posted;
     for (const auto& record : store::load_postings(database, school_year_days(list.year)))
@@ -141,8 +155,11 @@ SittingList list_sittings(Desk& desk, Instant now, Language language, const Sitt
     for (const auto& sitting : read->calendar.sittings) {
         if (!covers(places, sitting.place, place) && !covers(places, place, sitting.place)) continue;
         auto view = view_of(sitting, *read, *catalogue, language);
-        view.judgement = sittings::judge_sitting(sitting, read->calendar);
-        view.posted = posted[sitting.id];
+        if (sight.sees(sitting.place)) {
+            view.judgement = sittings::judge_sitting(sitting, read->calendar);
+            view.posted = posted[sitting.id];
+        }
+        std::erase_if(view.sitting.observed, [&](OrganisationId school) { return !sight.sees(school); });
         if (const auto found = results.find(sitting.event); found != results.end()) view.results = found->second;
         list.sittings.push_back(std::move(view));
     }
@@ -154,6 +171,9 @@ SittingChange put_sitting_within(Desk& desk, store::Database& database, const Pe
     std::optional<store::SittingRecord> before;
     if (wish.sitting.id != SittingId{} && !(before = store::load_sitting(database, wish.sitting.id)))
         refuse_not_found(sitting_named(wish.sitting.id));
+    const auto sight = sight_of(database, who, Act::plan_sittings);
+    check_plans_at(sight, wish.sitting);
+    if (before) check_plans_at(sight, before->sitting);
     auto read = load_calendar(desk, database, school_year_of(wish.sitting.day));
     auto sitting = checked(desk, read->places, wish.sitting);
     sitting.event = before ? before->sitting.event : 0;
@@ -167,7 +187,7 @@ SittingChange put_sitting_within(Desk& desk, store::Database& database, const Pe
     if (!is_possible && look == Look::change) refuse_limit(judgement, out.said, who);
     if (is_possible) {
         SittingEvent event(desk, database, who, now);
-        if (wish.starts_tasks && sitting.level != SittingLevel::school && sitting.event == 0)
+        if (wish.starts_tasks && sight.is_everything() && sitting.level != SittingLevel::school && sitting.event == 0)
             sitting.event = event.find_or_make(sitting);
         sitting.id = store::save_sitting(database, sitting, iso_time(now));
         if (sitting.event != 0) out.change = event.follow(sitting.event, wish.results);
@@ -178,7 +198,8 @@ SittingChange put_sitting_within(Desk& desk, store::Database& database, const Pe
     out.sitting.results = wish.results;
     for (const auto id : judgement.give_way)
         for (const auto& other : read->calendar.sittings)
-            if (other.id == id) out.give_way.push_back(view_of(other, *read, *catalogue, who.language));
+            if (other.id == id && sight.sees(other.place))
+                out.give_way.push_back(view_of(other, *read, *catalogue, who.language));
     if (look == Look::preview) {
         out.sitting.sitting.id = wish.sitting.id;
         return out;
@@ -204,6 +225,7 @@ PlanChange remove_sitting(Desk& desk, const Person& who, Instant now, SittingId 
     const auto before = store::load_sitting(database, id);
     if (!before) refuse_not_found(sitting_named(id));
     const auto& sitting = before->sitting;
+    check_plans_at(sight_of(database, who, Act::plan_sittings), sitting);
     for (const auto& record : store::load_postings(database, {sitting.day, sitting.day}))
         if (record.posting.sitting == id) throw Refusal(Problem{Code::sitting_has_postings, {}, sitting.title, {}});
     store::remove_sitting(database, id);

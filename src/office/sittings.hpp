@@ -4,6 +4,7 @@
 #include "engine/sittings/judge_sitting.hpp"
 #include "office/events.hpp"
 #include "office/field_data.hpp"
+#include "office/sight.hpp"
 
 #include <optional>
 #include <string>
@@ -47,9 +48,13 @@ struct SittingChange {
 };
 
 /// Refuses: school_not_found.
-SittingList list_sittings(Desk&, Instant now, Language, const SittingListWish&);
-/// Refuses besides faults of fields: sitting_breaks_limit, unless the wish has grounds and the day is not the school's
-/// own; a preview tells instead of refusing, and stores nothing. Tasks of plans follow the event of the sitting.
+/// Who is observed, what breaks a limit and who was posted is told of places in sight.
+SittingList list_sittings(Desk&, Instant now, Language, const SittingListWish&,
+                          const Sight& sight = Sight::everything());
+/// Who does not plan everywhere plans at places in sight: schools their own works, municipalities municipal ones.
+/// Refuses besides faults of fields: not_allowed, not_found, sitting_breaks_limit, unless the wish has grounds and the
+/// day is not the school's own; a preview tells instead of refusing, and stores nothing. Tasks of plans follow the
+/// event of the sitting.
 SittingChange put_sitting(Desk&, const Person& who, Instant now, const SittingWish&, Look);
 /// The same within the caller's transaction; nothing is committed, the audit line is written.
 SittingChange put_sitting_within(Desk&, store::Database&, const Person& who, Instant now, const SittingWish&,

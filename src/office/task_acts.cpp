@@ -15,17 +15,18 @@ using enum TaskState;
 const std::vector<ActKind>& act_table() {
     static const std::vector<TaskState> open = {not_started, in_progress,    in_review,
                                                 returned,    waits_schedule, on_demand};
+    constexpr auto control = Act::control_tasks;
     static const std::vector<ActKind> table = {
         {"start", {not_started, waits_schedule}, in_progress},
         {"submit", {not_started, in_progress, returned, waits_schedule}, in_review, false, false, false, true},
-        {"accept", {in_review}, done},
-        {"return", {in_review}, returned, true},
-        {"off_control", open, off_control, true},
-        {"reopen", {done, off_control}, {}, true},
-        {"reassign", open, {}, false, true},
+        {"accept", {in_review}, done, false, false, false, false, control},
+        {"return", {in_review}, returned, true, false, false, false, control},
+        {"off_control", open, off_control, true, false, false, false, control},
+        {"reopen", {done, off_control}, {}, true, false, false, false, control},
+        {"reassign", open, {}, false, true, false, false, control},
         {"delegate", {not_started, in_progress, returned, waits_schedule}, {}, false, true},
-        {"move", {not_started, in_progress, returned, waits_schedule}, {}, true, false, true},
-        {"begin", {on_demand}, {}},
+        {"move", {not_started, in_progress, returned, waits_schedule}, {}, true, false, true, false, control},
+        {"begin", {on_demand}, {}, false, false, false, false, control},
     };
     return table;
 }

@@ -1,6 +1,7 @@
 /// What can be done with a task, as a table: from which states, to which, and what it needs.
 #pragma once
 
+#include "domain/access.hpp"
 #include "office/tasks.hpp"
 
 #include <span>
@@ -12,6 +13,7 @@ struct ActKind {
     std::vector<TaskState> from;
     std::optional<TaskState> to;  ///< nothing: the state stays, or the act says it
     bool needs_reason = false, needs_party = false, needs_day = false, needs_evidence = false;
+    Act right = Act::do_tasks;  ///< of those who may
 };
 
 std::span<const ActKind> act_kinds();

@@ -7,6 +7,7 @@
 #include "gateway/store/parties.hpp"
 #include "gateway/store/plans.hpp"
 #include "gateway/store/task_history.hpp"
+#include "office/gate.hpp"
 #include "office/plan_records.hpp"
 #include "office/task_acts.hpp"
 #include "office/task_rows.hpp"
@@ -51,6 +52,18 @@ store::TaskQuery query_of(store::Database& database, const TaskFilter& filter, c
     query.limit = std::clamp(filter.limit, 1, longest_page);
     query.offset = std::max(filter.offset, 0);
     return query;
+}
+
+/// Of the parties asked for, or of all, those in sight.
+void cut_query(store::Database& database, const Sight& sight, store::TaskQuery& query) {
+    if (sight.is_everything()) return;
+    const auto mine = parties_in(database, sight);
+    const auto asked = std::move(query.parties);
+    query.parties.clear();
+    for (const auto party : mine)
+        if (asked.empty() || std::find(asked.begin(), asked.end(), party) != asked.end())
+            query.parties.push_back(party);
+    if (query.parties.empty()) query.parties.push_back(PartyId{-1});  // nobody's: nothing is found
 }
 
 Attachment attachment_of(const store::FileRecord& file) { return {file.file, file.name, file.size, file.kind}; }
@@ -101,11 +114,12 @@ TaskRow task_row(const store::TaskLine& line, const Date& today) {
     return row;
 }
 
-TaskList list_tasks(Desk& desk, Instant now, const TaskFilter& filter) {
+TaskList list_tasks(Desk& desk, Instant now, const TaskFilter& filter, const Sight& sight) {
     const auto connection = desk.database();
     store::Transaction moment(connection, store::Transaction::Mode::reading);
     const auto today = local_day(connection, now);
-    const auto query = query_of(connection, filter, today);
+    auto query = query_of(connection, filter, today);
+    cut_query(connection, sight, query);
     TaskList list;
     list.counts = store::count_tasks(connection, query);
     list.total = list.counts.total;
@@ -113,17 +127,19 @@ TaskList list_tasks(Desk& desk, Instant now, const TaskFilter& filter) {
     return list;
 }
 
-TaskView find_task(Desk& desk, Instant now, TaskId id) {
+TaskView find_task(Desk& desk, Instant now, TaskId id, const Person& who) {
     const auto connection = desk.database();
     store::Transaction moment(connection, store::Transaction::Mode::reading);
     const auto line = store::load_task_line(connection, id);
-    if (!line) refuse_not_found("task " + std::to_string(static_cast<std::int64_t>(id)));
+    if (!line || !sees_task(connection, sight_of(connection, who, Act::see_tasks), id))
+        refuse_not_found("task " + std::to_string(static_cast<std::int64_t>(id)));
     TaskView view;
     view.row = task_row(*line, local_day(connection, now));
     view.evidence = evidence_of(connection, id);
     view.history = history_of(connection, id);
     for (const auto& kind : act_kinds())
-        if (is_possible(kind, view.row.task.state)) view.acts.emplace_back(kind.name);
+        if (is_possible(kind, view.row.task.state) && sees_task(connection, reach_of(connection, who, kind.right), id))
+            view.acts.emplace_back(kind.name);
     return view;
 }
 

@@ -5,6 +5,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -60,9 +61,11 @@ struct TaskView {
     std::vector<std::string> acts;        ///< what can be done with it now
 };
 
-TaskList list_tasks(Desk&, Instant now, const TaskFilter&);
+/// Those in sight: of parties there, or delegated by one.
+TaskList list_tasks(Desk&, Instant now, const TaskFilter&, const Sight& sight = Sight::everything());
 /// Refuses: not_found.
-TaskView find_task(Desk&, Instant now, TaskId id);
+/// With the acts that `who` may do. Of the house at this computer: all.
+TaskView find_task(Desk&, Instant now, TaskId id, const Person& who = {});
 
 struct EvidenceWish {
     std::optional<Evidence> kind;  ///< else as the measure expects
@@ -94,6 +97,8 @@ struct TaskActResult {
     std::vector<TaskId> begun;  ///< new tasks that `begin` made
 };
 
+/// Each task must be in sight of `who` for the act: others are refused as not found. Who does not see everything gives
+/// tasks to parties in sight, or to somebody new, who belongs to the own place from then on.
 /// One transaction for those that can be done; the rest is said task by task. Refuses: bad_request, the file_* codes.
 TaskActResult act_on_tasks(Desk&, const Person& who, Instant now, const TaskAct&);
 /// Puts back what was before, for each task that nothing has happened to since. Refuses: not_found, act_undone.

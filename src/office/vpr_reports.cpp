@@ -10,6 +10,7 @@
 #include "gateway/store/works.hpp"
 #include "gateway/tables/write_workbook.hpp"
 #include "office/find_school.hpp"
+#include "office/gate.hpp"
 
 #include <algorithm>
 #include <map>
@@ -242,9 +243,18 @@ std::string plain_file_name(const std::string& name) {
     return out;
 }
 
+bool sees_pupils(Desk& desk, const Person& who, const VprReportWish& wish) {
+    const auto sight = reach_of(desk.database(), who, Act::see_pupils);
+    if (sight.is_everything()) return true;
+    if (!wish.school.empty()) return sight.sees(find_school(desk, wish.school).organisation.id);
+    return wish.municipality && sight.sees(*wish.municipality);
+}
+
 }  // namespace
 
-VprReportView vpr_report(Desk& desk, Language language, const VprReportWish& wish) {
+VprReportView vpr_report(Desk& desk, Language language, const VprReportWish& wish, const Person& who) {
+    if (wish.kind == Kind::individual && !sees_pupils(desk, who, wish))
+        throw Refusal(Problem{Code::not_allowed, {}, std::string(name_of(Act::see_pupils)), {}});
     ReportReader reader(desk, language, wish);
     VprReportView view;
     view.report = reader.read(wish.kind.value_or(Kind::marks), false);
@@ -258,9 +268,13 @@ VprReportView vpr_report(Desk& desk, Language language, const VprReportWish& wis
 ListFile export_vpr_report(Desk& desk, const Person& who, Instant now, Language language, const VprReportWish& wish,
                            VprReportFormat format) {
     ReportReader reader(desk, language, wish);
+    const bool has_pupils = sees_pupils(desk, who, wish);
+    if (wish.kind == Kind::individual && !has_pupils)
+        throw Refusal(Problem{Code::not_allowed, {}, std::string(name_of(Act::see_pupils)), {}});
     std::vector<vpr_reports::Report> reports;
     for (int i = 0; i < vpr_reports::kinds; ++i) {
         const auto kind = static_cast<Kind>(i);
+        if (kind == Kind::individual && !has_pupils) continue;
         if (!wish.kind || *wish.kind == kind) reports.push_back(reader.read(kind, format == VprReportFormat::xlsx));
     }
     const auto words = reader.file_words(now);

@@ -26,14 +26,16 @@ struct VprReportView {
     std::string school;  ///< its code as shown, "" of other places
 };
 
-/// `wish.kind` is expected. Refuses: procedure_unknown; instrument_not_found when the work has no description of its
-/// positions; school_not_found; not_found for a municipality that is none.
-VprReportView vpr_report(Desk&, Language, const VprReportWish& wish);
+/// Pupils' own results are for those who see pupils of the place. `wish.kind` is expected. Refuses besides:
+/// not_allowed. Refuses: procedure_unknown; instrument_not_found when the work has no description of its positions;
+/// school_not_found; not_found for a municipality that is none.
+VprReportView vpr_report(Desk&, Language, const VprReportWish& wish, const Person& who = {});
 
 enum class VprReportFormat : std::uint8_t { xlsx, pdf, docx };
 
-/// One report or all seven. Of the region and of municipalities the individual results go to XLSX alone: on paper
-/// they would be a book. Audited: pupils' results leave the house.
+/// One report, or all seven (without the individual results for those who do not see pupils). Of the region and of
+/// municipalities the individual results go to XLSX alone: on paper they would be a book. Audited: pupils' results
+/// leave the house.
 ListFile export_vpr_report(Desk&, const Person& who, Instant now, Language, const VprReportWish& wish,
                            VprReportFormat format);
 

@@ -18,7 +18,7 @@ Reply get_contract(const Request&, office::Desk&) {
 
 Reply get_about(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::about(desk), request.person.name, request.language));
+    return ok(json::write(office::about(desk, request.sight), request.person.name, request.language));
 }
 
 Reply get_procedures(const Request& request, office::Desk& desk) {
@@ -26,7 +26,7 @@ Reply get_procedures(const Request& request, office::Desk& desk) {
     const auto year = query.integer("year", 2000, 2100).value_or(0);
     query.done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_procedures(desk, static_cast<int>(year)),
+    return ok(json::list(office::list_procedures(desk, static_cast<int>(year), request.sight),
                          [&](const auto& row) { return json::write(row, speaker); }));
 }
 
@@ -35,7 +35,8 @@ Reply get_data_status(const Request& request, office::Desk& desk) {
     query.required_text("year");
     const auto year = query.integer("year", 2000, 2100);
     query.done();
-    return ok(json::write(office::data_status(desk, static_cast<int>(*year)), speaker_of(request, desk)));
+    return ok(
+        json::write(office::data_status(desk, static_cast<int>(*year), request.sight), speaker_of(request, desk)));
 }
 
 }  // namespace opora::http

@@ -15,7 +15,8 @@ Reply get_comments(const Request& request, office::Desk& desk) {
     const auto id = query.required_text("id");
     query.one_of("kind", {"task", "plan", "measure", "order"});
     query.done();
-    return ok(json::list(office::list_comments(desk, kind, id), [](const auto& one) { return json::write(one); }));
+    return ok(json::list(office::list_comments(desk, kind, id, request.sight),
+                         [](const auto& one) { return json::write(one); }));
 }
 
 Reply post_comment(const Request& request, office::Desk& desk) {
@@ -36,7 +37,7 @@ Reply post_comment(const Request& request, office::Desk& desk) {
 /// Whatever was attached is handed over to be saved: no browser shows it as a page of ours.
 Reply get_file(const Request& request, office::Desk& desk) {
     Query(request).done();
-    const auto opened = office::open_attachment(desk, request.caught.at(0));
+    const auto opened = office::open_file(desk, request.sight, request.caught.at(0));
     std::ifstream in{opened.path, std::ios::binary};
     std::string bytes{std::istreambuf_iterator<char>{in}, {}};
     return file("application/octet-stream", std::move(bytes), opened.attachment.name);

@@ -29,7 +29,8 @@ Reply put_digest_settings(const Request& request, office::Desk& desk) {
 
 Reply get_digest(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::digest_of(desk, PartyId{caught_id(request)}, request.now, request.language)));
+    return ok(json::write(
+        office::digest_of(desk, PartyId{caught_id(request)}, request.now, request.language, request.sight)));
 }
 
 }  // namespace opora::http

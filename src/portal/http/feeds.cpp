@@ -9,7 +9,7 @@ namespace opora::http {
 
 Reply get_feeds(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::list(office::list_feeds(desk), [](const auto& feed) { return json::write(feed); }));
+    return ok(json::list(office::list_feeds(desk, request.sight), [](const auto& feed) { return json::write(feed); }));
 }
 
 Reply post_feed(const Request& request, office::Desk& desk) {

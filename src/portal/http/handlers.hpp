@@ -9,6 +9,9 @@ class Desk;
 
 namespace opora::http {
 
+// me.cpp
+Reply get_me(const Request&, office::Desk&);
+
 // about.cpp
 Reply get_contract(const Request&, office::Desk&);
 Reply get_about(const Request&, office::Desk&);

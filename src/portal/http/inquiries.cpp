@@ -72,8 +72,9 @@ Reply get_school_panel(const Request& request, office::Desk& desk) {
     const auto as = query.one_of("as", {"authority", "school"});
     query.done();
     const auto reader = as == "school" ? inquiries::Reader::school : inquiries::Reader::authority;
-    return ok(json::write(office::open_school_panel(desk, request.now, request.caught.at(0), year, reader),
-                          speaker_of(request, desk)));
+    return ok(
+        json::write(office::open_school_panel(desk, request.person, request.now, request.caught.at(0), year, reader),
+                    speaker_of(request, desk)));
 }
 
 Reply post_inquiry_step(const Request& request, office::Desk& desk) {
@@ -89,14 +90,15 @@ Reply get_inquiries(const Request& request, office::Desk& desk) {
         "state", {"seen", "weighed", "checking", "checked", "explained", "measures", "to_list", "watching", "looked"});
     query.done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_inquiries(desk, year, state),
+    return ok(json::list(office::list_inquiries(desk, year, state, request.sight),
                          [&](const auto& row) { return json::write(row, speaker); }));
 }
 
 Reply get_measures(const Request& request, office::Desk& desk) {
     Query(request).done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_measures(desk), [&](const auto& row) { return json::write(row, speaker); }));
+    return ok(json::list(office::list_measures(desk, request.sight),
+                         [&](const auto& row) { return json::write(row, speaker); }));
 }
 
 Reply get_measure_gate(const Request& request, office::Desk& desk) {
@@ -104,7 +106,7 @@ Reply get_measure_gate(const Request& request, office::Desk& desk) {
     const auto school = query.required_text("school");
     const int year = year_of_query(query);
     query.done();
-    return ok(json::write(office::look_at_gate(desk, school, year), speaker_of(request, desk)));
+    return ok(json::write(office::look_at_gate(desk, school, year, request.sight), speaker_of(request, desk)));
 }
 
 Reply post_measure(const Request& request, office::Desk& desk) {

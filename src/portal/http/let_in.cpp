@@ -11,18 +11,6 @@ namespace opora::http {
 
 namespace {
 
-/// Answered to everybody: they let people in, or carry a secret in their address.
-constexpr std::string_view public_patterns[] = {
-    "/api/session",
-    "/api/sign-ins",
-    "/api/second-steps",
-    "/api/link-readings",
-    "/api/link-uses",
-    "/api/providers/{provider}/start",
-    "/api/providers/{provider}/return",
-    "/feeds/{token}",
-};
-
 constexpr std::string_view own_prefix = "/api/my-account";
 
 bool is_secure(const std::string& own_address) { return own_address.starts_with("https://"); }
@@ -60,10 +48,7 @@ std::string cookie_name(const std::string& own_address, const char* name) {
 
 }  // namespace
 
-bool is_public(const Route& route) {
-    return std::find(std::begin(public_patterns), std::end(public_patterns), route.pattern) !=
-           std::end(public_patterns);
-}
+bool is_public(const Route& route) { return route.passage.door == Door::open; }
 
 bool is_own(const Route& route) { return route.pattern.starts_with(own_prefix); }
 

@@ -18,15 +18,17 @@ int likeness_year(Query& query) {
 Reply get_similar_schools(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto year = likeness_year(query);
-    return ok(json::write(office::find_similar_schools(desk, request.language, request.caught.at(0), year),
-                          request.language));
+    return ok(
+        json::write(office::find_similar_schools(desk, request.language, request.caught.at(0), year, request.sight),
+                    request.language));
 }
 
 Reply get_adjusted_levels(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto year = likeness_year(query);
-    return ok(json::write(office::find_adjusted_levels(desk, request.language, request.caught.at(0), year),
-                          request.language));
+    return ok(
+        json::write(office::find_adjusted_levels(desk, request.language, request.caught.at(0), year, request.sight),
+                    request.language));
 }
 
 Reply get_school_groups(const Request& request, office::Desk& desk) {

@@ -62,7 +62,7 @@ Training read_training(const Request& request, std::int64_t id) {
 }
 
 Reply observer_reply(const Request& request, office::Desk& desk, ObserverId id) {
-    for (const auto& view : office::list_observers(desk, request.now))
+    for (const auto& view : office::list_observers(desk, request.now, {}, 0, request.sight))
         if (view.observer.id == id) return ok(json::write(view, speaker_of(request, desk)));
     return gone();
 }
@@ -75,7 +75,7 @@ Reply get_observers(const Request& request, office::Desk& desk) {
     const auto year = static_cast<int>(query.integer("year", 2000, 2100).value_or(0));
     query.done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_observers(desk, request.now, role, year),
+    return ok(json::list(office::list_observers(desk, request.now, role, year, request.sight),
                          [&](const auto& view) { return json::write(view, speaker); }));
 }
 
@@ -97,7 +97,7 @@ Reply get_trainings(const Request& request, office::Desk& desk) {
     const auto year = static_cast<int>(query.integer("year", 2000, 2100).value_or(0));
     query.done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_trainings(desk, request.now, year),
+    return ok(json::list(office::list_trainings(desk, request.now, year, request.sight),
                          [&](const auto& one) { return json::write(one, speaker); }));
 }
 

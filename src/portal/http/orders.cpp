@@ -119,8 +119,8 @@ Reply get_orders(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto text = query.text("q");
     query.done();
-    return ok(
-        json::list(office::list_orders(desk, request.now, text), [](const auto& row) { return json::write(row); }));
+    return ok(json::list(office::list_orders(desk, request.now, text, request.sight),
+                         [](const auto& row) { return json::write(row); }));
 }
 
 Reply post_order(const Request& request, office::Desk& desk) {

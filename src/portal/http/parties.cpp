@@ -40,7 +40,7 @@ Reply get_parties(const Request& request, office::Desk& desk) {
     const auto text = query.text("q");
     const PlanId plan{query.integer("plan", 1, INT64_MAX).value_or(0)};
     query.done();
-    return ok(json::list(office::list_parties(desk, request.now, text, plan),
+    return ok(json::list(office::list_parties(desk, request.now, text, plan, request.sight),
                          [](const auto& row) { return json::write(row); }));
 }
 

@@ -12,8 +12,9 @@ Reply get_funnel(const Request& request, office::Desk& desk) {
     if (const auto id = query.integer("municipality", 1, INT64_MAX)) municipality = OrganisationId{*id};
     const auto threshold = query.number("threshold", 0.01, 0.99);
     query.done();
-    return ok(json::write(office::draw_funnel(desk, request.now, request.language, procedure, municipality, threshold),
-                          request.language));
+    return ok(json::write(
+        office::draw_funnel(desk, request.now, request.language, procedure, municipality, threshold, request.sight),
+        request.language));
 }
 
 Reply get_histogram(const Request& request, office::Desk& desk) {
@@ -21,8 +22,8 @@ Reply get_histogram(const Request& request, office::Desk& desk) {
     const auto procedure = query.required_text("procedure");
     const auto school = query.text("school");
     query.done();
-    return ok(
-        json::write(office::draw_histogram(desk, request.now, request.language, procedure, school), request.language));
+    return ok(json::write(office::draw_histogram(desk, request.now, request.language, procedure, school, request.sight),
+                          request.language));
 }
 
 Reply get_items(const Request& request, office::Desk& desk) {
@@ -30,15 +31,17 @@ Reply get_items(const Request& request, office::Desk& desk) {
     const auto school = query.required_text("school");
     const auto year = query.integer("year", 2000, 2100).value_or(0);
     query.done();
-    return ok(json::write(office::draw_items(desk, request.now, request.language, school, static_cast<int>(year)),
-                          speaker_of(request, desk)));
+    return ok(json::write(
+        office::draw_items(desk, request.now, request.language, school, static_cast<int>(year), request.sight),
+        speaker_of(request, desk)));
 }
 
 Reply get_years(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto school = query.required_text("school");
     query.done();
-    return ok(json::write(office::draw_years(desk, request.now, request.language, school), request.language));
+    return ok(
+        json::write(office::draw_years(desk, request.now, request.language, school, request.sight), request.language));
 }
 
 }  // namespace opora::http

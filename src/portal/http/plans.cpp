@@ -46,7 +46,8 @@ Plan drafted_plan(Query& query, office::Desk& desk, const Request& request) {
 
 Reply get_plans(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::list(office::list_plans(desk, request.now), [](const auto& row) { return json::write(row); }));
+    return ok(json::list(office::list_plans(desk, request.now, request.sight),
+                         [](const auto& row) { return json::write(row); }));
 }
 
 Reply post_plan(const Request& request, office::Desk& desk) {

@@ -43,8 +43,8 @@ Reply get_postings(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto wish = posting_wish(query);
     query.done();
-    return ok(
-        json::write(office::posting_matrix(desk, request.now, request.language, wish), speaker_of(request, desk)));
+    return ok(json::write(office::posting_matrix(desk, request.now, request.language, wish, request.sight),
+                          speaker_of(request, desk)));
 }
 
 Reply post_posting_draft(const Request& request, office::Desk& desk) {
@@ -104,7 +104,8 @@ Reply get_postings_report(const Request& request, office::Desk& desk) {
     const auto as = format == "csv"    ? office::ListFormat::csv
                     : format == "xlsx" ? office::ListFormat::xlsx
                                        : office::ListFormat::docx;
-    auto made = office::export_postings(desk, request.person, request.now, request.language, wish, as, order, appendix);
+    auto made = office::export_postings(desk, request.person, request.now, request.language, wish, as, order, appendix,
+                                        request.sight);
     return file(made.content_type, std::move(made.bytes), made.name);
 }
 
@@ -121,8 +122,9 @@ Reply get_act(const Request& request, office::Desk& desk) {
 
 Reply get_observation(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::find_observation(desk, request.language, PostingId{caught_id(request)}),
-                          speaker_of(request, desk)));
+    return ok(
+        json::write(office::find_observation(desk, request.language, PostingId{caught_id(request)}, request.person),
+                    speaker_of(request, desk)));
 }
 
 Reply put_observation(const Request& request, office::Desk& desk) {
@@ -142,7 +144,8 @@ Reply put_observation(const Request& request, office::Desk& desk) {
     body.fields().expect_no_others();
     body.done();
     office::enter_observation(desk, request.person, request.now, wish);
-    return ok(json::write(office::find_observation(desk, request.language, wish.posting), speaker_of(request, desk)));
+    return ok(json::write(office::find_observation(desk, request.language, wish.posting, request.person),
+                          speaker_of(request, desk)));
 }
 
 Reply get_school_observations(const Request& request, office::Desk& desk) {

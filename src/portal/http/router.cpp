@@ -1,9 +1,11 @@
 #include "portal/http/router.hpp"
 
+#include "office/gate.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/let_in.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 namespace opora::http {
@@ -55,6 +57,29 @@ Reply nobody_answers(const Request& request) {
     return reply;
 }
 
+const std::string* said_in(const Pairs& query, std::string_view name) {
+    for (const auto& [key, value] : query)
+        if (key == name) return &value;
+    return nullptr;
+}
+
+/// A municipality that is no number is left for the handler to refuse.
+void narrow_query(Request& request, office::Desk& desk) {
+    office::PlaceAsked asked;
+    if (const auto* school = said_in(request.query, "school")) asked.school = *school;
+    if (const auto* text = said_in(request.query, "municipality")) {
+        std::int64_t id = 0;
+        std::from_chars(text->data(), text->data() + text->size(), id);
+        asked.municipality = OrganisationId{id};
+    }
+    const auto place = office::narrowed(desk, request.sight, asked);
+    std::erase_if(request.query,
+                  [](const auto& pair) { return pair.first == "school" || pair.first == "municipality"; });
+    if (!place.school.empty()) request.query.emplace_back("school", place.school);
+    if (place.municipality)
+        request.query.emplace_back("municipality", std::to_string(std::int64_t(*place.municipality)));
+}
+
 }  // namespace
 
 Allowance allowance_for(std::string_view method, std::string_view path) {
@@ -64,34 +89,49 @@ Allowance allowance_for(std::string_view method, std::string_view path) {
     return {};
 }
 
-std::optional<Reply> refused_before_body(Request request, office::Desk& desk) {
-    const auto asked_for = asked_method(request.method);
+bool is_light(const Request& request) { return request.method == "GET" && request.path == "/api/session"; }
+
+const Route* route_of(const Request& request, std::vector<std::string>& caught) {
     for (const auto& route : routes()) {
-        if (route.method != asked_for || !match_path(route.pattern, request.path)) continue;
-        auto reply = guarded(request.language, [&] {
-            let_in(route, request, desk);
-            return Reply{};
-        });
-        if (reply.status != 200) return reply;
-        return {};
+        if (route.method != asked_method(request.method)) continue;
+        auto found = match_path(route.pattern, request.path);
+        if (!found) continue;
+        caught = std::move(*found);
+        return &route;
     }
+    return nullptr;
+}
+
+void pass_gate(const Route& route, Request& request, office::Desk& desk) {
+    const auto& [act, door] = route.passage;
+    if (door == Door::open || door == Door::signed_in) return;
+    request.sight = office::sight_of(desk, request.person, act);
+    if (request.sight.is_everything()) return;
+    if (door == Door::whole) office::require_everything(request.sight);
+    if (door == Door::school) office::require_school(desk, request.sight, request.caught.at(0));
+    if (door == Door::place) narrow_query(request, desk);
+}
+
+std::optional<Reply> refused_before_body(Request request, office::Desk& desk) {
+    const auto* route = route_of(request, request.caught);
+    if (!route) return {};
+    auto reply = guarded(request.language, [&] {
+        let_in(*route, request, desk);
+        pass_gate(*route, request, desk);
+        return Reply{};
+    });
+    if (reply.status != 200) return reply;
     return {};
 }
 
-bool is_light(const Request& request) { return request.method == "GET" && request.path == "/api/session"; }
-
 Reply answer(Request request, office::Desk& desk) {
-    for (const auto& route : routes()) {
-        if (route.method != asked_method(request.method)) continue;
-        auto caught = match_path(route.pattern, request.path);
-        if (!caught) continue;
-        request.caught = std::move(*caught);
-        return guarded(request.language, [&] {
-            let_in(route, request, desk);
-            return route.handler(request, desk);
-        });
-    }
-    return nobody_answers(request);
+    const auto* route = route_of(request, request.caught);
+    if (!route) return nobody_answers(request);
+    return guarded(request.language, [&] {
+        let_in(*route, request, desk);
+        pass_gate(*route, request, desk);
+        return route->handler(request, desk);
+    });
 }
 
 bool is_from_here(std::string_view method, std::string_view host, std::string_view origin,

@@ -87,7 +87,7 @@ Reply get_school_lists(const Request& request, office::Desk& desk) {
     const int year = static_cast<int>(query.integer("year", 2000, 2100).value_or(0));
     query.done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_school_lists(desk, request.now, purpose, year),
+    return ok(json::list(office::list_school_lists(desk, request.now, purpose, year, request.person),
                          [&](const auto& view) { return json::write_row(view, speaker); }));
 }
 
@@ -100,7 +100,7 @@ Reply post_school_list(const Request& request, office::Desk& desk) {
 
 Reply get_school_list(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::find_school_list(desk, request.now, ListId{caught_id(request)}),
+    return ok(json::write(office::find_school_list(desk, request.now, ListId{caught_id(request)}, request.person),
                           speaker_of(request, desk)));
 }
 
@@ -128,8 +128,8 @@ Reply get_school_list_report(const Request& request, office::Desk& desk) {
 Reply get_official_lists(const Request& request, office::Desk& desk) {
     Query(request).done();
     const auto speaker = speaker_of(request, desk);
-    return ok(
-        json::list(office::list_official_lists(desk), [&](const auto& one) { return json::write_row(one, speaker); }));
+    return ok(json::list(office::list_official_lists(desk, request.sight),
+                         [&](const auto& one) { return json::write_row(one, speaker); }));
 }
 
 Reply post_official_list_preview(const Request& request, office::Desk& desk) {
@@ -151,8 +151,8 @@ Reply post_official_list(const Request& request, office::Desk& desk) {
 
 Reply get_official_list(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(
-        json::write(office::find_official_list(desk, OfficialListId{caught_id(request)}), speaker_of(request, desk)));
+    return ok(json::write(office::find_official_list(desk, OfficialListId{caught_id(request)}, request.sight),
+                          speaker_of(request, desk)));
 }
 
 Reply withdraw_official_list(const Request& request, office::Desk& desk) {

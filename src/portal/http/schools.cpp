@@ -16,20 +16,20 @@ Reply get_organisations(const Request& request, office::Desk& desk) {
     wish.text = query.text("q");
     wish.limit = static_cast<std::size_t>(query.integer("limit", 1, 2000).value_or(200));
     query.done();
-    return ok(json::list(office::list_organisations(desk, wish),
+    return ok(json::list(office::list_organisations(desk, wish, request.sight),
                          [&](const auto& row) { return json::write(row, request.language); }));
 }
 
 Reply get_school(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::find_school(desk, request.caught.at(0)), request.language));
+    return ok(json::write(office::find_school(desk, request.caught.at(0), request.sight), request.language));
 }
 
 Reply get_explanation(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto wish = query.screening_wish();
     query.done();
-    const auto explanation = office::explain_school(desk, request.caught.at(0), wish, request.language);
+    const auto explanation = office::explain_school(desk, request.caught.at(0), wish, request.language, request.sight);
     return ok(json::write(explanation, speaker_of(request, desk)));
 }
 

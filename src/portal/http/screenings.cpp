@@ -97,13 +97,14 @@ Reply get_what_if(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto wish = query.screening_wish();
     query.done();
-    return ok_text(json::whole_text(office::what_if(desk, wish), speaker_of(request, desk)));
+    return ok_text(json::whole_text(office::what_if(desk, wish, request.sight), speaker_of(request, desk)));
 }
 
 Reply get_screenings(const Request& request, office::Desk& desk) {
     Query(request).done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_screenings(desk), [&](const auto& one) { return json::write(one, speaker); }));
+    return ok(json::list(office::list_screenings(desk, request.sight),
+                         [&](const auto& one) { return json::write(one, speaker); }));
 }
 
 Reply post_screening(const Request& request, office::Desk& desk) {
@@ -116,7 +117,7 @@ Reply post_screening(const Request& request, office::Desk& desk) {
 
 Reply get_screening(const Request& request, office::Desk& desk) {
     Query(request).done();
-    const auto result = office::find_screening(desk, caught_id(request));
+    const auto result = office::find_screening(desk, caught_id(request), request.sight);
     return ok_text(json::whole_text(result, speaker_of(request, desk)));
 }
 
@@ -136,7 +137,8 @@ Reply get_list(const Request& request, office::Desk& desk) {
     const auto wish = query.screening_wish();
     const auto list_wish = read_list_wish(query);
     query.done();
-    const auto result = stored ? office::find_screening(desk, *stored) : office::what_if(desk, wish);
+    const auto result =
+        stored ? office::find_screening(desk, *stored, request.sight) : office::what_if(desk, wish, request.sight);
     if (format == "json")
         return ok_text(json::whole_text(office::chosen_findings(desk, request.language, result, list_wish),
                                         speaker_of(request, desk)));

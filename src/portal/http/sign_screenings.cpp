@@ -34,7 +34,7 @@ Reply get_sign_screenings(const Request& request, office::Desk& desk) {
     const auto year = static_cast<int>(query.integer("year", 2000, 2100).value_or(0));
     query.done();
     const auto speaker = speaker_of(request, desk);
-    return ok(json::list(office::list_sign_screenings(desk, year),
+    return ok(json::list(office::list_sign_screenings(desk, year, request.sight),
                          [&](const auto& one) { return json::write(one, speaker); }));
 }
 
@@ -54,7 +54,8 @@ Reply get_sign_screening(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto municipality = municipality_in(query);
     query.done();
-    return ok(json::write(office::view_signs(desk, caught_id(request)), speaker_of(request, desk), municipality));
+    return ok(json::write(office::view_signs(desk, caught_id(request), request.sight), speaker_of(request, desk),
+                          municipality));
 }
 
 Reply recompute_sign_screening(const Request& request, office::Desk& desk) {
@@ -74,8 +75,8 @@ Reply get_sign_report(const Request& request, office::Desk& desk) {
     const auto as = format == "csv"    ? office::ListFormat::csv
                     : format == "xlsx" ? office::ListFormat::xlsx
                                        : office::ListFormat::docx;
-    auto made =
-        office::export_signs(desk, request.person, request.now, request.language, caught_id(request), as, municipality);
+    auto made = office::export_signs(desk, request.person, request.now, request.language, caught_id(request), as,
+                                     municipality, request.sight);
     return file(made.content_type, std::move(made.bytes), made.name);
 }
 
@@ -83,7 +84,8 @@ Reply get_school_signs(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto year = static_cast<int>(query.integer("year", 2000, 2100).value_or(0));
     query.done();
-    return ok(json::write(office::signs_of_school(desk, request.caught.at(0), year), speaker_of(request, desk)));
+    return ok(json::write(office::signs_of_school(desk, request.caught.at(0), year, request.sight),
+                          speaker_of(request, desk)));
 }
 
 }  // namespace opora::http

@@ -68,7 +68,8 @@ Reply get_sittings(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto wish = sitting_list_wish(query);
     query.done();
-    return ok(json::write(office::list_sittings(desk, request.now, request.language, wish), speaker_of(request, desk)));
+    return ok(json::write(office::list_sittings(desk, request.now, request.language, wish, request.sight),
+                          speaker_of(request, desk)));
 }
 
 Reply post_sitting(const Request& request, office::Desk& desk) { return put_read_sitting(request, desk, 0); }
@@ -94,7 +95,7 @@ Reply get_sitting_schedule(const Request& request, office::Desk& desk) {
     const auto as = format == "csv"    ? office::ListFormat::csv
                     : format == "xlsx" ? office::ListFormat::xlsx
                                        : office::ListFormat::docx;
-    auto made = office::export_schedule(desk, request.person, request.now, request.language, wish, as);
+    auto made = office::export_schedule(desk, request.person, request.now, request.language, wish, as, request.sight);
     return file(made.content_type, std::move(made.bytes), made.name);
 }
 

@@ -63,12 +63,13 @@ office::TaskAct read_act(const Request& request) {
 
 Reply get_tasks(const Request& request, office::Desk& desk) {
     Query query(request);
-    return ok(json::write(office::list_tasks(desk, request.now, read_filter(query)), request.language));
+    return ok(json::write(office::list_tasks(desk, request.now, read_filter(query), request.sight), request.language));
 }
 
 Reply get_task(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::find_task(desk, request.now, TaskId{caught_id(request)}), request.language));
+    return ok(json::write(office::find_task(desk, request.now, TaskId{caught_id(request)}, request.person),
+                          request.language));
 }
 
 Reply post_task_act(const Request& request, office::Desk& desk) {

@@ -25,7 +25,7 @@ Reply get_vpr_report(const Request& request, office::Desk& desk) {
     wish.kind = vpr_reports::kind_named(
         query.one_of("report", {"individual", "marks", "journal", "scores", "tasks", "results", "groups"}));
     query.done();
-    return ok(json::write(office::vpr_report(desk, request.language, wish), speaker_of(request, desk)));
+    return ok(json::write(office::vpr_report(desk, request.language, wish, request.person), speaker_of(request, desk)));
 }
 
 Reply get_vpr_report_file(const Request& request, office::Desk& desk) {
