@@ -12,7 +12,8 @@ import { useOrderName } from '../pages/orders/naming';
 import { useLanguage, useSay } from '../words/words';
 import { changed } from './address';
 import classes from './Shell.module.css';
-import { stages, type Stage, type StagePage } from './stages';
+import { useRights } from './me';
+import { stagesFor, type Stage, type StagePage } from './stages';
 import { useWhereabouts } from './whereabouts';
 
 interface Hit {
@@ -107,13 +108,14 @@ function useHits(asked: string): Hit[] {
   const [q] = useDebouncedValue(asked, 120);
   const { data: schools } = useQuery(findSchoolsQuery(q, lang));
   const isAsked = q.length >= 2;
-  const { data: plans } = useQuery({ ...plansQuery(lang), enabled: isAsked });
-  const { data: orders } = useQuery({ ...ordersQuery(q, lang), enabled: isAsked });
+  const rights = useRights();
+  const { data: plans } = useQuery({ ...plansQuery(lang), enabled: isAsked && rights.may('see_plans') });
+  const { data: orders } = useQuery({ ...ordersQuery(q, lang), enabled: isAsked && rights.may('see_orders') });
   const nameOf = useOrderName();
   const { municipalities } = useWhereabouts();
   const fits = (title: string) => title.toLowerCase().includes(asked.toLowerCase());
 
-  const pages = stages
+  const pages = stagesFor(rights)
     .flatMap((stage): (Stage | StagePage)[] => (stage.pages.length ? stage.pages : [stage]))
     .filter((page) => fits(say(page.word)))
     .map((page) => ({ key: page.to.slice(1).replaceAll('/', '-'), group: say('web.palette.pages'), title: say(page.word), open: () => void navigate({ to: page.to }) }));

@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { Icon } from '../parts/Icon';
 import { useSay } from '../words/words';
 import classes from './Shell.module.css';
-import { pageOf, stageOf, stages } from './stages';
+import { useRights } from './me';
+import { pageOf, stageOf, stagesFor } from './stages';
 
 /// The seven stages, left on a wide screen, below on a phone.
 export function Rail() {
@@ -15,6 +16,7 @@ export function Rail() {
     document.documentElement.dataset.rail = rail;
   }, [rail]);
   const active = stageOf(path);
+  const shown = stagesFor(useRights());
   return (
     <nav className={classes.rail} aria-label={say('web.shell.cycle')}>
       <Link to="/data-status" className={classes.brand}>
@@ -22,14 +24,14 @@ export function Rail() {
         <span className={classes.word}>{say('web.shell.name')}</span>
       </Link>
       <ul className={classes.stages}>
-        {stages.map((stage) => (
+        {shown.map((stage) => (
           <li key={stage.name}>
             <Link
               to={stage.to}
               className={classes.stage}
-              data-active={stage === active || undefined}
+              data-active={stage.name === active?.name || undefined}
               data-ahead={stage.pages.length === 0 || undefined}
-              aria-current={stage === active ? 'true' : undefined}
+              aria-current={stage.name === active?.name ? 'true' : undefined}
               title={rail === 'narrow' ? say(stage.word) : undefined}
               aria-label={say(stage.word)}
             >
@@ -57,13 +59,14 @@ export const bring = (tab: HTMLElement | null) => {
 export function StageTabs() {
   const say = useSay();
   const path = useLocation({ select: (location) => location.pathname });
-  const stage = stageOf(path);
+  const name = stageOf(path)?.name;
+  const stage = stagesFor(useRights()).find((one) => one.name === name);
   if (!stage || stage.pages.length < 2) return null;
   const open = pageOf(path);
   return (
     <nav className={classes.tabs} aria-label={say(stage.word)}>
       {stage.pages.map((page) => (
-        <Link key={page.to} to={page.to} ref={page === open ? bring : undefined} className={classes.tab} data-active={page === open || undefined} aria-current={page === open ? 'page' : undefined}>
+        <Link key={page.to} to={page.to} ref={page.to === open?.to ? bring : undefined} className={classes.tab} data-active={page.to === open?.to || undefined} aria-current={page.to === open?.to ? 'page' : undefined}>
           {say(page.word)}
         </Link>
       ))}

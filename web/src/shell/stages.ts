@@ -1,6 +1,7 @@
 /// The seven stages of the cycle and the pages built on them: the rail, the tabs and the palette read this table.
 import type { IconName } from '../parts/Icon';
 import type { WordKey } from '../words/words';
+import type { Act, Rights } from './me';
 
 export interface StagePage {
   to:
@@ -32,6 +33,10 @@ export interface StagePage {
     | '/postings'
     | '/parties';
   word: WordKey;
+  /// Who may do this sees the page.
+  act: Act;
+  /// Only who may do it everywhere.
+  everywhere?: true;
 }
 
 export interface Stage {
@@ -49,10 +54,10 @@ export const stages: Stage[] = [
     word: 'web.stage.data',
     to: '/data-status',
     pages: [
-      { to: '/data-status', word: 'web.page.data_status' },
-      { to: '/imports/new', word: 'web.page.import_new' },
-      { to: '/imports', word: 'web.page.imports' },
-      { to: '/instruments', word: 'web.page.instruments' },
+      { to: '/data-status', word: 'web.page.data_status', act: 'see_results' },
+      { to: '/imports/new', word: 'web.page.import_new', act: 'import_results', everywhere: true },
+      { to: '/imports', word: 'web.page.imports', act: 'import_results', everywhere: true },
+      { to: '/instruments', word: 'web.page.instruments', act: 'see_catalogue' },
     ],
   },
   {
@@ -61,11 +66,11 @@ export const stages: Stage[] = [
     word: 'web.stage.analysis',
     to: '/procedures',
     pages: [
-      { to: '/procedures', word: 'web.page.procedures' },
-      { to: '/school-groups', word: 'web.page.school_groups' },
-      { to: '/topics', word: 'web.page.topics' },
-      { to: '/scales/new', word: 'web.page.scale_new' },
-      { to: '/scales', word: 'web.page.scales' },
+      { to: '/procedures', word: 'web.page.procedures', act: 'see_results' },
+      { to: '/school-groups', word: 'web.page.school_groups', act: 'see_screening', everywhere: true },
+      { to: '/topics', word: 'web.page.topics', act: 'see_results' },
+      { to: '/scales/new', word: 'web.page.scale_new', act: 'manage_scales', everywhere: true },
+      { to: '/scales', word: 'web.page.scales', act: 'see_scales', everywhere: true },
     ],
   },
   {
@@ -74,14 +79,14 @@ export const stages: Stage[] = [
     word: 'web.stage.decisions',
     to: '/low-results',
     pages: [
-      { to: '/low-results', word: 'web.page.low_results' },
-      { to: '/screenings', word: 'web.page.screenings' },
-      { to: '/objectivity', word: 'web.page.objectivity' },
-      { to: '/control-groups', word: 'web.page.control_groups' },
-      { to: '/remarkings', word: 'web.page.remarkings' },
-      { to: '/inquiries', word: 'web.page.inquiries' },
-      { to: '/lists', word: 'web.page.lists' },
-      { to: '/measures', word: 'web.page.measures' },
+      { to: '/low-results', word: 'web.page.low_results', act: 'see_screening' },
+      { to: '/screenings', word: 'web.page.screenings', act: 'see_screening' },
+      { to: '/objectivity', word: 'web.page.objectivity', act: 'see_signs' },
+      { to: '/control-groups', word: 'web.page.control_groups', act: 'see_sampling', everywhere: true },
+      { to: '/remarkings', word: 'web.page.remarkings', act: 'see_sampling', everywhere: true },
+      { to: '/inquiries', word: 'web.page.inquiries', act: 'see_signs' },
+      { to: '/lists', word: 'web.page.lists', act: 'see_lists' },
+      { to: '/measures', word: 'web.page.measures', act: 'see_measures' },
     ],
   },
   {
@@ -90,22 +95,30 @@ export const stages: Stage[] = [
     word: 'web.stage.plans',
     to: '/tasks',
     pages: [
-      { to: '/tasks', word: 'web.page.tasks' },
-      { to: '/plans', word: 'web.page.plans' },
-      { to: '/orders', word: 'web.page.orders' },
-      { to: '/orders/new', word: 'web.page.order_new' },
-      { to: '/templates', word: 'web.page.templates' },
-      { to: '/events', word: 'web.page.events' },
-      { to: '/sittings', word: 'web.page.sittings' },
-      { to: '/observers', word: 'web.page.observers' },
-      { to: '/postings', word: 'web.page.postings' },
-      { to: '/parties', word: 'web.page.parties' },
+      { to: '/tasks', word: 'web.page.tasks', act: 'see_tasks' },
+      { to: '/plans', word: 'web.page.plans', act: 'see_plans' },
+      { to: '/orders', word: 'web.page.orders', act: 'see_orders' },
+      { to: '/orders/new', word: 'web.page.order_new', act: 'edit_orders', everywhere: true },
+      { to: '/templates', word: 'web.page.templates', act: 'see_catalogue' },
+      { to: '/events', word: 'web.page.events', act: 'see_sittings' },
+      { to: '/sittings', word: 'web.page.sittings', act: 'see_sittings' },
+      { to: '/observers', word: 'web.page.observers', act: 'see_field' },
+      { to: '/postings', word: 'web.page.postings', act: 'see_field' },
+      { to: '/parties', word: 'web.page.parties', act: 'see_parties' },
     ],
   },
   { name: 'support', icon: 'support', word: 'web.stage.support', to: '/support', pages: [] },
   { name: 'reports', icon: 'reports', word: 'web.stage.reports', to: '/reports', pages: [] },
   { name: 'publication', icon: 'publication', word: 'web.stage.publication', to: '/publication', pages: [] },
 ];
+
+/// The stages with the pages that somebody with these rights may open; a stage that is still ahead has none and stays.
+export function stagesFor(rights: Rights): Stage[] {
+  return stages
+    .map((stage) => ({ ...stage, pages: stage.pages.filter((page) => rights.may(page.act, page.everywhere)), had: stage.pages.length }))
+    .filter((stage) => stage.pages.length > 0 || stage.had === 0)
+    .map(({ had: _, ...stage }) => (stage.pages.some((page) => page.to === stage.to) || stage.pages.length === 0 ? stage : { ...stage, to: stage.pages[0]?.to ?? stage.to }));
+}
 
 /// The stage a path stands on: a school's page belongs to the decisions about it.
 export function stageOf(path: string): Stage | undefined {
