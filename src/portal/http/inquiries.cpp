@@ -1,4 +1,5 @@
 #include "engine/inquiries/next_check.hpp"
+#include "office/audit.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/query.hpp"

@@ -1,3 +1,4 @@
+#include "office/audit.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/query.hpp"
@@ -79,7 +80,9 @@ Reply post_remarking(const Request& request, office::Desk& desk) {
 
 Reply get_remarking(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::find_remarking(desk, caught_id(request)), speaker_of(request, desk)));
+    const auto view = office::find_remarking(desk, caught_id(request));
+    office::note_look(desk, request.person, request.now, "pupils of remarking " + std::to_string(caught_id(request)));
+    return ok(json::write(view, speaker_of(request, desk)));
 }
 
 Reply post_second_marks(const Request& request, office::Desk& desk) {

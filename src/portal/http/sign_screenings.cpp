@@ -1,3 +1,4 @@
+#include "office/audit.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/query.hpp"
@@ -84,8 +85,9 @@ Reply get_school_signs(const Request& request, office::Desk& desk) {
     Query query(request);
     const auto year = static_cast<int>(query.integer("year", 2000, 2100).value_or(0));
     query.done();
-    return ok(json::write(office::signs_of_school(desk, request.caught.at(0), year, request.sight),
-                          speaker_of(request, desk)));
+    const auto found = office::signs_of_school(desk, request.caught.at(0), year, request.sight);
+    office::note_look(desk, request.person, request.now, "signs of " + office::shown_code(found.school.organisation));
+    return ok(json::write(found, speaker_of(request, desk)));
 }
 
 }  // namespace opora::http

@@ -1,3 +1,4 @@
+#include "office/audit.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/query.hpp"
@@ -25,7 +26,10 @@ Reply get_vpr_report(const Request& request, office::Desk& desk) {
     wish.kind = vpr_reports::kind_named(
         query.one_of("report", {"individual", "marks", "journal", "scores", "tasks", "results", "groups"}));
     query.done();
-    return ok(json::write(office::vpr_report(desk, request.language, wish, request.person), speaker_of(request, desk)));
+    const auto view = office::vpr_report(desk, request.language, wish, request.person);
+    if (wish.kind == vpr_reports::Kind::individual)
+        office::note_look(desk, request.person, request.now, "pupils of " + wish.procedure + " " + view.school);
+    return ok(json::write(view, speaker_of(request, desk)));
 }
 
 Reply get_vpr_report_file(const Request& request, office::Desk& desk) {
