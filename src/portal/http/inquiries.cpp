@@ -73,9 +73,10 @@ Reply get_school_panel(const Request& request, office::Desk& desk) {
     const auto as = query.one_of("as", {"authority", "school"});
     query.done();
     const auto reader = as == "school" ? inquiries::Reader::school : inquiries::Reader::authority;
-    return ok(
-        json::write(office::open_school_panel(desk, request.person, request.now, request.caught.at(0), year, reader),
-                    speaker_of(request, desk)));
+    const auto panel =
+        office::open_school_panel(desk, request.person, request.now, request.caught.at(0), year, reader);
+    office::note_look(desk, request.person, request.now, "signs of " + office::shown_code(panel.school.organisation));
+    return ok(json::write(panel, speaker_of(request, desk)));
 }
 
 Reply post_inquiry_step(const Request& request, office::Desk& desk) {
