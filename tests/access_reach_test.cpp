@@ -35,7 +35,7 @@ struct School {
     std::string code, name;
 };
 
-class AccessReach : public testing::Test {
+class AccessReach : public ::testing::Test {
  protected:
     static void SetUpTestSuite() {
         home = fs::temp_directory_path() / ("opora-reach-" + std::to_string(getpid()));
@@ -342,7 +342,7 @@ void AccessReach::walk(const office::Person& who, const std::set<std::int64_t>& 
         } else {
             ++refused;
         }
-        if (testing::Test::HasFailure() && ++failures > 25) return;
+        if (::testing::Test::HasFailure() && ++failures > 25) return;
     }
     // Not vacuous: whatever the role may read at all was read at least once.
     for (const auto& route : http::routes()) {
@@ -389,9 +389,10 @@ TEST_F(AccessReach, ASchoolChangesNothingOfOthers) {
     const auto who = of(Role::school_head, mine.id);
     const auto try_it = [&](const std::string& method, const std::string& target, const json::value& body = {}) {
         const auto reply = ask(who, method, target, body.is_null() ? "" : json::serialize(body));
-        if (reply.status < 400)  // what of many was refused is said one by one
+        if (reply.status < 400) {  // what of many was refused is said one by one
             EXPECT_TRUE(reply.body.find("\"done\":[]") != std::string::npos)
                 << method << " " << target << ": " << reply.body.substr(0, 300);
+        }
     };
     std::set<std::int64_t> own_tasks;
     const auto own = json::parse(ask(who, "GET", "/api/tasks?limit=2000").body);
