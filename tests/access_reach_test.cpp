@@ -49,7 +49,7 @@ class AccessReach : public ::testing::Test {
         procedure = name_of(*reports.back().procedure);
         year = reports.back().procedure->year;
         desk = std::make_unique<office::Desk>(home, now);
-        for (const auto& one : as_house("GET", "/api/organisations?kind=school&limit=2000").as_array())
+        for (const auto& one : listed("/api/organisations?kind=school&limit=2000"))
             schools.push_back({one.at("id").as_int64(), one.at("parent").as_int64(),
                                std::string(one.at("code").as_string()), std::string(one.at("name").as_string())});
         fill();
@@ -76,6 +76,11 @@ class AccessReach : public ::testing::Test {
         EXPECT_LT(reply.status, 300) << method << " " << target << ": " << reply.body.substr(0, 500);
         const bool is_json = reply.status < 300 && reply.content_type.starts_with("application/json");
         return is_json && !reply.body.empty() ? json::parse(reply.body) : json::value{};
+    }
+    /// The answer's list, or that of its field.
+    static json::array listed(const std::string& target, const char* field = nullptr) {
+        const auto answer = as_house("GET", target);
+        return field ? answer.at(field).as_array() : answer.as_array();
     }
     static std::string lay_text(const std::string& text, const std::string& name) {
         const auto file = home / "laid.txt";
@@ -128,6 +133,7 @@ class AccessReach : public ::testing::Test {
         if (reply.status >= 400) return;
         for (const auto& secret : secrets)
             if (const auto at = text.find(secret); at != std::string::npos) {
+                if (++failures > 25) return;
                 ADD_FAILURE() << asked << " tells " << secret << ": …"
                               << text.substr(at < 120 ? 0 : at - 120, 260) << "…";
                 return;
@@ -209,7 +215,7 @@ void AccessReach::fill_tasks() {
                           {"reading", draft.at("reading")},
                           {"settings", json::array{json::object{{"period", period}}}},
                           {"members", json::object{{"schools", names}}}});
-    for (const auto& row : as_house("GET", "/api/tasks?limit=2000").at("rows").as_array()) {
+    for (const auto& row : listed("/api/tasks?limit=2000", "rows")) {
         const auto id = row.at("id").as_int64();
         as_house("POST", "/api/comments",
                  json::object{{"kind", "task"},
@@ -221,11 +227,11 @@ void AccessReach::fill_tasks() {
                               {"tasks", json::array{id}},
                               {"evidence", json::object{{"text", "справка от 30.09.2026 № 4"}}}});
         for (const auto& comment :
-             as_house("GET", "/api/comments?kind=task&id=" + std::to_string(id)).as_array())
+             listed("/api/comments?kind=task&id=" + std::to_string(id)))
             for (const auto& file : comment.at("files").as_array())
                 files.push_back(std::string(file.at("file").as_string()));
     }
-    for (const auto& party : as_house("GET", "/api/parties").as_array())
+    for (const auto& party : listed("/api/parties"))
         as_house("POST", "/api/feeds", json::object{{"party", party.at("id")}});
 }
 
@@ -239,7 +245,7 @@ void AccessReach::fill_field() {
                               {"place", school.id},
                               {"day", "2027-02-09"},
                               {"level", "municipal"},
-                              {"lesson", 1 + lesson++ % 5},
+                              {"lesson", 2 + lesson++ % 4},
                               {"observed", json::array{school.id}}});
         as_house("POST", "/api/feeds", json::object{{"school", school.id}});
     }
@@ -342,7 +348,6 @@ void AccessReach::walk(const office::Person& who, const std::set<std::int64_t>& 
         } else {
             ++refused;
         }
-        if (::testing::Test::HasFailure() && ++failures > 25) return;
     }
     // Not vacuous: whatever the role may read at all was read at least once.
     for (const auto& route : http::routes()) {
@@ -394,7 +399,10 @@ TEST_F(AccessReach, ASchoolChangesNothingOfOthers) {
                 << method << " " << target << ": " << reply.body.substr(0, 300);
         }
     };
-    std::set<std::int64_t> own_tasks;
+    std::set<std::int64_t> own_tasks, own_feeds;
+    const auto feeds = json::parse(ask(who, "GET", "/api/feeds").body);
+    for (const auto& feed : feeds.as_array()) own_feeds.insert(feed.at("id").as_int64());
+    EXPECT_EQ(own_feeds.size(), 2u) << "of the school's party, and of its schedule";
     const auto own = json::parse(ask(who, "GET", "/api/tasks?limit=2000").body);
     ASSERT_FALSE(own.at("rows").as_array().empty()) << "the school has tasks of its own";
     for (const auto& row : own.at("rows").as_array()) own_tasks.insert(row.at("id").as_int64());
@@ -426,7 +434,7 @@ TEST_F(AccessReach, ASchoolChangesNothingOfOthers) {
                json::object{{"kind", kind}, {"by", "директор"}, {"school", mine.code}, {"text", "так"}});
     for (int id = 1; id <= 60; ++id) {
         const auto number = std::to_string(id);
-        try_it("DELETE", "/api/feeds/" + number);
+        if (!own_feeds.contains(id)) try_it("DELETE", "/api/feeds/" + number);
         try_it("PUT", "/api/postings/" + number + "/observation",
                json::object{{"answers", json::array{}}, {"remarks", "всё хорошо"}});
     }
@@ -437,7 +445,7 @@ TEST_F(AccessReach, ASchoolChangesNothingOfOthers) {
     regional["place"] = 0;
     regional["level"] = "regional";
     try_it("POST", "/api/sittings", regional);
-    for (const auto& one : as_house("GET", "/api/sittings").at("sittings").as_array()) {
+    for (const auto& one : listed("/api/sittings", "sittings")) {
         const auto here = "/api/sittings/" + std::to_string(one.at("id").as_int64());
         auto to_me = sitting;
         to_me["place"] = mine.id;

@@ -3,8 +3,12 @@
 #include "base/text.hpp"
 #include "gateway/store/audit.hpp"
 #include "gateway/store/events.hpp"
+#include "gateway/store/sittings.hpp"
+#include "office/field_data.hpp"
 #include "office/plan_records.hpp"
 #include "office/recompute.hpp"
+
+#include <algorithm>
 
 namespace opora::office {
 
@@ -16,6 +20,13 @@ Event event_of(std::int64_t id, const EventWish& wish) {
     if (!wish.held.start.ok() || !wish.held.end.ok() || wish.held.end < wish.held.start)
         refuse_field("held", wish.name);
     return {id, wish.kind, std::string(trimmed(wish.name)), wish.held, wish.results};
+}
+
+/// At a place in sight, or at one that holds it.
+bool is_written_in(const PlacesRead& places, const Sight& sight, OrganisationId place) {
+    return sight.sees(place) || std::any_of(sight.places().begin(), sight.places().end(), [&](const auto& mine) {
+               return covers(places.places, place, mine.id);
+           });
 }
 
 void append(std::vector<TaskMove>& to, std::vector<TaskMove> from) {
@@ -61,7 +72,19 @@ PlanChange keep_event(Desk& desk, store::Database& database, const Person& who, 
     return change;
 }
 
-std::vector<Event> list_events(Desk& desk) { return store::load_events(desk.database()); }
+std::vector<Event> list_events(Desk& desk, const Sight& sight) {
+    const auto connection = desk.database();
+    auto events = store::load_events(connection);
+    if (sight.is_everything()) return events;
+    const auto places = load_places(connection);
+    std::erase_if(events, [&](const Event& event) {
+        const auto sittings = store::load_sittings_of_event(connection, event.id);
+        return !sittings.empty() && std::none_of(sittings.begin(), sittings.end(), [&](const auto& record) {
+            return is_written_in(places, sight, record.sitting.place);
+        });
+    });
+    return events;
+}
 
 PlanChange add_event(Desk& desk, const Person& who, Instant now, const EventWish& wish, Look look) {
     return look_or_change(desk, who, now, event_of(0, wish), look, "add_event");

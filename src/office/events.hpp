@@ -4,6 +4,7 @@
 #include "office/desk.hpp"
 #include "office/person.hpp"
 #include "office/plan_values.hpp"
+#include "office/sight.hpp"
 
 namespace opora::office {
 
@@ -16,8 +17,8 @@ struct EventWish {
 
 enum class Look { preview, change };
 
-/// By day.
-std::vector<Event> list_events(Desk&);
+/// By day; without those of works that are written in other places alone.
+std::vector<Event> list_events(Desk&, const Sight& sight = Sight::everything());
 /// What changes in all plans; with Look::preview nothing is stored. Refuses: bad_request.
 PlanChange add_event(Desk&, const Person& who, Instant now, const EventWish&, Look);
 /// Refuses: not_found, bad_request.
