@@ -112,8 +112,8 @@ std::vector<Call> calls_of_portal() {
             for (std::sregex_iterator head(text.begin(), text.begin() + std::ptrdiff_t(at), handler), last;
                  head != last; ++head)
                 in = (*head)[1].str();
-            calls.push_back({(*one)[1].str(), balanced(text, at + one->length()), in,
-                             entry.path().filename().string()});
+            calls.push_back(
+                {(*one)[1].str(), balanced(text, at + one->length()), in, entry.path().filename().string()});
         }
     }
     return calls;

@@ -24,9 +24,8 @@ Event event_of(std::int64_t id, const EventWish& wish) {
 
 /// At a place in sight, or at one that holds it.
 bool is_written_in(const PlacesRead& places, const Sight& sight, OrganisationId place) {
-    return sight.sees(place) || std::any_of(sight.places().begin(), sight.places().end(), [&](const auto& mine) {
-               return covers(places.places, place, mine.id);
-           });
+    return sight.sees(place) || std::any_of(sight.places().begin(), sight.places().end(),
+                                            [&](const auto& mine) { return covers(places.places, place, mine.id); });
 }
 
 void append(std::vector<TaskMove>& to, std::vector<TaskMove> from) {

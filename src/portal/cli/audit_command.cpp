@@ -12,10 +12,10 @@ Ending print_head(const Shell& shell, office::Desk& desk) {
     if (shell.as_json)
         print_json(boost::json::object{{"id", head.id}, {"at", head.at}, {"seal", head.seal}});
     else
-        print_line(head.seal.empty() ? shell.words("cli.audit.empty")
-                                     : shell.words("cli.audit.head", {{"id", std::to_string(head.id)},
-                                                                      {"at", head.at},
-                                                                      {"seal", head.seal}}));
+        print_line(head.seal.empty()
+                       ? shell.words("cli.audit.empty")
+                       : shell.words("cli.audit.head",
+                                     {{"id", std::to_string(head.id)}, {"at", head.at}, {"seal", head.seal}}));
     return Ending::ok;
 }
 
@@ -31,8 +31,8 @@ Ending verify(const Shell& shell, office::Desk& desk, const std::string& head) {
         if (!head.empty()) out["has_head"] = checked.has_head;
         print_json(out);
     } else {
-        print_line(shell.words("cli.audit.checked",
-                               {{"rows", double(checked.rows)}, {"sealed", double(checked.sealed)}}));
+        print_line(
+            shell.words("cli.audit.checked", {{"rows", double(checked.rows)}, {"sealed", double(checked.sealed)}}));
         if (checked.broken) print_line(shell.words("cli.audit.broken", {{"id", std::to_string(*checked.broken)}}));
         if (lost_tail) print_line(shell.words("cli.audit.no_head"));
         if (!checked.broken && !lost_tail) print_line(shell.words("cli.audit.whole"));

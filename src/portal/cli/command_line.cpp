@@ -158,9 +158,8 @@ void Builder::add_looks() {
     add_json(procedures, arguments_.shell);
     add_json(add("status", [](const Shell& shell) { return show_status(shell); }), arguments_.shell);
     add_json(add("check", [](const Shell& shell) { return check_store(shell); }), arguments_.shell);
-    auto* audit = add("audit", [this](const Shell& shell) {
-        return look_at_audit(shell, arguments_.action, arguments_.name);
-    });
+    auto* audit =
+        add("audit", [this](const Shell& shell) { return look_at_audit(shell, arguments_.action, arguments_.name); });
     positional(audit, "action", arguments_.action, "cli.audit.action")->check(one_of({"verify", "head", "export"}));
     positional(audit, "name", arguments_.name, "cli.audit.name");
     add_json(audit, arguments_.shell);

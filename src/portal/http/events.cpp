@@ -36,7 +36,8 @@ PostedEvent read_event(const Request& request) {
 
 Reply get_events(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::list(office::list_events(desk, request.sight), [](const auto& event) { return json::write(event); }));
+    return ok(
+        json::list(office::list_events(desk, request.sight), [](const auto& event) { return json::write(event); }));
 }
 
 Reply post_event(const Request& request, office::Desk& desk) {

@@ -73,8 +73,7 @@ Reply get_school_panel(const Request& request, office::Desk& desk) {
     const auto as = query.one_of("as", {"authority", "school"});
     query.done();
     const auto reader = as == "school" ? inquiries::Reader::school : inquiries::Reader::authority;
-    const auto panel =
-        office::open_school_panel(desk, request.person, request.now, request.caught.at(0), year, reader);
+    const auto panel = office::open_school_panel(desk, request.person, request.now, request.caught.at(0), year, reader);
     office::note_look(desk, request.person, request.now, "signs of " + office::shown_code(panel.school.organisation));
     return ok(json::write(panel, speaker_of(request, desk)));
 }
