@@ -368,7 +368,8 @@ void AccessReach::walk(const office::Person& who, const std::set<std::int64_t>& 
         } catch (const Refusal&) {
             continue;
         }
-        if (route.pattern != "/feeds/{token}") ADD_FAILURE() << "never answered: " << route.pattern;
+        const bool is_of_place = route.passage.door != http::Door::open && route.passage.door != http::Door::signed_in;
+        if (is_of_place) ADD_FAILURE() << "never answered: " << route.pattern;
     }
     const auto told = std::count_if(answered.begin(), answered.end(), [](const auto& one) { return one.second > 0; });
     EXPECT_GT(told, 25) << "routes that answered at all";

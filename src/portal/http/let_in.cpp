@@ -4,7 +4,6 @@
 #include "office/askers.hpp"
 #include "office/desk.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace opora::http {

@@ -43,7 +43,7 @@ struct Request {
     Credentials credentials;
     office::Whence whence;
     std::string own_address;  ///< of this server as the browser wrote it, "https://opora.example.org"
-    office::Sight sight;  ///< how far the person reaches here: the gate puts it in
+    office::Sight sight;      ///< how far the person reaches here: the gate puts it in
     office::Instant now{};
     std::vector<std::string> caught;  ///< what the {…} of the route stood for
 };
