@@ -21,7 +21,7 @@ export function EntryPage({ title, isWide, children }: { title?: string; isWide?
       </div>
       <div className={classes.languages}>
         <button type="button" lang={language === 'ru' ? 'en' : 'ru'} onClick={() => speakIn(language === 'ru' ? 'en' : 'ru')}>
-          {language === 'ru' ? 'In English' : 'По-русски'}
+          {say('web.shell.language')}
         </button>
       </div>
     </main>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sessionQuery, taken, type Session } from '../../api/account_queries';
 import { api, ask } from '../../api/client';
 import { Caution, FaultNote } from '../../parts/Notes';
-import { useSay, type WordKey } from '../../words/words';
+import { useSay } from '../../words/words';
 import { EntryPage } from './EntryPage';
 import classes from './entry.module.css';
 
@@ -46,7 +46,7 @@ function PasswordForm({ session, isAgain, onIn }: { session: Session; isAgain?: 
       }}
     >
       {isAgain && <p className="soft">{say('web.entry.again_lead')}</p>}
-      {trouble && !signIn.error && <Caution>{say(`web.entry.provider_${trouble === 'unknown' ? 'unknown' : 'failed'}` as WordKey)}</Caution>}
+      {trouble && !signIn.error && <Caution>{say(`web.entry.trouble.${trouble === 'unknown' ? 'unknown' : 'failed'}`)}</Caution>}
       <TextInput label={say('web.entry.login')} description={say('web.entry.login_note')} name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} data-autofocus autoFocus value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
       <PasswordInput label={say('web.entry.password')} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
       {signIn.error && <FaultNote error={signIn.error} />}

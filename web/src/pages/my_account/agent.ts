@@ -1,6 +1,6 @@
-/// What a browser says of itself, as people call it: «Firefox, Windows».
+/// What a browser says of itself, as people call it: "Firefox, Windows".
 const browsers: [RegExp, string][] = [
-  [/YaBrowser/, 'Яндекс Браузер'],
+  [/YaBrowser/, 'Yandex Browser'],
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
   [/Firefox/, 'Firefox'],
