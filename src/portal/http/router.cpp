@@ -104,7 +104,11 @@ const Route* route_of(const Request& request, std::vector<std::string>& caught) 
 
 void pass_gate(const Route& route, Request& request, office::Desk& desk) {
     const auto& [act, door] = route.passage;
-    if (door == Door::open || door == Door::signed_in) return;
+    if (door == Door::open) return;
+    if (door == Door::signed_in) {
+        request.sight = office::reach_of(desk.database(), request.person, act);
+        return;
+    }
     request.sight = office::sight_of(desk, request.person, act);
     if (request.sight.is_everything()) return;
     if (door == Door::whole) office::require_everything(request.sight);

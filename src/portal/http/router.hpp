@@ -24,7 +24,7 @@ enum class Writes : std::uint8_t { no, yes };
 /// How the gate is passed, before the handler is asked.
 enum class Door : std::uint8_t {
     open,       ///< by anybody, also who has not logged in
-    signed_in,  ///< by anybody who has, whatever their posts: the act does not count
+    signed_in,  ///< by anybody who has, whatever their posts: they see as far as the act reaches, be it nothing
     whole,      ///< by those who reach everything with the act
     mine,       ///< by those who reach something; the handler hands their sight on, and office cuts to it
     place,   ///< as `mine`; `school` and `municipality` of the query are in sight, and the own place where they are not

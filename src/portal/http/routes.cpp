@@ -10,7 +10,7 @@ std::span<const Route> routes() {
     static constexpr Route table[] = {
         {"GET", "/api/openapi.yaml", get_contract, {see_catalogue, signed_in}},
         {"GET", "/api/me", get_me, {see_catalogue, signed_in}},
-        {"GET", "/api/about", get_about, {see_register, mine}},
+        {"GET", "/api/about", get_about, {see_register, signed_in}},
         {"GET", "/api/session", get_session, {see_catalogue, open}},
         {"DELETE", "/api/session", delete_session, {see_catalogue, open}, Writes::yes},
         {"POST", "/api/sign-ins", post_sign_in, {see_catalogue, open}, Writes::yes, Takes::json},
