@@ -31,5 +31,22 @@ TEST(Said, NamesDaysAndMonthsAsPeopleDo) {
         EXPECT_EQ(shown(text.c_str()), text + " .");
 }
 
+TEST(Said, ANumberBelowZeroHasAMinusAndAHyphenStays) {
+    const auto shown = [](Language language, double low) {
+        return say(language, "inquiry.effect.marks",
+                   {{"value", -1.5}, {"low", low}, {"high", 0.25}, {"order", std::string("863-ОД")}});
+    };
+    EXPECT_NE(shown(Language::russian, -0.04).find("−1,5"), std::string::npos) << shown(Language::russian, -0.04);
+    EXPECT_NE(shown(Language::russian, -0.04).find("от −0,04 до 0,25"), std::string::npos);
+    EXPECT_NE(shown(Language::english, -0.04).find("−0.04"), std::string::npos) << shown(Language::english, -0.04);
+    EXPECT_NE(shown(Language::russian, -0.00001).find("от 0 до 0,25"), std::string::npos)
+        << shown(Language::russian, -0.00001);
+    EXPECT_EQ(say_number(Language::russian, -1234.5, 1), "−1\u00a0234,5");
+    EXPECT_EQ(say_number(Language::russian, -0.001, 2), "0,00");
+    EXPECT_EQ(say_percent(Language::english, -0.034, 1), "−3.4%");
+    const auto place = say(Language::russian, "place.path", {{"what", std::string("приказ 10-58 от -")}, {"n", -1.0}});
+    EXPECT_NE(place.find("10-58 от -"), std::string::npos) << place;
+}
+
 }  // namespace
 }  // namespace opora

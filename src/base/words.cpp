@@ -1,12 +1,14 @@
 #include "base/words.hpp"
 
 #include "base/embedded.hpp"
+#include "base/text.hpp"
 
 #include <unicode/msgfmt.h>
 #include <unicode/numfmt.h>
 #include <unicode/unistr.h>
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -44,6 +46,27 @@ std::string utf8(const icu::UnicodeString& text) {
     return out;
 }
 
+constexpr std::string_view minus = "\u2212";
+
+/// What is left of a number that rounds to nothing: «-0,00».
+bool is_zero(std::string_view number) {
+    const auto end = std::min(number.find_first_not_of("0123456789,."), number.size());
+    return number.substr(0, end).find_first_of("123456789") == std::string_view::npos;
+}
+
+/// ICU writes a hyphen before a negative number in both languages; in print it is a minus, and zero has none. A hyphen
+/// counts as one where a digit follows it and no letter or digit stands before it: «863-ОД», «2-5» stay.
+std::string with_minus(std::string text) {
+    for (auto at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1)) {
+        if (at + 1 >= text.size() || !is_digit(text[at + 1])) continue;
+        const std::string_view before = std::string_view(text).substr(0, at);
+        const bool is_free = before.empty() || before.back() == ' ' || before.back() == '(' ||
+                             before.ends_with("\u00a0") || before.ends_with("–") || before.ends_with("«");
+        if (is_free) text.replace(at, 1, is_zero(std::string_view(text).substr(at + 1)) ? std::string_view() : minus);
+    }
+    return text;
+}
+
 /// The stop of «2027 г.» is the stop of the sentence too.
 std::string one_stop(std::string text) {
     static constexpr std::string_view year = "\u00a0г..";
@@ -66,19 +89,24 @@ std::string say(Language language, std::string_view key, const Args& args) {
 
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
+    bool is_negative = false;
     for (const auto& [name, value] : args) {
         names.push_back(icu::UnicodeString::fromUTF8(name));
-        if (const auto* number = std::get_if<double>(&value))
+        if (const auto* number = std::get_if<double>(&value)) {
             values.emplace_back(*number);
-        else
+            is_negative = is_negative || *number < 0;
+        } else {
             values.emplace_back(icu::UnicodeString::fromUTF8(std::get<std::string>(value)));
+        }
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::MessageFormat format(icu::UnicodeString::fromUTF8(found->second), locale_of(language), status);
     icu::UnicodeString out;
     if (U_SUCCESS(status))
         format.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), out, status);
-    return U_SUCCESS(status) ? one_stop(utf8(out)) : "⟨" + std::string(key) + "⟩";
+    if (U_FAILURE(status)) return "⟨" + std::string(key) + "⟩";
+    auto said = one_stop(utf8(out));
+    return is_negative ? with_minus(std::move(said)) : said;
 }
 
 bool has_words(Language language, std::string_view key) { return catalogue(language).contains(key); }
@@ -105,7 +133,8 @@ std::string say_place(Language language, const Place& place) {
     add("place.sheet", place.sheet);
     add("place.row", place.row ? std::to_string(place.row) : "");
     add("place.column", place.column);
-    if (!place.heading.empty()) out += " " + say(language, "place.heading", {{"what", place.heading}});
+    if (!place.heading.empty())
+        out += (out.empty() ? "" : " ") + say(language, "place.heading", {{"what", place.heading}});
     add("place.path", place.path);
     return out;
 }
@@ -140,7 +169,7 @@ std::string say_number(Language language, double value, int decimals) {
     format->setMaximumFractionDigits(decimals);
     icu::UnicodeString out;
     format->format(value, out);
-    return utf8(out);
+    return value < 0 ? with_minus(utf8(out)) : utf8(out);
 }
 
 std::string say_percent(Language language, double share, int decimals) {

@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import { numbersOf } from './numbers';
+import { withMinus } from './words';
+
+it('writes a number below zero with a minus and leaves hyphens be', () => {
+  expect(withMinus('от -0,04 до 0,10 (-3 балла), -0,00')).toBe('от −0,04 до 0,10 (−3 балла), 0,00');
+  expect(withMinus('863-ОД, 2020-10-30, 2-5, из-за, № 10-58')).toBe('863-ОД, 2020-10-30, 2-5, из-за, № 10-58');
+});
 
 const root = join(import.meta.dirname, '../..');
 
@@ -38,14 +44,22 @@ describe('the words of the page', () => {
     }
   });
 
+  it('say a number that ends in one as a number', () => {
+    // «one» is 1, 21, 31… in Russian: «одного» belongs under =1.
+    const all = readdirSync(join(root, '../words/ru')).flatMap((name) => Object.entries(JSON.parse(readFileSync(join(root, '../words/ru', name), 'utf8')) as Record<string, string>));
+    const wrong = all.filter(([, message]) => /one \{[^{}#]*(Одна|Одно|Один|одного|одной|одному) [^{}#]*\}/u.test(message));
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
   it('are all used', () => {
-    const text = sources.map((source) => source.text).join('\n');
-    const unused = Object.keys(russian).filter((key) => {
-      if (text.includes(`'${key}'`)) return false;
+    const said = new Set<string>();
+    const stems = new Set<string>();
+    for (const { text } of sources) {
+      for (const [, key] of text.matchAll(/'(web\.[\w.]+)'/g)) said.add(key ?? '');
       // `web.repeat.${value}`: the stem is said in the code, the end comes from data.
-      const stems = key.split('.').map((_, index, parts) => parts.slice(0, index).join('.'));
-      return !stems.some((stem) => stem && text.includes(`\`${stem}.\${`));
-    });
+      for (const [, stem] of text.matchAll(/`(web\.[\w.]*)\.\$\{/g)) stems.add(stem ?? '');
+    }
+    const unused = Object.keys(russian).filter((key) => !said.has(key) && !key.split('.').some((_, index, parts) => stems.has(parts.slice(0, index).join('.'))));
     expect(unused).toEqual([]);
   });
 

@@ -47,9 +47,20 @@ export function Words({ language, words, onSwitch, children }: { language: Langu
   );
 }
 
+/// Numbers below zero are written with a minus, not a hyphen, and zero has neither; as base/words.cpp does.
+export function withMinus(text: string): string {
+  return text.replace(/(^|[\s(–«])-(\d[\d.,]*)/g, (_, before: string, number: string) => `${before}${/[1-9]/.test(number) ? '\u2212' : ''}${number}`);
+}
+
 export function useSay(): Say {
   const intl = useIntl();
-  return useCallback((key, args) => intl.formatMessage({ id: key }, args), [intl]);
+  return useCallback(
+    (key, args) => {
+      const text = intl.formatMessage({ id: key }, args);
+      return args && Object.values(args).some((value) => typeof value === 'number' && value < 0) ? withMinus(text) : text;
+    },
+    [intl],
+  );
 }
 
 export function useLanguage(): [Language, (language: Language) => void] {

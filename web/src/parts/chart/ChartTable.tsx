@@ -1,4 +1,4 @@
-import { useLanguage } from '../../words/words';
+import { useLanguage, withMinus } from '../../words/words';
 import classes from './Chart.module.css';
 import type { Sheet } from './sheet';
 
@@ -6,7 +6,7 @@ import type { Sheet } from './sheet';
 export function ChartTable({ label, sheet }: { label: string; sheet: Sheet }) {
   const [language] = useLanguage();
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
-  const show = (value: string | number | null) => (typeof value === 'number' ? value.toLocaleString(locale, { maximumFractionDigits: 3 }) : (value ?? '–'));
+  const show = (value: string | number | null) => (typeof value === 'number' ? withMinus(value.toLocaleString(locale, { maximumFractionDigits: 3 })) : (value ?? '–'));
   return (
     <div className={classes.sheet} tabIndex={0} role="region" aria-label={label}>
       <table>
