@@ -36,7 +36,7 @@ enum class InquiryState : std::uint8_t {
 enum class Weight : std::uint8_t { possible, unlikely, excluded };
 
 struct WeighedExplanation {
-    std::string key;  ///< row of the table of explanations (engine/inquiries): "selective_intake", "taught_more"…
+    std::string key;  ///< row of the table of explanations (engine/sign_guide.hpp): "selective_intake", "taught_more"…
     Weight weight = Weight::possible;
     std::string why;
 };

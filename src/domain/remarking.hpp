@@ -46,6 +46,7 @@ struct RemarkDesign {
     /// mark honestly.
     double shift = 1, sd = 1;
     double false_alarm = 0.05, miss = 0.05;
+    std::int64_t screening = 0;  ///< whose signs of classes the choice goes by; 0 = none was there
 };
 
 enum class RemarkState : std::uint8_t { planned, closed };

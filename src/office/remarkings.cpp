@@ -7,6 +7,7 @@
 #include "office/desk_files.hpp"
 #include "office/find_school.hpp"
 #include "office/sampling_record.hpp"
+#include "office/seen_signs.hpp"
 
 #include <algorithm>
 #include <random>
@@ -52,6 +53,16 @@ RemarkingView view_of_plan(Desk& desk, Remarking plan, std::vector<SecondMark> m
     return view;
 }
 
+/// What the newest screening by the own rule found in the classes of this procedure.
+void weigh_by_signs(Desk& desk, OrganisationId school, const Procedure& procedure, remarking::PlanWish& wish) {
+    for (auto& seen : seen_signs(desk, school, procedure.year)) {
+        if (seen.rule != "own") continue;
+        for (auto& sign : seen.signs.signs)
+            if (sign.procedure == procedure) wish.signs.push_back(std::move(sign));
+        if (seen.signs.is_judged) wish.screening = seen.screening;
+    }
+}
+
 Remarking choose_for(Desk& desk, const std::string& school_code, const Procedure& procedure,
                      const remarking::PlanWish& wish) {
     const auto card = find_school(desk, school_code);
@@ -68,7 +79,9 @@ Remarking choose_for(Desk& desk, const std::string& school_code, const Procedure
     const auto instrument = instrument_of(desk, procedure);
     if (remarking::works_of(block, wish.class_name).empty() || block.positions != instrument.positions.size())
         throw lacking();
-    auto plan = remarking::choose_works(block, instrument, wish);
+    auto weighed = wish;
+    weigh_by_signs(desk, card.organisation.id, procedure, weighed);
+    auto plan = remarking::choose_works(block, instrument, weighed);
     plan.school = card.organisation.id;
     plan.digest = ref->digest;
     return plan;
@@ -157,7 +170,8 @@ EntryReport enter_marks(Desk& desk, const Person& who, Instant now, std::int64_t
     expect_open(plan);
     auto entered = remarking::check_entries(plan, instrument_of(desk, plan.procedure),
                                             store::load_second_marks(database, id), entries, replaces);
-    EntryReport report{entered.added, entered.replaced, entered.same, std::move(entered.problems), false};
+    EntryReport report{entered.added, entered.replaced, entered.same, entered.not_begun, std::move(entered.problems),
+                       false};
     if (entering == Entering::dry_run || entered.marks.empty()) return report;
     const auto at = iso_time(now);
     for (auto& mark : entered.marks) {
@@ -181,7 +195,8 @@ EntryReport enter_mark_file(Desk& desk, const Person& who, Instant now, std::int
     const auto source = tables::open_tables(file.path.string(), file.name);
     const auto entries = remarking::read_entries(*source, view.instrument, problems);
     auto report = enter_marks(desk, who, now, id, entries, replaces, entering);
-    report.problems.insert(report.problems.begin(), problems.begin(), problems.end());
+    for (auto problem = problems.rbegin(); problem != problems.rend(); ++problem)
+        report.problems.insert(report.problems.begin(), {"", std::move(*problem)});
     if (report.is_written) remove_desk_file(desk.uploads(), upload);
     return report;
 }

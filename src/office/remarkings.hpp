@@ -49,7 +49,8 @@ RemarkingView find_remarking(Desk&, std::int64_t id);
 enum class Entering : std::uint8_t { dry_run, apply };
 struct EntryReport {
     int added = 0, replaced = 0, same = 0;
-    std::vector<Problem> problems;
+    int not_begun = 0;  ///< cells with X or «Н»: 0 points
+    std::vector<remarking::EntryProblem> problems;
     bool is_written = false;
 };
 /// Rows with a problem are left out, the others are written. Refuses: not_found, remarking_closed.

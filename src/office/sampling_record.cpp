@@ -149,7 +149,8 @@ js::object write_design(const RemarkDesign& design) {
             {"shift", record::exact(design.shift)},
             {"sd", record::exact(design.sd)},
             {"false_alarm", record::exact(design.false_alarm)},
-            {"miss", record::exact(design.miss)}};
+            {"miss", record::exact(design.miss)},
+            {"screening", design.screening}};
 }
 
 RemarkDesign read_design(const js::object& object) {
@@ -161,7 +162,8 @@ RemarkDesign read_design(const js::object& object) {
             record::number(object, "shift"),
             record::number(object, "sd"),
             record::number(object, "false_alarm"),
-            record::number(object, "miss")};
+            record::number(object, "miss"),
+            object.contains("screening") ? record::integer(object, "screening") : 0};
 }
 
 }  // namespace

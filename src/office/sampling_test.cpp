@@ -236,9 +236,9 @@ TEST_F(Sampling, LiftedMarksAreFoundAndTheFileComesBack) {
     const auto dry = enter_mark_file(*desk, who, now, id, upload, false, Entering::dry_run);
     EXPECT_FALSE(dry.is_written);
     ASSERT_EQ(dry.problems.size(), 2u);
-    EXPECT_EQ(dry.problems[0].code, Code::blind_code_unknown);
-    EXPECT_EQ(dry.problems[1].code, Code::score_above_maximum);
-    EXPECT_GT(dry.problems[0].place.row, 2u);
+    EXPECT_EQ(dry.problems[0].problem.code, Code::blind_code_unknown);
+    EXPECT_EQ(dry.problems[1].problem.code, Code::score_above_maximum);
+    EXPECT_GT(dry.problems[0].problem.place.row, 2u);
     const auto report = enter_mark_file(*desk, who, now, id, upload, false, Entering::apply);
     EXPECT_TRUE(report.is_written);
     const auto marked = find_remarking(*desk, id);
@@ -254,7 +254,7 @@ TEST_F(Sampling, LiftedMarksAreFoundAndTheFileComesBack) {
     one.resize(1);
     const auto twice = enter_marks(*desk, who, now, id, one, false, Entering::apply);
     ASSERT_EQ(twice.problems.size(), 1u);
-    EXPECT_EQ(twice.problems[0].code, Code::second_mark_twice);
+    EXPECT_EQ(twice.problems[0].problem.code, Code::second_mark_twice);
     EXPECT_EQ(enter_marks(*desk, who, now, id, one, true, Entering::apply).replaced, 1);
     EXPECT_EQ(export_remark_key(*desk, who, now, Language::english, id).bytes.substr(0, 2), "PK");
     EXPECT_EQ(list_remarkings(*desk, code).front().remarking.id, id);

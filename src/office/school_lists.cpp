@@ -3,7 +3,7 @@
 #include "base/people_order.hpp"
 #include "base/text.hpp"
 #include "domain/days.hpp"
-#include "engine/inquiries/explanations.hpp"
+#include "engine/inquiries/plain_words.hpp"
 #include "engine/reporting/school_list_report.hpp"
 #include "gateway/document/write_docx.hpp"
 #include "gateway/store/audit.hpp"

@@ -1,6 +1,7 @@
 #include "office/school_panel.hpp"
 
 #include "engine/lists/list_course.hpp"
+#include "engine/sign_guide.hpp"
 #include "gateway/store/inquiries.hpp"
 #include "office/gate.hpp"
 #include "office/inquiry_record.hpp"
@@ -13,7 +14,7 @@ namespace opora::office {
 
 namespace {
 
-SignsLayer layer_of(const SeenSigns& seen, inquiries::Reader reader) {
+SignsLayer layer_of(const SeenSigns& seen, inquiries::Reader reader, const guide::SchoolFacts& facts) {
     SignsLayer layer;
     layer.seen = seen;
     layer.is_judged = seen.signs.is_judged;
@@ -23,7 +24,7 @@ SignsLayer layer_of(const SeenSigns& seen, inquiries::Reader reader) {
     for (const auto& sign : seen.signs.signs) {
         layer.enough += sign.is_enough;
         if (!sign.is_flagged) continue;
-        layer.flagged.push_back({sign, inquiries::plain_words(sign, reader), inquiries::explanations_of(sign)});
+        layer.flagged.push_back({sign, inquiries::plain_words(sign, reader), guide::explanations_of(sign, facts)});
     }
     layer.seen.signs.signs.clear();
     return layer;
@@ -73,7 +74,7 @@ std::vector<ListPlace> list_places(store::Database& database, OrganisationId sch
 PanelPicture picture_of(const std::vector<Sign>& signs) {
     std::map<std::pair<std::string, std::string>, std::pair<int, const Sign*>> counted;
     for (const auto& sign : signs) {
-        auto& [count, largest] = counted[{std::string(inquiries::row_of(sign.kind).picture), name_of(sign.procedure)}];
+        auto& [count, largest] = counted[{std::string(guide::row_of(sign.kind).picture), name_of(sign.procedure)}];
         ++count;
         if (!largest || sign.works > largest->works) largest = &sign;
     }
@@ -157,19 +158,20 @@ SchoolPanel open_school_panel(Desk& desk, Instant now, const std::string& school
         panel.years.push_back(record.year);
     std::sort(panel.years.rbegin(), panel.years.rend());
 
+    const auto facts = guide::facts_of(panel.school.organisation);
     std::vector<Sign> flagged;
     for (const auto& one : seen) {
         for (const auto& sign : one.signs.signs)
             if (sign.is_flagged) flagged.push_back(sign);
-        panel.layers.push_back(layer_of(one, reader));
+        panel.layers.push_back(layer_of(one, reader, facts));
     }
     std::vector<Procedure> works;
     for (const auto& sign : flagged) works.push_back(sign.procedure);
     std::sort(works.begin(), works.end());
     works.erase(std::unique(works.begin(), works.end()), works.end());
     panel.headline = headline_of(panel, static_cast<int>(flagged.size()), static_cast<int>(works.size()));
-    panel.explanations = inquiries::explanations_for(flagged);
-    panel.checks = inquiries::propose_checks(flagged);
+    panel.explanations = guide::explanations_for(flagged, facts);
+    panel.checks = guide::propose_checks(flagged);
     panel.picture = picture_of(flagged);
     panel.inquiry = inquiry_of(desk, id, year);
     return panel;

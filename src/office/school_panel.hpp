@@ -2,8 +2,8 @@
 /// school's own word, and the history of what was done.
 #pragma once
 
-#include "engine/inquiries/explanations.hpp"
-#include "engine/inquiries/next_check.hpp"
+#include "engine/inquiries/plain_words.hpp"
+#include "engine/next_check.hpp"
 #include "office/find_school.hpp"
 #include "office/inquiries.hpp"
 #include "office/school_lists.hpp"
@@ -65,7 +65,7 @@ struct SchoolPanel {
     std::vector<OfficialFact> facts;        ///< newest year first
     std::vector<SignsLayer> layers;         ///< official rule first
     std::vector<std::string> explanations;  ///< of all flagged signs
-    std::vector<inquiries::ProposedCheck> checks;
+    std::vector<guide::ProposedCheck> checks;
     PanelPicture picture;
     std::optional<InquiryView> inquiry;
     std::vector<ListPlace> lists;  ///< newest year first

@@ -1,6 +1,7 @@
 #include "portal/json_inquiry.hpp"
 
 #include "domain/days.hpp"
+#include "engine/signs/explain.hpp"
 
 namespace opora::json {
 
@@ -49,6 +50,7 @@ void put_text(js::object& out, const char* field, const std::string& text) {
 
 js::object sign_json(const Sign& sign, const Speaker& speaker, inquiries::Reader reader) {
     js::object out{{"kind", sign.kind},
+                   {"kind_said", signs::kind_said(speaker.language, sign.kind)},
                    {"procedure", name_of(sign.procedure)},
                    {"title", speaker.title(sign.procedure)},
                    {"works", sign.works},
@@ -110,7 +112,7 @@ js::object inquiry_json(const office::InquiryView& view, const Speaker& speaker,
     return out;
 }
 
-js::object check_json(const inquiries::ProposedCheck& check, const Speaker& speaker) {
+js::object check_json(const guide::ProposedCheck& check, const Speaker& speaker) {
     auto out = code_json(speaker, "inquiry.check", check.check);
     out["procedure"] = name_of(check.procedure);
     out["title"] = speaker.title(check.procedure);
@@ -267,8 +269,8 @@ js::object write(const office::SchoolPanel& panel, const Speaker& speaker) {
     out["explanations"] =
         list(panel.explanations, [&](const std::string& code) { return explanation_json(speaker, code); });
     out["checks"] = list(panel.checks, [&](const auto& check) { return check_json(check, speaker); });
-    out["known_checks"] = list(inquiries::known_checks(),
-                               [&](const std::string& code) { return code_json(speaker, "inquiry.check", code); });
+    out["known_checks"] =
+        list(guide::known_checks(), [&](const std::string& code) { return code_json(speaker, "inquiry.check", code); });
     if (!panel.picture.kind.empty())
         out["picture"] = js::object{{"kind", panel.picture.kind},
                                     {"procedure", name_of(panel.picture.procedure)},

@@ -51,7 +51,8 @@ js::object marker_json(const RemarkMarker& marker, const remarking::MarkerResult
 }
 
 js::value cell_json(std::uint8_t cell) {
-    return cell == score::not_attempted ? js::value("X") : js::value(std::to_string(score::points(cell)));
+    if (cell == score::not_attempted) return js::value("X");
+    return cell == score::not_taught ? js::value("Н") : js::value(std::to_string(score::points(cell)));
 }
 
 js::object work_json(const office::RemarkingView& view, std::uint32_t index) {
@@ -140,6 +141,7 @@ js::object write(const office::RemarkingView& view, const Speaker& speaker) {
     out["works_all"] = design.works_all;
     out["count"] = design.count;
     out["random_part"] = design.random_part;
+    if (design.screening) out["screening"] = design.screening;
     out["shift"] = number(design.shift);
     out["sd"] = number(design.sd);
     out["inflated_share"] = number(design.inflated_share);
@@ -168,8 +170,14 @@ js::object write(const office::EntryReport& report, Language language) {
     return {{"added", report.added},
             {"replaced", report.replaced},
             {"same", report.same},
+            {"not_begun", report.not_begun},
             {"is_written", report.is_written},
-            {"problems", list(report.problems, [&](const Problem& one) { return write(one, language); })}};
+            {"problems", list(report.problems, [&](const remarking::EntryProblem& one) {
+                 auto out = write(one.problem, language);
+                 if (!one.code.empty()) out["work"] = one.code;
+                 out["said"] = remarking::say(language, one);
+                 return out;
+             })}};
 }
 
 }  // namespace opora::json

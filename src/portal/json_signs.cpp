@@ -1,7 +1,9 @@
 #include "portal/json_signs.hpp"
 
 #include "base/people_order.hpp"
+#include "engine/next_check.hpp"
 #include "engine/objectivity/explain_own.hpp"
+#include "engine/sign_guide.hpp"
 #include "gateway/catalogue/read_rule_sets.hpp"
 
 #include <algorithm>
@@ -207,7 +209,18 @@ js::object write(const office::SignView& view, const Speaker& speaker, std::opti
     return out;
 }
 
-js::object write(const Sign& sign, const SignRules& rules, const Speaker& speaker) {
+/// A name and the sentence after it.
+std::string told_with_name(const Speaker& speaker, const std::string& key, const char* part) {
+    return say(speaker.language, key) + ". " + say(speaker.language, key + part);
+}
+
+/// «Перепроверка работ. ВПР 2021, математика, 5 класс «Б»: достаточно …»
+std::string check_said(const Speaker& speaker, const guide::ProposedCheck& check) {
+    const auto where = speaker.title(check.procedure) + (check.class_name.empty() ? "" : " «" + check.class_name + "»");
+    return say(speaker.language, "inquiry.check." + check.check) + ". " + where + ". " + speaker.say(check.why.front());
+}
+
+js::object write(const Sign& sign, const SignRules& rules, const guide::SchoolFacts& facts, const Speaker& speaker) {
     auto out = brief(sign, rules, speaker);
     const auto* rule = signs::rule_of(rules, sign);
     if (sign.earlier) {
@@ -218,8 +231,9 @@ js::object write(const Sign& sign, const SignRules& rules, const Speaker& speake
     out["effect_bounds"] = write(sign.effect_bounds);
     if (!rule) out["p"] = number(sign.p);
     out["said"] = told(speaker, rules.signs.empty() ? objectivity::said_of(sign) : signs::said_of(sign));
-    out["otherwise"] = told(speaker, signs::otherwise_of(sign));
-    out["check"] = told(speaker, signs::check_of(sign));
+    out["otherwise"] = guide::names_said(speaker.language, "inquiry.explanation", guide::explanations_of(sign, facts));
+    out["check"] =
+        guide::names_said(speaker.language, "inquiry.check", guide::codes_of(guide::row_of(sign.kind).checks));
     out["figures"] = list(sign.figures, [&](const SignFigure& figure) {
         return js::object{{"key", figure.key},
                           {"name", sign_word(speaker, "figure." + figure.key, figure.key)},
@@ -233,8 +247,20 @@ js::object write(const Sign& sign, const SignRules& rules, const Speaker& speake
     return out;
 }
 
+/// What a school is named for: flagged signs, of the official set those with a number.
+std::vector<Sign> leading_signs(const office::SchoolInScreening& one) {
+    std::vector<Sign> leading;
+    for (const auto& sign : one.signs.signs) {
+        const auto* rule = signs::rule_of(one.stored.rules, sign);
+        if (sign.is_flagged && (one.stored.rules.signs.empty() || (rule && rule->is_official())))
+            leading.push_back(sign);
+    }
+    return leading;
+}
+
 js::object write(const office::SchoolSignsView& view, const Speaker& speaker) {
     const auto& organisation = view.school.organisation;
+    const auto facts = guide::facts_of(organisation);
     js::object out{{"school", static_cast<std::int64_t>(organisation.id)},
                    {"code", office::shown_code(organisation)},
                    {"name", organisation.name},
@@ -259,19 +285,14 @@ js::object write(const office::SchoolSignsView& view, const Speaker& speaker) {
                 each["mechanism_said"] = mechanism_said(speaker, one.signs.mechanism);
             }
         }
-        if (one.stored.rules.signs.empty()) {
-            const objectivity::SchoolFacts facts{organisation.type == "lyceum" || organisation.type == "gymnasium",
-                                                 organisation.settlement == "village"};
-            each["otherwise"] = list(objectivity::alternatives_of(one.signs, facts), [&](const auto& alternative) {
-                return js::string(told(speaker, alternative.said));
-            });
-            each["checks"] = list(objectivity::next_checks_of(one.signs), [&](const auto& check) {
-                const auto where =
-                    speaker.title(check.procedure) + (check.class_name.empty() ? "" : " «" + check.class_name + "»");
-                return js::string(where + ": " + told(speaker, check.said));
-            });
-        }
-        each["signs"] = list(one.signs.signs, [&](const Sign& sign) { return write(sign, one.stored.rules, speaker); });
+        const auto leading = leading_signs(one);
+        each["otherwise"] = list(guide::explanations_for(leading, facts), [&](const std::string& code) {
+            return js::string(told_with_name(speaker, "inquiry.explanation." + code, ".how"));
+        });
+        each["checks"] = list(guide::propose_checks(leading),
+                              [&](const auto& check) { return js::string(check_said(speaker, check)); });
+        each["signs"] =
+            list(one.signs.signs, [&](const Sign& sign) { return write(sign, one.stored.rules, facts, speaker); });
         return each;
     });
     return out;

@@ -1,6 +1,5 @@
 #include "engine/inquiries/course.hpp"
-#include "engine/inquiries/explanations.hpp"
-#include "engine/inquiries/next_check.hpp"
+#include "engine/inquiries/plain_words.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -147,34 +146,7 @@ RC_GTEST_PROP(InquiryLaws, WhatTheTableOffersCanBeTakenAndAReplyNeverMoves, ()) 
     }
 }
 
-TEST(Explanations, EveryRowHasExplanationsAndKnownChecks) {
-    const auto known = known_checks();
-    std::set<std::string_view> kinds;
-    for (const auto& row : sign_rows()) {
-        EXPECT_TRUE(kinds.insert(row.kind).second) << row.kind;
-        EXPECT_GE(codes_of(row.explanations).size(), 2u) << row.kind;
-        for (const auto& check : codes_of(row.checks))
-            EXPECT_NE(std::find(known.begin(), known.end(), check), known.end()) << row.kind << ' ' << check;
-        EXPECT_TRUE(row.picture == "histogram" || row.picture == "items");
-    }
-}
-
-TEST(Explanations, EveryCodeHasItsWords) {
-    std::set<std::string> explanations{"small_class"};
-    for (const auto& row : sign_rows()) {
-        for (const auto& code : codes_of(row.explanations)) explanations.insert(code);
-        for (const auto language : {Language::russian, Language::english})
-            EXPECT_TRUE(has_words(language, "inquiry.sign." + std::string(row.kind))) << row.kind;
-    }
-    for (const auto& code : explanations)
-        for (const char* part : {"", ".how"})
-            EXPECT_TRUE(has_words(Language::russian, "inquiry.explanation." + code + part)) << code << part;
-    for (const auto& check : known_checks())
-        for (const char* part : {"", ".shows", ".limits"})
-            EXPECT_TRUE(has_words(Language::russian, "inquiry.check." + check + part)) << check << part;
-}
-
-TEST(Explanations, TheSchoolIsToldNoChanceAndNoLimit) {
+TEST(PlainWords, TheSchoolIsToldNoChanceAndNoLimit) {
     auto sign = flagged_sign("inflation", 24, 0.3, {0.1, 0.5});
     sign.figures = {{"region_high", 0.07}};
     const auto told = [&](Reader reader) {
@@ -187,36 +159,6 @@ TEST(Explanations, TheSchoolIsToldNoChanceAndNoLimit) {
         EXPECT_EQ(told(Reader::school).find(secret), std::string::npos) << told(Reader::school);
     EXPECT_EQ(told(Reader::authority).find("⟨"), std::string::npos);
     EXPECT_EQ(told(Reader::authority).find("наруш"), std::string::npos);
-}
-
-TEST(Explanations, ASmallClassIsNamedWhereItIsOne) {
-    const auto has = [](int works) {
-        const auto codes = explanations_of(flagged_sign("inflated_mean", works));
-        return std::count(codes.begin(), codes.end(), "small_class");
-    };
-    EXPECT_EQ(has(9), 1);
-    EXPECT_EQ(has(51), 0);
-}
-
-TEST(NextCheck, IsLargeEnoughToMeetAnInflatedWork) {
-    const auto checks = propose_checks({flagged_sign("journal_raised", 40, 0.3, {0.15, 0.5})});
-    ASSERT_FALSE(checks.empty());
-    EXPECT_EQ(checks[0].check, "re_marking");
-    // 6 of 40 inflated at least: C(34, n)/C(40, n) <= 0.05 first at n = 15.
-    EXPECT_EQ(checks[0].size, 15);
-    EXPECT_EQ(checks[0].of, 40);
-    EXPECT_NEAR(checks[0].hours, 0.5 + 15.0 / 6, 1e-9);
-    const auto small = propose_checks({flagged_sign("inflation", 5, 0.9, {0.8, 1})});
-    EXPECT_EQ(small[0].size, 5) << "never more works than there are";
-    EXPECT_TRUE(propose_checks({}).empty());
-}
-
-TEST(NextCheck, ComesOnceEachTheMostUsefulFirst) {
-    const auto checks = propose_checks({flagged_sign("journal_gap", 20), flagged_sign("boundary_peak", 30, 2, {1, 3}),
-                                        flagged_sign("journal_raised", 25, 0.4, {0.2, 0.6})});
-    ASSERT_EQ(checks.size(), 2u);
-    EXPECT_EQ(checks[0].check, "re_marking");
-    EXPECT_EQ(checks[0].of, 30);
 }
 
 }  // namespace

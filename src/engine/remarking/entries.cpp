@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace opora::remarking {
 
@@ -57,10 +58,12 @@ MarkEntry entry_of(const Row& row, const Columns& columns, std::size_t positions
     return entry;
 }
 
-/// A score of 0 to the maximum, X for a task not begun; nothing for anything else.
+/// A score of 0 to the maximum, X for a task not begun, «Н» for one not taught; nothing for anything else. Letters that
+/// look alike count as the same.
 std::optional<std::uint8_t> cell_of(const std::string& written) {
     const auto text = folded(written);
     if (text == "x" || text == "х") return score::not_attempted;
+    if (text == "н" || text == "h") return score::not_taught;
     if (text.empty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
     const int points = std::stoi(text);
     return points <= score::largest ? std::optional(static_cast<std::uint8_t>(points)) : std::nullopt;
@@ -70,7 +73,7 @@ std::optional<std::uint8_t> cell_of(const std::string& written) {
 class EntryCheck {
  public:
     EntryCheck(const Remarking& remarking, const Instrument& instrument, const MarkEntry& entry,
-               std::vector<Problem>& problems)
+               std::vector<EntryProblem>& problems)
         : remarking_(remarking), instrument_(instrument), entry_(entry), problems_(problems) {}
 
     std::optional<SecondMark> mark() {
@@ -92,7 +95,7 @@ class EntryCheck {
 
  private:
     void fault(Code code, const std::string& value, Args said = {}) const {
-        problems_.push_back({code, entry_.place, value, std::move(said)});
+        problems_.push_back({entry_.code, {code, entry_.place, value, std::move(said)}});
     }
 
     void read_marker(const RemarkWork& work, SecondMark& mark) const {
@@ -122,10 +125,12 @@ class EntryCheck {
             auto place = entry_.place;
             place.heading = position.code;
             if (!cell)
-                problems_.push_back({Code::score_not_read, place, written, {{"maximum", double(position.maximum)}}});
+                problems_.push_back(
+                    {entry_.code, {Code::score_not_read, place, written, {{"maximum", double(position.maximum)}}}});
             else if (score::points(*cell) > position.maximum)
                 problems_.push_back(
-                    {Code::score_above_maximum, place, written, {{"maximum", double(position.maximum)}}});
+                    {entry_.code,
+                     {Code::score_above_maximum, place, written, {{"maximum", double(position.maximum)}}}});
             else
                 mark.scores.push_back(*cell);
         }
@@ -135,10 +140,33 @@ class EntryCheck {
     const Remarking& remarking_;
     const Instrument& instrument_;
     const MarkEntry& entry_;
-    std::vector<Problem>& problems_;
+    std::vector<EntryProblem>& problems_;
 };
 
+bool is_not_begun(std::uint8_t cell) { return cell == score::not_attempted || cell == score::not_taught; }
+
 }  // namespace
+
+std::string say_place(Language language, const EntryProblem& problem) {
+    auto place = problem.problem.place;
+    const auto task = std::exchange(place.heading, {});
+    place.path.clear();  // of a request; a person counts rows
+    auto out = opora::say_place(language, place);
+    const auto add = [&](const char* key, const std::string& what) {
+        if (what.empty()) return;
+        if (!out.empty()) out += ", ";
+        out += opora::say(language, key, {{"what", what}});
+    };
+    add("remarking.place.code", problem.code);
+    add("remarking.place.task", task);
+    return out;
+}
+
+std::string say(Language language, const EntryProblem& problem) {
+    const auto place = say_place(language, problem);
+    return (place.empty() ? "" : place + ": ") + say_rule(language, problem.problem) + " " +
+           say_cure(language, problem.problem);
+}
 
 std::vector<MarkEntry> read_entries(const TableSource& source, const Instrument& instrument,
                                     std::vector<Problem>& problems) {
@@ -176,7 +204,7 @@ Entered check_entries(const Remarking& remarking, const Instrument& instrument, 
         const std::pair key{mark->work, mark->marker};
         if (const auto again = now.find(key); again != now.end()) {
             if (again->second != mark->scores)
-                out.problems.push_back({Code::second_mark_twice, entry.place, entry.code, {}});
+                out.problems.push_back({entry.code, {Code::second_mark_twice, entry.place, entry.code, {}}});
             continue;
         }
         now[key] = mark->scores;
@@ -187,11 +215,12 @@ Entered check_entries(const Remarking& remarking, const Instrument& instrument, 
             ++out.same;
             continue;
         } else if (!replaces) {
-            out.problems.push_back({Code::second_mark_twice, entry.place, entry.code, {}});
+            out.problems.push_back({entry.code, {Code::second_mark_twice, entry.place, entry.code, {}}});
             continue;
         } else {
             ++out.replaced;
         }
+        out.not_begun += static_cast<int>(std::count_if(mark->scores.begin(), mark->scores.end(), is_not_begun));
         out.marks.push_back(std::move(*mark));
     }
     return out;

@@ -11,11 +11,11 @@ namespace opora::remarking {
 
 namespace {
 
-/// Suspicion of a work of which nothing is known.
-constexpr double usual_suspicion = 0.1;
 /// Fewest works of the random part: with fewer an interval says nothing.
 constexpr int fewest_random = 6;
 constexpr double random_share = 1.0 / 3;
+/// Where signs of classes weigh too, chances lie further apart and a ratio of sums bends: half of each chance is even.
+constexpr double random_share_by_signs = 1.0 / 2;
 /// Streams of the seed: each use has its own.
 enum Stream : std::uint64_t { random_draw = 1, aimed_draw, order_draw };
 
@@ -64,8 +64,9 @@ std::vector<Chosen> choose_parts(const std::vector<double>& posterior, const Rem
     Draws order(seed, order_draw);
     std::vector<Chosen> out, random, aimed;
     if (design.stopping == Stopping::whole) {
+        const double floor = design.screening ? random_share_by_signs : random_share;
         const auto choice =
-            sample::choose_works(posterior, static_cast<std::size_t>(design.count), random_share, seed, random_draw);
+            sample::choose_works(posterior, static_cast<std::size_t>(design.count), floor, seed, random_draw);
         for (const auto place : choice.rows) random.push_back({place, choice.probabilities[place], true});
         append(out, random, order);
         return out;
@@ -100,28 +101,6 @@ std::vector<std::size_t> works_of(const WorkBlock& block, const std::string& cla
     return rows;
 }
 
-std::vector<double> suspicion(const WorkBlock& block, const Instrument& instrument,
-                              const std::vector<std::size_t>& rows) {
-    std::map<int, double> works_at;
-    for (const auto row : rows) ++works_at[block.total[row]];
-    const auto at = [&](int total) {
-        const auto found = works_at.find(total);
-        return found == works_at.end() ? 0.0 : found->second;
-    };
-    std::map<int, double> lifted;
-    if (instrument.cuts)
-        for (const int cut : *instrument.cuts) {
-            const double more = std::max(0.0, at(cut) - (at(cut - 1) + at(cut + 1)) / 2);
-            lifted[cut] = more / (at(cut) + 2);  // two works of doubt: three at the border prove nothing
-        }
-    std::vector<double> out;
-    for (const auto row : rows) {
-        const auto found = lifted.find(block.total[row]);
-        out.push_back(usual_suspicion + (1 - usual_suspicion) * (found == lifted.end() ? 0 : found->second));
-    }
-    return out;
-}
-
 Remarking choose_works(const WorkBlock& block, const Instrument& instrument, const PlanWish& wish) {
     const auto rows = works_of(block, wish.class_name);
     Remarking out;
@@ -130,7 +109,8 @@ Remarking choose_works(const WorkBlock& block, const Instrument& instrument, con
     out.seed = wish.seed;
     out.reason = wish.reason;
     out.design = design_of(rows.size(), instrument.maximum, wish);
-    for (const auto& chosen : choose_parts(suspicion(block, instrument, rows), out.design, wish.seed)) {
+    out.design.screening = wish.screening;
+    for (const auto& chosen : choose_parts(suspicion(block, instrument, rows, wish.signs), out.design, wish.seed)) {
         auto work = work_of(block, rows[chosen.place]);
         work.probability = chosen.probability;
         work.is_random = chosen.is_random;

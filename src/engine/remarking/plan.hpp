@@ -2,6 +2,7 @@
 /// docs/methods/re-marking.md.
 #pragma once
 
+#include "domain/objectivity.hpp"
 #include "domain/remarking.hpp"
 
 #include <map>
@@ -18,15 +19,21 @@ struct PlanWish {
     std::uint64_t seed = 1;
     std::vector<RemarkMarker> markers;
     std::string reason;
+    /// What a stored screening by the own rule says of the school's classes in this procedure; empty where there is
+    /// none. `screening` is its number.
+    std::vector<Sign> signs;
+    std::int64_t screening = 0;
 };
 
 /// Counted works of the block, or of one class of it.
 std::vector<std::size_t> works_of(const WorkBlock& block, const std::string& class_name);
 
-/// How likely each of `rows` was lifted, 0…1: a tenth for every work; at the border of a mark by how many works more
-/// lie there than on either side. It decides only who is chosen more often: the estimate allows for it.
+/// How likely each of `rows` was changed, 0.1…1: a tenth for every work; at the border of a mark by how many works more
+/// lie there than on either side; of a class with signs of a mechanism by 1 − q (that it was at work there) and by how
+/// likely it touches such a work: added points by the full marks the work has, lifting by standing at a border, the
+/// others by a share of the class. It decides only who is chosen more often: the estimate allows for it.
 std::vector<double> suspicion(const WorkBlock& block, const Instrument& instrument,
-                              const std::vector<std::size_t>& rows);
+                              const std::vector<std::size_t>& rows, const std::vector<Sign>& signs = {});
 
 /// Without markers yet. The works to be chosen are at least the random part. Expects works.
 Remarking choose_works(const WorkBlock& block, const Instrument& instrument, const PlanWish& wish);

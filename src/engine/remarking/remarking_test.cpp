@@ -1,5 +1,6 @@
 #include "base/problem.hpp"
 #include "compute/draws.hpp"
+#include "engine/remarking/entries.hpp"
 #include "engine/remarking/plan.hpp"
 #include "engine/remarking/result.hpp"
 
@@ -210,6 +211,42 @@ TEST(Remarking, NearTheBorderIsChosenMoreOften) {
     EXPECT_EQ(works_of(school.block, "5А").size(), 60u);
 }
 
+/// A sign of a mechanism in a class, as the own rule keeps it.
+Sign class_sign(const char* kind, const char* class_name, double effect, double q) {
+    Sign sign;
+    sign.kind = kind;
+    sign.procedure = ten_tasks().procedure;
+    sign.class_name = class_name;
+    sign.effect = effect;
+    sign.q = q;
+    return sign;
+}
+
+TEST(Remarking, WorksOfAClassWithSignsAreSuspectedMore) {
+    const auto school = invent_school(4, 120, 0, 0, false);
+    const auto instrument = ten_tasks();
+    const auto rows = works_of(school.block, "");
+    const auto plain = suspicion(school.block, instrument, rows);
+    const auto told = suspicion(school.block, instrument, rows, {class_sign("inflation", "5А", 0.3, 0.02)});
+    const auto doubtful = suspicion(school.block, instrument, rows, {class_sign("inflation", "5А", 0.3, 1)});
+    const auto topic = suspicion(school.block, instrument, rows, {class_sign("profile", "5А", 3, 0.01)});
+    const auto lifted = suspicion(school.block, instrument, rows, {class_sign("bunching", "", 0.8, 0.02)});
+    std::map<int, double> by_full;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool is_named = school.block.class_index[rows[i]] == 0;
+        EXPECT_GE(told[i], plain[i]);
+        EXPECT_LE(told[i], 1);
+        EXPECT_TRUE(is_named || told[i] == plain[i]);
+        EXPECT_DOUBLE_EQ(doubtful[i], plain[i]) << "q of 1 says nothing";
+        EXPECT_DOUBLE_EQ(topic[i], plain[i]) << "a topic taught more gives no one points";
+        const int total = school.block.total[rows[i]];
+        const bool is_border = total == 8 || total == 12 || total == 16;
+        EXPECT_EQ(lifted[i] > plain[i], is_border);
+        EXPECT_TRUE(!is_named || total < 18 || told[i] > 0.5) << "many full marks";
+        EXPECT_TRUE(!is_named || total > 0 || told[i] == plain[i]) << "nothing was given to an empty work";
+    }
+}
+
 /// What over many plans of one school becomes of the estimate.
 struct Course {
     double bias = 0, error = 0, naive_bias = 0, covered = 0, honest = 0, inflated = 0, works = 0;
@@ -269,6 +306,69 @@ TEST(Remarking, TheEstimateIsUnbiasedWhereAllChosenAreMarked) {
     const auto inflated = simulate(invent_school(22, 90, 0.6, 3, true), wish, 2000);
     expect_unbiased(inflated, "inflated, whole");
     EXPECT_GT(inflated.inflated, 0.95);
+}
+
+TEST(Remarking, WeighingBySignsAimsBetterAndLeavesTheEstimateUnbiased) {
+    auto school = invent_school(22, 90, 0, 0, false);
+    // Points were added in one class; the signs name it, and with less certainty the other one too.
+    Draws chance(5);
+    for (std::size_t i = 0; i < school.block.size(); ++i) {
+        if (school.block.class_index[i] != 0) continue;
+        const int total = std::min(20, school.block.total[i] + 4);
+        school.truth += double(total - school.block.total[i]) / 90;
+        school.block.total[i] = static_cast<std::int16_t>(total);
+        const auto cells = spread_over(total, chance);
+        std::copy(cells.begin(), cells.end(), school.block.scores.begin() + static_cast<std::ptrdiff_t>(i * 10));
+    }
+    PlanWish wish;
+    wish.count = 30;
+    wish.screening = 3;
+    wish.signs = {class_sign("inflation", "5А", 0.4, 0.01), class_sign("bunching", "5Б", 0.5, 0.4)};
+    int named = 0, named_plain = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        wish.seed = seed;
+        auto plain = wish;
+        plain.signs.clear();
+        const auto of_class = [](const Remarking& plan) {
+            return std::count_if(plan.works.begin(), plan.works.end(), [](const RemarkWork& work) {
+                EXPECT_GT(work.probability, 0);
+                return work.class_name == "5А" && !work.is_random;
+            });
+        };
+        named += static_cast<int>(of_class(planned(school, wish)));
+        named_plain += static_cast<int>(of_class(planned(school, plain)));
+    }
+    EXPECT_GT(named, 1.4 * named_plain);
+    const auto stopping = simulate(school, wish, 2000);
+    expect_unbiased(stopping, "weighed by signs, may stop");
+    EXPECT_GT(stopping.inflated, 0.9);
+    wish.stopping = Stopping::whole;
+    for (const auto& work : planned(school, wish).works) EXPECT_GE(work.probability, 30.0 / 90 / 2 - 1e-9);
+    const auto whole = simulate(school, wish, 2000);
+    expect_unbiased(whole, "weighed by signs, whole");
+    EXPECT_GT(std::abs(whole.naive_bias), 4 * whole.error) << "what the chances are for";
+}
+
+TEST(Remarking, ACellNotBegunIsTakenAndAFaultHasItsPlace) {
+    const auto school = invent_school(5, 60, 0.5, 3, false);
+    const auto plan = planned(school, {});
+    const auto entry = [&](std::size_t work, std::vector<std::string> cells, std::uint32_t row) {
+        MarkEntry one{plan.works[work].code, "", std::move(cells), {}};
+        one.place.row = row;
+        one.place.path = "entries[" + std::to_string(row - 1) + "]";
+        return one;
+    };
+    const auto checked = check_entries(plan, ten_tasks(), {},
+                                       {entry(0, {"Н", "н", "X", "2", "2", "1", "0", "1", "2", "H"}, 1),
+                                        entry(1, {"3", "1", "X", "2", "2", "1", "0", "1", "2", "2"}, 2)},
+                                       false);
+    ASSERT_EQ(checked.marks.size(), 1u);
+    EXPECT_EQ(total_of(checked.marks[0].scores), 8);
+    EXPECT_EQ(checked.not_begun, 4);
+    ASSERT_EQ(checked.problems.size(), 1u);
+    EXPECT_EQ(say_place(Language::russian, checked.problems[0]), "строка 2, код " + plan.works[1].code + ", задание 1");
+    EXPECT_EQ(say(Language::english, checked.problems[0]).find("row 2, code "), 0u)
+        << say(Language::english, checked.problems[0]);
 }
 
 TEST(Remarking, WhatIsNotYetMarkedIsNotEstimated) {

@@ -116,8 +116,11 @@ std::vector<Said> plan_said(const Remarking& remarking) {
                    {{"count", double(design.count)},
                     {"all", double(design.works_all)},
                     {"inflated", std::max(1.0, std::round(share * design.works_all))}}});
+    const Said chosen_by{design.screening ? "remarking.plan.signs" : "remarking.plan.no_signs",
+                         {{"screening", std::to_string(design.screening)}}};
     if (design.stopping == Stopping::whole) {
         out.push_back({"remarking.plan.whole", {}});
+        out.push_back(chosen_by);
         return out;
     }
     const sample::SequentialPlan plan{0, design.shift, design.sd, design.false_alarm, design.miss};
@@ -127,6 +130,7 @@ std::vector<Said> plan_said(const Remarking& remarking) {
     };
     out.push_back({"remarking.plan.random",
                    {{"random", double(design.random_part)}, {"aimed", double(design.count - design.random_part)}}});
+    if (design.count > design.random_part) out.push_back(chosen_by);
     out.push_back({"remarking.plan.stop",
                    {{"shift", design.shift},
                     {"sd", design.sd},

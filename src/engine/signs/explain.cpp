@@ -146,9 +146,6 @@ std::string kind_said(Language language, const std::string& kind) {
     return kind;
 }
 
-Said otherwise_of(const Sign& sign) { return {"signs.else." + sign.kind, {}}; }
-Said check_of(const Sign& sign) { return {"signs.check." + sign.kind, {}}; }
-
 Said headline_of(const ObjectivityScreening& screening) {
     const bool is_own = screening.rule == "own";
     const auto& region = screening.indexes.empty() ? ObjectivityIndex{} : screening.indexes.front();

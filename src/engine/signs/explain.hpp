@@ -19,9 +19,6 @@ FigureForm form_of(std::string_view figure);
 Said said_of(const Sign& sign);
 /// The name of a kind, of either rule ("signs.kind.…", "objectivity.kind.…").
 std::string kind_said(Language language, const std::string& kind);
-/// "signs.else.<kind>", "signs.check.<kind>"; the own rule has none of a single sign.
-Said otherwise_of(const Sign& sign);
-Said check_of(const Sign& sign);
 /// The value of a figure; none when the sign does not tell it.
 std::optional<double> figure(const Sign& sign, std::string_view key);
 

@@ -1,5 +1,7 @@
 #include "engine/signs/sign_report.hpp"
 
+#include "engine/sheet_columns.hpp"
+#include "engine/sign_guide.hpp"
 #include "engine/signs/explain.hpp"
 #include "engine/signs/judge.hpp"
 
@@ -34,6 +36,13 @@ class Writer {
     std::string told(const Said& said) const {
         return has_words(report_.words.language, said.key) ? say(report_.words.language, said) : std::string();
     }
+    std::string otherwise(const Sign& sign) const {
+        return guide::names_said(report_.words.language, "inquiry.explanation", guide::explanations_of(sign));
+    }
+    std::string checks(const Sign& sign) const {
+        return guide::names_said(report_.words.language, "inquiry.check",
+                                 guide::codes_of(guide::row_of(sign.kind).checks));
+    }
     std::string yes_no(bool is) const { return word(is ? "yes" : "no"); }
 
     Sheet signs() const;
@@ -44,28 +53,24 @@ class Writer {
     std::string run() const;
 
  private:
-    void column(Sheet& sheet, const char* name, double width, SheetFormat format = SheetFormat::text) const {
-        sheet.columns.push_back({word(std::string("column.") + name), width, format});
-    }
     const SignReport& report_;
 };
 
 Sheet Writer::signs() const {
-    Sheet sheet;
-    sheet.name = word("sheet.signs");
-    column(sheet, "municipality", 26);
-    column(sheet, "school", 36);
-    column(sheet, "code", 12);
-    column(sheet, "number", 6);
-    column(sheet, "sign", 28);
-    column(sheet, "procedure", 30);
-    column(sheet, "class", 8);
-    column(sheet, "works", 10, SheetFormat::whole);
-    column(sheet, "enough", 16);
-    column(sheet, "said", 70);
-    column(sheet, "otherwise", 60);
-    column(sheet, "check", 50);
-    column(sheet, "provenance", 22);
+    auto sheet = sheet_of(report_.words.language, "signs.sheet.signs", "signs.column.",
+                          {{"municipality", 26},
+                           {"school", 36},
+                           {"code", 12},
+                           {"number", 6},
+                           {"sign", 28},
+                           {"procedure", 30},
+                           {"class", 8},
+                           {"works", 10, SheetFormat::whole},
+                           {"enough", 16},
+                           {"said", 70},
+                           {"otherwise", 60},
+                           {"check", 50},
+                           {"provenance", 22}});
     for (const auto* one : report_.schools)
         for (const auto& sign : one->signs) {
             if (!sign.is_flagged) continue;
@@ -73,8 +78,8 @@ Sheet Writer::signs() const {
             const auto* rule = rule_of(report_.rules, sign);
             sheet.rows.push_back({name.municipality, name.name, name.code, number(rule), kind(sign.kind),
                                   procedure(sign.procedure), sign.class_name, double(sign.works),
-                                  yes_no(sign.is_enough), told(report_.said(sign)), told(otherwise_of(sign)),
-                                  told(check_of(sign)), provenance(rule)});
+                                  yes_no(sign.is_enough), told(report_.said(sign)), otherwise(sign), checks(sign),
+                                  provenance(rule)});
         }
     sheet.notes.push_back(told(headline_of(report_.screening)));
     for (const auto& note : notes_of(report_.screening, report_.rules)) sheet.notes.push_back(told(note));
@@ -83,15 +88,14 @@ Sheet Writer::signs() const {
 }
 
 Sheet Writer::counts() const {
-    Sheet sheet;
-    sheet.name = word("sheet.counts");
-    column(sheet, "number", 6);
-    column(sheet, "sign", 34);
-    column(sheet, "procedure", 34);
-    column(sheet, "schools", 10, SheetFormat::whole);
-    column(sheet, "with_sign", 12, SheetFormat::whole);
-    column(sheet, "enough_flagged", 18, SheetFormat::whole);
-    column(sheet, "provenance", 24);
+    auto sheet = sheet_of(report_.words.language, "signs.sheet.counts", "signs.column.",
+                          {{"number", 6},
+                           {"sign", 34},
+                           {"procedure", 34},
+                           {"schools", 10, SheetFormat::whole},
+                           {"with_sign", 12, SheetFormat::whole},
+                           {"enough_flagged", 18, SheetFormat::whole},
+                           {"provenance", 24}});
     for (const auto& count : count_signs(report_.rules, report_.screening))
         sheet.rows.push_back({number(count.rule), kind(count.kind), procedure(count.procedure), double(count.schools),
                               double(count.flagged), double(count.flagged_enough), provenance(count.rule)});
@@ -100,12 +104,11 @@ Sheet Writer::counts() const {
 }
 
 Sheet Writer::places() const {
-    Sheet sheet;
-    sheet.name = word("sheet.places");
-    column(sheet, "municipality", 36);
-    column(sheet, "schools", 10, SheetFormat::whole);
-    column(sheet, "with_sign", 12, SheetFormat::whole);
-    column(sheet, "index", 10, SheetFormat::decimal);
+    auto sheet = sheet_of(report_.words.language, "signs.sheet.places", "signs.column.",
+                          {{"municipality", 36},
+                           {"schools", 10, SheetFormat::whole},
+                           {"with_sign", 12, SheetFormat::whole},
+                           {"index", 10, SheetFormat::decimal}});
     for (const auto& index : report_.screening.indexes) {
         std::string name = report_.words.region.empty() ? word("region") : report_.words.region;
         if (index.municipality) {
@@ -146,8 +149,9 @@ void Writer::schools(Document& document) const {
             const auto* rule = rule_of(report_.rules, sign);
             if (!sign.is_flagged || (!report_.rules.signs.empty() && !(rule && rule->is_official()))) continue;
             document.blocks.push_back(paragraph(kind(sign.kind) + ". " + procedure(sign.procedure) + ". " +
-                                                    told(report_.said(sign)) + " " + told(otherwise_of(sign)) + " " +
-                                                    told(check_of(sign)),
+                                                    told(report_.said(sign)) + " " + word("column.otherwise") + ": " +
+                                                    otherwise(sign) + ". " + word("column.check") + ": " +
+                                                    checks(sign) + ".",
                                                 ParagraphRole::body, Align::justify));
         }
     }

@@ -1,10 +1,12 @@
-#include "engine/inquiries/next_check.hpp"
+#include "engine/next_check.hpp"
 #include "office/audit.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/query.hpp"
 #include "portal/http/speaker.hpp"
 #include "portal/json_inquiry.hpp"
+
+#include <algorithm>
 
 namespace opora::http {
 
@@ -29,6 +31,13 @@ std::vector<WeighedExplanation> weighed_in(Body& body) {
     return weighed;
 }
 
+std::string check_in(Body& body) {
+    auto check = body.fields().text("check");
+    const auto known = guide::known_checks();
+    if (!check.empty() && std::find(known.begin(), known.end(), check) == known.end()) body.fault("check", check);
+    return check;
+}
+
 office::InquiryWish read_inquiry_wish(const Request& request) {
     Body body(request);
     office::InquiryWish wish;
@@ -48,7 +57,7 @@ office::InquiryWish read_inquiry_wish(const Request& request) {
     step.screening = body.id("screening").value_or(0);
     step.mechanism = body.fields().text("mechanism");
     step.explanations = weighed_in(body);
-    step.check = body.one_of("check", {"re_marking", "observer", "lesson_visit", "head_talk", "state_exam"});
+    step.check = check_in(body);
     step.size = body.integer("size").value_or(0);
     step.due = body.day("due");
     step.of_check = StepId{body.id("of_check").value_or(0)};

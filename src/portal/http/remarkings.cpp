@@ -95,6 +95,7 @@ Reply post_second_marks(const Request& request, office::Desk& desk) {
         entry.code = one.text("code");
         entry.marker = one.text("marker");
         entry.cells = one.texts("scores");
+        entry.place.row = static_cast<std::uint32_t>(entries.size() + 1);
         entry.place.path = path;
         one.expect_no_others();
         entries.push_back(std::move(entry));

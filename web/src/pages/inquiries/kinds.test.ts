@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/client';
 import { ofKinds } from './kinds';
 
 const sign = (kind: string, where: string, figures: string, explanations: string[]): Schemas['ShownSign'] =>
-  ({ kind, procedure: 'p', title: '', works: 1, said: [where, `Видно ${kind}.`, figures], explanations: explanations.map((name) => ({ code: name, name, how: '' })) }) as Schemas['ShownSign'];
+  ({ kind, kind_said: `Имя ${kind}`, procedure: 'p', title: '', works: 1, said: [where, `Видно ${kind}.`, figures], explanations: explanations.map((name) => ({ code: name, name, how: '' })) }) as Schemas['ShownSign'];
 
 test('a kind is told once with all its works and every other explanation once', () => {
   const kinds = ofKinds([

@@ -5,6 +5,8 @@ type Shown = Schemas['ShownSign'];
 
 export interface KindOfSign {
   kind: string;
+  /// Its name, the same wherever it is shown.
+  name: string;
   /// What is seen, one sentence.
   said: string;
   works: { where: string; said: string }[];
@@ -18,7 +20,7 @@ export function ofKinds(signs: readonly Shown[]): KindOfSign[] {
   for (const sign of signs) {
     const [where = '', said = '', ...figures] = sign.said;
     let one = kinds.get(sign.kind);
-    if (!one) kinds.set(sign.kind, (one = { kind: sign.kind, said, works: [], explanations: [] }));
+    if (!one) kinds.set(sign.kind, (one = { kind: sign.kind, name: sign.kind_said, said, works: [], explanations: [] }));
     one.works.push({ where: withoutProgramme(where), said: figures.join(' ') });
     for (const { name } of sign.explanations ?? []) if (!one.explanations.includes(name)) one.explanations.push(name);
   }

@@ -31,8 +31,9 @@ function ReportNote({ report }: { report: Report }) {
   return (
     <div className="stack-tight">
       <Done>{say(report.is_written ? 'web.remark.written' : 'web.remark.would_write', { added: report.added, replaced: report.replaced, same: report.same, wrong: report.problems.length })}</Done>
+      {report.not_begun > 0 && <p className="soft small">{say('web.remark.not_begun', { n: report.not_begun })}</p>}
       {report.problems.slice(0, 20).map((problem, index) => (
-        <ProblemNote key={index} problem={{ ...problem, rule: problem.said }} />
+        <ProblemNote key={index} problem={{ ...problem, rule: problem.said, cure: undefined }} />
       ))}
     </div>
   );
