@@ -92,6 +92,11 @@ FeedContent content_of(store::Database& database, PartyId party, PlanId plan, co
     return content;
 }
 
+/// What a person at a school needs to see beside the tasks: the days on which its classes sit.
+void add_sittings(Desk& desk, Instant now, PartyId party, FeedContent& content) {
+    for (auto& entry : sittings_of_party(desk, now, party)) content.entries.push_back(std::move(entry));
+}
+
 }  // namespace
 
 std::vector<Feed> list_feeds(Desk& desk, const Sight& sight) {
@@ -151,6 +156,7 @@ FeedContent read_feed(Desk& desk, Instant now, std::string_view token) {
     auto content = feed->school == OrganisationId{}
                        ? content_of(database, feed->party, feed->plan, local_day(database, now), most_entries)
                        : schedule_feed(desk, now, feed->school);
+    if (feed->party != PartyId{}) add_sittings(desk, now, feed->party, content);
     // The day is enough for the page, so that a calendar that asks every minute does not write every minute.
     if (feed->last_read.substr(0, 10) != iso_day(now)) store::note_feed_read(database, feed->id, iso_time(now));
     return content;

@@ -43,6 +43,7 @@ std::vector<Feed> list_feeds(Desk&, const Sight& sight = Sight::everything());
 Feed make_feed(Desk&, const Person& who, Instant now, PartyId party, PlanId plan, OrganisationId school = {});
 /// Refuses: not_found.
 void revoke_feed(Desk&, const Person& who, Instant now, std::int64_t id);
+/// Of a party its open tasks and, where it is a school or place of the register, the sittings that cover it.
 /// Refuses: not_found, whatever is wrong with the token.
 FeedContent read_feed(Desk&, Instant now, std::string_view token);
 

@@ -2,6 +2,7 @@
 #include "domain/days.hpp"
 #include "gateway/store/events.hpp"
 #include "gateway/store/organisations.hpp"
+#include "gateway/store/parties.hpp"
 #include "gateway/store/sittings.hpp"
 #include "office/calendar_feed.hpp"
 #include "office/demo_field.hpp"
@@ -167,10 +168,13 @@ TEST_F(FieldWork, AScheduleComesInAsATableAfterADryRun) {
 
 TEST_F(FieldWork, TheScheduleIsHandedOnAndSubscribedTo) {
     put(sitting("2027-04-13"));
-    for (const auto format : {ListFormat::docx, ListFormat::xlsx, ListFormat::csv})
+    for (const auto format : {ScheduleFormat::docx, ScheduleFormat::pdf, ScheduleFormat::xlsx, ScheduleFormat::csv})
         EXPECT_GT(
             export_schedule(*at.desk, at.who, at.now, Language::russian, {2026, "edu990100", {}}, format).bytes.size(),
             200U);
+    EXPECT_EQ(export_schedule(*at.desk, at.who, at.now, Language::russian, {2026, "edu990100", {}}, ScheduleFormat::pdf)
+                  .bytes.substr(0, 5),
+              "%PDF-");
     const auto feed = make_feed(*at.desk, at.who, at.now, {}, {}, schools[0]);
     const auto content = read_feed(*at.desk, at.now, feed.token);
     ASSERT_EQ(content.entries.size(), 1U);
@@ -180,6 +184,25 @@ TEST_F(FieldWork, TheScheduleIsHandedOnAndSubscribedTo) {
     EXPECT_EQ(list_feeds(*at.desk).front().school, schools[0]);
     revoke_feed(*at.desk, at.who, at.now, feed.id);
     EXPECT_THROW(read_feed(*at.desk, at.now, feed.token), Refusal);
+}
+
+TEST_F(FieldWork, ASchoolThatIsAnExecutorSeesItsSittingsBesideItsTasks) {
+    put(sitting("2027-04-13"));
+    put(sitting("2027-02-16", schools[1], SittingLevel::school));
+    Party tied, person;
+    tied.name = "СОШ № 1";
+    tied.school = static_cast<std::int64_t>(schools[0]);
+    person.name = "Петрова А. И.";
+    person.kind = ExecutorKind::person;
+    const auto connection = at.desk->database();
+    const auto of_school = make_feed(*at.desk, at.who, at.now, store::save_party(connection, tied), {});
+    const auto of_person = make_feed(*at.desk, at.who, at.now, store::save_party(connection, person), {});
+    const auto content = read_feed(*at.desk, at.now, of_school.token);
+    ASSERT_EQ(content.entries.size(), 1U) << "the sitting of another school is not told";
+    EXPECT_FALSE(content.is_schedule);
+    const auto text = calendar_of(*at.desk, content, Language::russian, at.now);
+    EXPECT_NE(text.find("DTSTART;VALUE=DATE:20270413"), std::string::npos) << text;
+    EXPECT_TRUE(read_feed(*at.desk, at.now, of_person.token).entries.empty());
 }
 
 TEST_F(FieldWork, NobodyIsPostedUntrainedOrAgainstTheRules) {

@@ -2,7 +2,7 @@
 #include "office/analyse_items.hpp"
 #include "office/desk_for_test.hpp"
 #include "office/export_scale.hpp"
-#include "office/make_demo.hpp"
+#include "office/region_for_test.hpp"
 #include "office/scale_record.hpp"
 
 #include <gtest/gtest.h>
@@ -13,7 +13,6 @@ namespace {
 
 using namespace opora;
 using namespace opora::office;
-namespace fs = std::filesystem;
 
 Code refusal_of(const std::function<void()>& act) {
     try {
@@ -24,24 +23,8 @@ Code refusal_of(const std::function<void()>& act) {
     return Code::internal;
 }
 
-/// A small invented region, made once.
-class Scales : public testing::Test {
+class Scales : public RegionForTest<Scales> {
  protected:
-    static void SetUpTestSuite() {
-        home = fs::temp_directory_path() / ("opora-scales-" + std::to_string(getpid()));
-        fs::remove_all(home);
-        DemoWish wish;
-        wish.schools = 25;
-        wish.years = 2;
-        wish.format = FileFormat::csv;
-        Progress nobody_watches;
-        make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
-    }
-    static void TearDownTestSuite() {
-        desk.reset();
-        fs::remove_all(home);
-    }
     static ScaleOrder order() {
         ScaleOrder order;
         order.procedure = "vpr-2021-5-ma";
@@ -49,10 +32,6 @@ class Scales : public testing::Test {
         order.reason = "Протокол комиссии № 3";
         return order;
     }
-    static inline fs::path home;
-    static inline std::unique_ptr<Desk> desk;
-    static inline const Person who{"Иванова", Language::russian};
-    static inline const Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
 };
 
 TEST_F(Scales, ItemsAreAnalysedFromTheStore) {

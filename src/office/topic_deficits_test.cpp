@@ -2,7 +2,7 @@
 
 #include "office/desk_for_test.hpp"
 #include "office/find_school.hpp"
-#include "office/make_demo.hpp"
+#include "office/region_for_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,32 +12,10 @@ namespace {
 
 using namespace opora;
 using namespace opora::office;
-namespace fs = std::filesystem;
 
-/// A small invented region, made once.
-class TopicsOfRegion : public testing::Test {
+class TopicsOfRegion : public RegionForTest<TopicsOfRegion> {
  protected:
-    static void SetUpTestSuite() {
-        home = fs::temp_directory_path() / ("opora-topics-" + std::to_string(getpid()));
-        fs::remove_all(home);
-        DemoWish wish;
-        wish.schools = 25;
-        wish.years = 2;
-        wish.format = FileFormat::csv;
-        Progress nobody_watches;
-        make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
-    }
-    static void TearDownTestSuite() {
-        desk.reset();
-        fs::remove_all(home);
-    }
     static TopicDeficits ask(const TopicWish& wish) { return topic_deficits(*desk, Language::russian, wish); }
-
-    static inline fs::path home;
-    static inline std::unique_ptr<Desk> desk;
-    static inline const Person who{"Иванова", Language::russian};
-    static inline const Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
 };
 
 TEST_F(TopicsOfRegion, EveryPositionOfTheYearIsInOneTopic) {

@@ -3,7 +3,7 @@
 #include "gateway/tables/open_tables.hpp"
 #include "office/desk_for_test.hpp"
 #include "office/find_school.hpp"
-#include "office/make_demo.hpp"
+#include "office/region_for_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,26 +12,9 @@ namespace {
 using namespace opora;
 using namespace opora::office;
 using vpr_reports::Kind;
-namespace fs = std::filesystem;
 
-/// A small invented region, made once.
-class VprReportsOfRegion : public testing::Test {
+class VprReportsOfRegion : public RegionForTest<VprReportsOfRegion> {
  protected:
-    static void SetUpTestSuite() {
-        home = fs::temp_directory_path() / ("opora-vpr-reports-" + std::to_string(getpid()));
-        fs::remove_all(home);
-        DemoWish wish;
-        wish.schools = 25;
-        wish.years = 2;
-        wish.format = FileFormat::csv;
-        Progress nobody_watches;
-        make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
-    }
-    static void TearDownTestSuite() {
-        desk.reset();
-        fs::remove_all(home);
-    }
     static VprReportWish of_region(Kind kind) { return {"vpr-2021-4-ru", kind, "", {}}; }
     static std::string some_school() {
         for (const auto& row : list_organisations(*desk, {OrganisationKind::school, {}, {}, 200})) {
@@ -40,11 +23,6 @@ class VprReportsOfRegion : public testing::Test {
         }
         return {};
     }
-
-    static inline fs::path home;
-    static inline std::unique_ptr<Desk> desk;
-    static inline const Person who{"Иванова", Language::russian};
-    static inline const Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
 };
 
 TEST_F(VprReportsOfRegion, EveryReportOfEveryPlaceHasItsRows) {

@@ -11,6 +11,7 @@ import { readReports } from './reports.mjs';
 import { runSampling } from './sampling.mjs';
 import { runScaling } from './scaling.mjs';
 import { lookForSigns } from './signs.mjs';
+import { walkFromSignsToOrder } from './signs_to_order.mjs';
 import { axeSource, expect, finish, openBrowser, openPage, root, say, serve, test } from './opora.mjs';
 
 const opora = await serve();
@@ -169,6 +170,7 @@ const fieldPages = await runField(opora, browser);
 const scalingPages = await runScaling(opora, browser, procedure);
 const reportPages = await readReports(opora, browser, procedure);
 const signPages = await lookForSigns(opora, browser);
+const orderedPages = await walkFromSignsToOrder(opora, browser);
 const samplingPages = await runSampling(opora, browser, procedure);
 
 // The same sitting over the works of a real region, where they are.
@@ -182,7 +184,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...samplingPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, '/no-such-page'];
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
   const looking = await openPage(browser, options);

@@ -37,7 +37,7 @@ export async function lookForSigns(opora, browser) {
     await page.getByRole('table', { name: say('web.page.objectivity') }).locator('tr[data-row]').first().click();
     await page.waitForURL(/school=/);
     const panel = page.locator('[data-panel]');
-    await panel.getByText(say('signs.else.boundary_peak')).first().waitFor();
+    await panel.getByText(say('inquiry.explanation.region_habit')).first().waitFor();
     const figures = panel.locator('details').filter({ hasText: say('web.signs.figures') }).first();
     await figures.locator('summary').first().click();
     await figures.locator('dd').first().waitFor();

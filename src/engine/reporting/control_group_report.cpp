@@ -3,6 +3,7 @@
 #include "base/said.hpp"
 #include "domain/order.hpp"
 #include "engine/reporting/order_form.hpp"
+#include "engine/sheet_columns.hpp"
 
 #include <algorithm>
 #include <set>
@@ -141,16 +142,15 @@ Sheet frame_sheet(const ControlGroup& group, const ControlGroupWords& words) {
 }
 
 Sheet precision_sheet(const ControlGroup& group, const ControlGroupWords& words) {
-    Sheet sheet;
-    sheet.name = group_word(words, "sheet.precision");
-    add_column(sheet, words, "procedure", 40, SheetFormat::text);
-    add_column(sheet, words, "schools", 10, SheetFormat::whole);
-    add_column(sheet, words, "classes", 10, SheetFormat::whole);
-    add_column(sheet, words, "pupils", 12, SheetFormat::whole);
-    add_column(sheet, words, "icc", 14, SheetFormat::decimal);
-    add_column(sheet, words, "deff", 14, SheetFormat::decimal);
-    add_column(sheet, words, "half_width", 18, SheetFormat::percent);
-    add_column(sheet, words, "half_width_worst", 18, SheetFormat::percent);
+    auto sheet = sheet_of(words.language, "report.control_group.sheet.precision", "report.control_group.column.",
+                          {{"procedure", 40},
+                           {"schools", 10, SheetFormat::whole},
+                           {"classes", 10, SheetFormat::whole},
+                           {"pupils", 12, SheetFormat::whole},
+                           {"icc", 14, SheetFormat::decimal},
+                           {"deff", 14, SheetFormat::decimal},
+                           {"half_width", 18, SheetFormat::percent},
+                           {"half_width_worst", 18, SheetFormat::percent}});
     for (const auto& one : group.precision) {
         const auto title = words.procedures.find(one.procedure);
         const auto known = [&](double value) { return one.is_usable ? SheetValue(value) : SheetValue(); };
@@ -164,12 +164,8 @@ Sheet precision_sheet(const ControlGroup& group, const ControlGroupWords& words)
 }
 
 Sheet excluded_sheet(const ControlGroup& group, const ControlGroupWords& words) {
-    Sheet sheet;
-    sheet.name = group_word(words, "sheet.excluded");
-    add_column(sheet, words, "code", 14, SheetFormat::text);
-    add_column(sheet, words, "school", 44, SheetFormat::text);
-    add_column(sheet, words, "municipality", 30, SheetFormat::text);
-    add_column(sheet, words, "why", 60, SheetFormat::text);
+    auto sheet = sheet_of(words.language, "report.control_group.sheet.excluded", "report.control_group.column.",
+                          {{"code", 14}, {"school", 44}, {"municipality", 30}, {"why", 60}});
     for (const auto& one : group.excluded) {
         const auto& known = school_words(words, one.school);
         sheet.rows.push_back({known.code, known.name, known.municipality,

@@ -2,6 +2,7 @@
 #include "engine/reporting/list_words.hpp"
 
 #include "base/said.hpp"
+#include "engine/sheet_columns.hpp"
 
 #include <algorithm>
 
@@ -30,9 +31,6 @@ class SheetWriter {
     std::string say_key(const char* key, const Args& args = {}) const { return say(words_.language, key, args); }
     std::string yes_no(bool is_so) const { return say_key(is_so ? "report.yes" : "report.no"); }
 
-    void add_column(Sheet& sheet, const char* key, double width, SheetFormat format = SheetFormat::text) const {
-        sheet.columns.push_back({say_key((std::string("report.column.") + key).c_str()), width, format});
-    }
     SchoolWords school(const Finding& finding) const {
         const auto found = words_.schools.find(finding.school);
         return found == words_.schools.end() ? SchoolWords{} : found->second;
@@ -59,28 +57,27 @@ class SheetWriter {
 };
 
 Sheet SheetWriter::list() const {
-    Sheet sheet;
-    sheet.name = say_key("report.sheet.list");
-    add_column(sheet, "number", 5, SheetFormat::whole);
-    add_column(sheet, "code", 12);
-    add_column(sheet, "school", 40);
-    add_column(sheet, "municipality", 26);
-    add_column(sheet, "type", 16);
-    add_column(sheet, "is_listed", 10);
-    add_column(sheet, "basis", 70);
-    add_column(sheet, "low", 12, SheetFormat::whole);
-    add_column(sheet, "certainty", 14);
-    add_column(sheet, "p_rule", 16, SheetFormat::decimal);
-    add_column(sheet, "is_sure", 14);
-    add_column(sheet, "variants", 12, SheetFormat::whole);
-    add_column(sheet, "variants_total", 10, SheetFormat::whole);
-    add_column(sheet, "takes_off", 16, SheetFormat::whole);
-    add_column(sheet, "takes_off_where", 34);
-    add_column(sheet, "participation", 10, SheetFormat::percent);
-    add_column(sheet, "level", 16, SheetFormat::decimal);
-    add_column(sheet, "level_low", 12, SheetFormat::decimal);
-    add_column(sheet, "level_high", 12, SheetFormat::decimal);
-    add_column(sheet, "is_judged", 10);
+    auto sheet = sheet_of(words_.language, "report.sheet.list", "report.column.",
+                          {{"number", 5, SheetFormat::whole},
+                           {"code", 12},
+                           {"school", 40},
+                           {"municipality", 26},
+                           {"type", 16},
+                           {"is_listed", 10},
+                           {"basis", 70},
+                           {"low", 12, SheetFormat::whole},
+                           {"certainty", 14},
+                           {"p_rule", 16, SheetFormat::decimal},
+                           {"is_sure", 14},
+                           {"variants", 12, SheetFormat::whole},
+                           {"variants_total", 10, SheetFormat::whole},
+                           {"takes_off", 16, SheetFormat::whole},
+                           {"takes_off_where", 34},
+                           {"participation", 10, SheetFormat::percent},
+                           {"level", 16, SheetFormat::decimal},
+                           {"level_low", 12, SheetFormat::decimal},
+                           {"level_high", 12, SheetFormat::decimal},
+                           {"is_judged", 10}});
     int number = 0;
     for (const auto* finding : chosen_) sheet.rows.push_back(list_row(++number, *finding));
     return sheet;
@@ -115,22 +112,25 @@ std::vector<SheetValue> SheetWriter::list_row(int number, const Finding& finding
 }
 
 Sheet SheetWriter::procedures() const {
-    Sheet sheet;
-    sheet.name = say_key("report.sheet.procedures");
-    add_column(sheet, "code", 12);
-    add_column(sheet, "school", 40);
-    add_column(sheet, "procedure", 34);
-    add_column(sheet, "year", 8);
-    add_column(sheet, "in_rule", 12);
-    add_column(sheet, "works", 12, SheetFormat::whole);
-    add_column(sheet, "twos", 10, SheetFormat::whole);
-    for (const auto* key : {"share", "share_low", "share_high"}) add_column(sheet, key, 12, SheetFormat::percent);
-    add_column(sheet, "is_low", 12);
-    add_column(sheet, "is_enough", 12);
-    add_column(sheet, "p_low", 16, SheetFormat::decimal);
-    for (const auto* key : {"own_low", "own_high", "comparator"}) add_column(sheet, key, 14, SheetFormat::percent);
-    add_column(sheet, "absent", 14, SheetFormat::whole);
-    add_column(sheet, "quarantined", 12, SheetFormat::whole);
+    auto sheet = sheet_of(words_.language, "report.sheet.procedures", "report.column.",
+                          {{"code", 12},
+                           {"school", 40},
+                           {"procedure", 34},
+                           {"year", 8},
+                           {"in_rule", 12},
+                           {"works", 12, SheetFormat::whole},
+                           {"twos", 10, SheetFormat::whole},
+                           {"share", 12, SheetFormat::percent},
+                           {"share_low", 12, SheetFormat::percent},
+                           {"share_high", 12, SheetFormat::percent},
+                           {"is_low", 12},
+                           {"is_enough", 12},
+                           {"p_low", 16, SheetFormat::decimal},
+                           {"own_low", 14, SheetFormat::percent},
+                           {"own_high", 14, SheetFormat::percent},
+                           {"comparator", 14, SheetFormat::percent},
+                           {"absent", 14, SheetFormat::whole},
+                           {"quarantined", 12, SheetFormat::whole}});
     for (const auto* finding : chosen_)
         for (const auto& found : finding->procedures) sheet.rows.push_back(procedure_row(*finding, found));
     return sheet;
@@ -155,10 +155,7 @@ std::vector<SheetValue> SheetWriter::procedure_row(const Finding& finding, const
 }
 
 Sheet SheetWriter::how() const {
-    Sheet sheet;
-    sheet.name = say_key("report.sheet.how");
-    add_column(sheet, "what", 44);
-    add_column(sheet, "value", 110);
+    auto sheet = sheet_of(words_.language, "report.sheet.how", "report.column.", {{"what", 44}, {"value", 110}});
     add_fact(sheet, "purpose", say_key("report.how.purpose_text"));
     how_rule(sheet);
     how_selected(sheet);

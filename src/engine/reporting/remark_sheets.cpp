@@ -1,5 +1,7 @@
 #include "engine/reporting/remark_sheets.hpp"
 
+#include "engine/sheet_columns.hpp"
+
 #include <algorithm>
 
 namespace opora::reporting {
@@ -82,20 +84,16 @@ Document remark_sheet_document(const Remarking& remarking, const Instrument& ins
 }
 
 Sheet remark_key(const Remarking& remarking, const std::vector<SecondMark>& marks, const RemarkWords& words) {
-    Sheet sheet;
-    sheet.name = remark_word(words, "sheet.key");
-    const auto column = [&](const char* key, double width, SheetFormat format) {
-        sheet.columns.push_back({remark_word(words, key), width, format});
-    };
-    column("column.number", 6, SheetFormat::whole);
-    column("column.code", 12, SheetFormat::text);
-    column("column.pupil", 14, SheetFormat::text);
-    column("column.class", 10, SheetFormat::text);
-    column("column.part", 22, SheetFormat::text);
-    column("column.expert", 24, SheetFormat::text);
-    column("column.first", 14, SheetFormat::whole);
-    column("column.second", 14, SheetFormat::whole);
-    column("column.difference", 12, SheetFormat::whole);
+    auto sheet = sheet_of(words.language, "report.remarking.sheet.key", "report.remarking.column.",
+                          {{"number", 6, SheetFormat::whole},
+                           {"code", 12},
+                           {"pupil", 14},
+                           {"class", 10},
+                           {"part", 22},
+                           {"expert", 24},
+                           {"first", 14, SheetFormat::whole},
+                           {"second", 14, SheetFormat::whole},
+                           {"difference", 12, SheetFormat::whole}});
     for (std::size_t i = 0; i < remarking.works.size(); ++i) {
         const auto& work = remarking.works[i];
         std::string experts;

@@ -1,6 +1,7 @@
 #include "engine/reporting/scale_report.hpp"
 
 #include "base/said.hpp"
+#include "engine/sheet_columns.hpp"
 
 #include <string>
 
@@ -125,19 +126,15 @@ Document scale_appendix(const Scale& scale, const OrderHead& order, const ScaleW
 }
 
 Sheet scale_sheet(const Scale& scale, const ScaleWords& words) {
-    Sheet sheet;
-    sheet.name = scale_said(words, "sheet");
-    const auto column = [&](const char* key, double width, SheetFormat format) {
-        sheet.columns.push_back({scale_said(words, key), width, format});
-    };
-    column("column.total", 12, SheetFormat::whole);
-    column("column.works", 12, SheetFormat::whole);
-    column("column.share", 12, SheetFormat::percent);
-    column("column.below", 14, SheetFormat::percent);
-    column("column.theta", 14, SheetFormat::decimal);
-    column("column.error", 14, SheetFormat::decimal);
-    column("column.scaled", 14, SheetFormat::whole);
-    column("column.mark", 10, SheetFormat::whole);
+    auto sheet = sheet_of(words.language, "report.scale.sheet", "report.scale.column.",
+                          {{"total", 12, SheetFormat::whole},
+                           {"works", 12, SheetFormat::whole},
+                           {"share", 12, SheetFormat::percent},
+                           {"below", 14, SheetFormat::percent},
+                           {"theta", 14, SheetFormat::decimal},
+                           {"error", 14, SheetFormat::decimal},
+                           {"scaled", 14, SheetFormat::whole},
+                           {"mark", 10, SheetFormat::whole}});
     for (const auto& row : scale.rows) {
         const auto if_reachable = [&](double value) { return row.is_reachable ? SheetValue(value) : SheetValue(); };
         sheet.rows.push_back({double(row.total), double(row.works), row.share, row.below, if_reachable(row.theta),

@@ -89,12 +89,13 @@ Reply delete_sitting(const Request& request, office::Desk& desk) {
 Reply get_sitting_schedule(const Request& request, office::Desk& desk) {
     Query query(request);
     query.required_text("format");
-    const auto format = query.one_of("format", {"docx", "xlsx", "csv"});
+    const auto format = query.one_of("format", {"docx", "pdf", "xlsx", "csv"});
     const auto wish = sitting_list_wish(query);
     query.done();
-    const auto as = format == "csv"    ? office::ListFormat::csv
-                    : format == "xlsx" ? office::ListFormat::xlsx
-                                       : office::ListFormat::docx;
+    const auto as = format == "csv"    ? office::ScheduleFormat::csv
+                    : format == "xlsx" ? office::ScheduleFormat::xlsx
+                    : format == "pdf"  ? office::ScheduleFormat::pdf
+                                       : office::ScheduleFormat::docx;
     auto made = office::export_schedule(desk, request.person, request.now, request.language, wish, as, request.sight);
     return file(made.content_type, std::move(made.bytes), made.name);
 }

@@ -1,5 +1,6 @@
 /// What a draw and a kept group show alike: precision by work, strata, exclusions, notes.
 import type { Schemas } from '../../api/client';
+import { Heads } from '../../parts/Heads';
 import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
 import classes from './control.module.css';
@@ -14,25 +15,17 @@ export function Precision({ group }: { group: Group }) {
       <h2>{say('web.control.precision')}</h2>
       <div className={classes.scroll}>
         <table className={classes.figures} aria-label={say('web.control.precision')}>
-          <thead>
-            <tr>
-              <th scope="col">{say('web.control.work')}</th>
-              <th scope="col">{say('web.control.classes')}</th>
-              <th scope="col" data-wide>
-                {say('web.control.pupils')}
-              </th>
-              <th scope="col">{say('web.control.half_width')}</th>
-              <th scope="col" data-wide>
-                {say('web.control.half_width_worst')}
-              </th>
-              <th scope="col" data-wide>
-                {say('web.control.icc')}
-              </th>
-              <th scope="col" data-wide>
-                {say('web.control.deff')}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            heads={[
+              { title: say('web.control.work') },
+              { title: say('web.control.classes') },
+              { title: say('web.control.pupils'), isWide: true },
+              { title: say('web.control.half_width') },
+              { title: say('web.control.half_width_worst'), isWide: true },
+              { title: say('web.control.icc'), isWide: true },
+              { title: say('web.control.deff'), isWide: true },
+            ]}
+          />
           <tbody>
             {group.precision.map((one) => (
               <tr key={one.procedure}>
@@ -71,14 +64,14 @@ export function Strata({ group }: { group: Group }) {
       <summary>{say('web.control.strata', { n: group.strata.length })}</summary>
       <div className={classes.scroll}>
         <table className={classes.figures} aria-label={say('web.control.strata', { n: group.strata.length })}>
-          <thead>
-            <tr>
-              <th scope="col">{say('web.control.settlement')}</th>
-              <th scope="col">{say('web.control.size')}</th>
-              <th scope="col">{say('web.control.context')}</th>
-              <th scope="col">{say('web.control.taken')}</th>
-            </tr>
-          </thead>
+          <Heads
+            heads={[
+              { title: say('web.control.settlement') },
+              { title: say('web.control.size') },
+              { title: say('web.control.context') },
+              { title: say('web.control.taken') },
+            ]}
+          />
           <tbody>
             {group.strata.map((one) => (
               <tr key={`${one.settlement}|${one.size}|${one.context}`}>

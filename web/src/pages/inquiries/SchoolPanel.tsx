@@ -141,7 +141,7 @@ function Kind({ one }: { one: KindOfSign }) {
   return (
     <li>
       <p>
-        <strong>{one.said}</strong>
+        <strong>{one.name}.</strong> {one.said}
       </p>
       {rest.length === 0 && first ? <Work work={first} /> : (
         <ul className={classes.works}>
@@ -231,6 +231,14 @@ function Next({ panel, reader }: { panel: Panel; reader: Reader }) {
   );
 }
 
+/// What the size of a check is counted in.
+function sizeWord(code: string) {
+  if (code === 'lesson_visit') return 'web.inquiry.size_lessons';
+  return code === 'observer' ? 'web.inquiry.size_sittings' : 'web.inquiry.size_works';
+}
+
+const isReMarking = (code: string) => code.startsWith('re_marking');
+
 function Check({ check }: { check: Schemas['ProposedCheck'] }) {
   const say = useSay();
   const { school } = useParams({ from: '/objectivity/schools/$school' });
@@ -240,7 +248,7 @@ function Check({ check }: { check: Schemas['ProposedCheck'] }) {
     <div className="stack-tight">
       <p>
         <strong>{check.name}</strong>
-        {check.size ? `: ${say(check.code === 're_marking' ? 'web.inquiry.size_works' : check.code === 'lesson_visit' ? 'web.inquiry.size_lessons' : 'web.inquiry.size_sittings', { n: check.size })}` : ''}
+        {check.size ? `: ${say(sizeWord(check.code), { n: check.size })}` : ''}
         <span className="soft">{`. ${check.title}${check.class ? `, ${check.class}` : ''}. ${say('web.inquiry.hours', { hours: numbers.decimal(check.hours, check.hours % 1 ? 1 : 0) })}`}</span>
       </p>
       {check.why.map((sentence) => (
@@ -248,7 +256,7 @@ function Check({ check }: { check: Schemas['ProposedCheck'] }) {
           {sentence}
         </p>
       ))}
-      {check.code === 're_marking' && as !== 'school' && (
+      {isReMarking(check.code) && as !== 'school' && (
         <p className="no-print">
           <Link to="/remarkings/new" search={{ school, procedure: check.procedure, class: check.class || undefined } as never}>
             {say('web.remark.begin')}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, upload, type Schemas } from '../../api/client';
 import { ordersQuery } from '../../api/order_queries';
+import { tasksQuery } from '../../api/plan_queries';
 import { AttachButton, Picked, useFiles } from '../../parts/comments/Comments';
 import { DayInput } from '../../parts/DayInput';
 import { FaultNote } from '../../parts/Notes';
@@ -93,6 +94,7 @@ export function StepForm({ panel, kind, corrects, onDone }: { panel: Panel; kind
       {(kind === 'measures' || kind === 'decision') && (orders.data?.length ?? 0) > 0 && (
         <Select label={say('web.inquiry.field.order')} w={480} maw="100%" clearable searchable data={orders.data?.map((one) => ({ value: String(one.id), label: `${one.kind} № ${one.number} ${one.date ? numbers.date(one.date) : ''} ${one.title}` }))} value={draft.order ? String(draft.order) : null} onChange={(value) => put({ order: value ? Number(value) : undefined })} />
       )}
+      {(kind === 'check' || kind === 'measures') && <TaskSelect value={draft.task} onChange={(task) => put({ task })} />}
       {kind !== 'signs' && <TextInput label={say(kind === 'reply' ? 'web.inquiry.field.by_school' : 'web.inquiry.field.by')} placeholder={say(kind === 'reply' ? 'web.inquiry.field.by_school_example' : 'web.inquiry.field.by_example')} w={480} maw="100%" value={draft.by} error={fault('by')} onChange={(event) => put({ by: event.currentTarget.value })} />}
       <Picked files={files} onDrop={drop} />
       {send.error && <FaultNote error={send.error} />}
@@ -106,6 +108,29 @@ export function StepForm({ panel, kind, corrects, onDone }: { panel: Panel; kind
         {kind !== 'signs' && <AttachButton onPick={pick} onFiles={take} />}
       </div>
     </form>
+  );
+}
+
+/// The task of a plan that this step is carried out by, or that follows from it; nothing where no plan runs.
+function TaskSelect({ value, onChange }: { value?: number; onChange: (task?: number) => void }) {
+  const say = useSay();
+  const [lang] = useLanguage();
+  const numbers = useNumbers();
+  const tasks = useQuery(tasksQuery({ state: 'open', limit: 500 }, lang));
+  const rows = tasks.data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Select
+      label={say('web.inquiry.field.task')}
+      description={say('web.inquiry.field.task_note')}
+      w={640}
+      maw="100%"
+      clearable
+      searchable
+      data={rows.map((one) => ({ value: String(one.id), label: [one.due && numbers.date(one.due), one.title].filter(Boolean).join(' · ') }))}
+      value={value ? String(value) : null}
+      onChange={(next) => onChange(next ? Number(next) : undefined)}
+    />
   );
 }
 
@@ -149,6 +174,7 @@ function begin(panel: Panel, kind: StepKind, corrects?: number): StepDraft {
     changed: String(was?.changed ?? ''),
     outcome: was?.outcome?.code ?? '',
     order: was?.order,
+    task: was?.task,
   };
 }
 
@@ -161,9 +187,9 @@ function wishOf(panel: Panel, kind: StepKind, draft: StepDraft): Schemas['Inquir
     const weighed = Object.entries(draft.explanations).flatMap(([code, one]) => (one.weight ? [{ code, weight: one.weight, why: one.why || undefined }] : []));
     return { ...wish, mechanism: panel.layers.find((layer) => layer.mechanism)?.mechanism, explanations: weighed };
   }
-  if (kind === 'check') return { ...wish, check: draft.check as Schemas['InquiryStepWish']['check'], size: countOf(draft.size), due: draft.due };
+  if (kind === 'check') return { ...wish, check: draft.check as Schemas['InquiryStepWish']['check'], size: countOf(draft.size), due: draft.due, task: draft.task };
   if (kind === 'result') return { ...wish, of_check: draft.ofCheck, looked_at: countOf(draft.lookedAt), changed: countOf(draft.changed), outcome: draft.outcome };
-  if (kind === 'decision' || kind === 'measures') return { ...wish, outcome: draft.outcome || undefined, order: draft.order };
+  if (kind === 'decision' || kind === 'measures') return { ...wish, outcome: draft.outcome || undefined, order: draft.order, task: kind === 'measures' ? draft.task : undefined };
   if (kind === 'look') return { ...wish, outcome: draft.outcome };
   return wish;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../api/client';
 import { missing, offered, type StepDraft } from './steps';
 
-const sign = { kind: 'inflation', procedure: 'vpr-2021-5-ma', title: '', works: 20, said: [] };
+const sign = { kind: 'inflation', kind_said: '', procedure: 'vpr-2021-5-ma', title: '', works: 20, said: [] };
 const layer = { screening: 7, rule: 'own', name: '', at: '', is_judged: true, is_flagged: true, looked_at: 3, enough: 3, signs: [sign] };
 const panel = (inquiry?: Partial<Schemas['Inquiry']>): Schemas['SchoolPanel'] => ({
   code: 'edu1', name: '', municipality: '', year: 2021, as: 'authority', headline: [], years: [], facts: [], layers: [layer], explanations: [], checks: [], known_checks: [], lists: [],

@@ -39,6 +39,7 @@ export interface StepDraft {
   changed: string;
   outcome: string;
   order?: number;
+  task?: number;
 }
 
 /// Fields that are still empty, by name; the server asks for the same.

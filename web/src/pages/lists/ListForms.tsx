@@ -82,3 +82,46 @@ export function ApproveForm({ list }: { list: List }) {
     </form>
   );
 }
+
+/// A list that should not stand is withdrawn with a reason; it stays readable, and the reason with it.
+export function WithdrawForm({ list }: { list: List }) {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [by, setBy] = useState('');
+  const step = useListStep(list.id);
+  if (!isOpen)
+    return (
+      <div>
+        <Button variant="subtle" onClick={() => setOpen(true)}>
+          {say('web.lists.withdraw')}
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      className={classes.form}
+      aria-label={say('web.lists.withdraw')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        step.mutate({ wish: { kind: 'withdraw', by: by.trim(), text: text.trim() } });
+      }}
+    >
+      <h2>{say('web.lists.withdraw')}</h2>
+      <p className="soft">{say('web.lists.withdraw_note')}</p>
+      <div className={classes.fields}>
+        <TextInput label={say('web.lists.withdraw_why')} w={420} maw="100%" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <By value={by} onChange={setBy} />
+      </div>
+      {step.error && <FaultNote error={step.error} />}
+      <div className="row">
+        <Button type="submit" variant="default" disabled={!text.trim() || !by.trim()} loading={step.isPending}>
+          {say('web.lists.withdraw')}
+        </Button>
+        <Button variant="subtle" onClick={() => setOpen(false)}>
+          {say('web.do.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

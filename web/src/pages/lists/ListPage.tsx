@@ -1,19 +1,18 @@
 /// One list: where it stands, its schools with grounds and replies, and the one thing to do next.
-import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { addressOf, type Schemas } from '../../api/client';
 import { schoolListQuery } from '../../api/inquiry_queries';
-import { Icon } from '../../parts/Icon';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { EntryPanel } from './EntryPanel';
-import { ApproveForm, WindowForm } from './ListForms';
+import { ApproveForm, WindowForm, WithdrawForm } from './ListForms';
 import classes from './lists.module.css';
 
 type List = Schemas['SchoolListView'];
@@ -48,6 +47,9 @@ export function ListPage() {
       <Course list={found} />
       <Table label={found.title} columns={columns} rows={found.schools} keyOf={(row) => row.code} chosen={school} onChoose={(row) => choose(row.code)} onOpen={(row) => choose(row.code)} />
       <Moves list={found} />
+      <section className="no-print" style={{ marginTop: 24 }}>
+        {found.next.includes('withdraw') && <WithdrawForm list={found} />}
+      </section>
       {open && <EntryPanel key={open.code} list={found} entry={open} onClose={() => choose()} />}
     </>
   );
@@ -56,20 +58,7 @@ export function ListPage() {
 function Take({ id }: { id: number }) {
   const say = useSay();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<Icon name="download" size={18} />}>
-          {say('web.lists.take')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(['docx', 'xlsx', 'csv'] as const).map((format) => (
-          <Menu.Item key={format} component="a" href={addressOf(`/api/school-lists/${id}/report`, { format })} download>
-            {say(`web.lists.take.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <TakeMenu label={say('web.lists.take')} files={(['docx', 'xlsx', 'csv'] as const).map((format) => ({ href: addressOf(`/api/school-lists/${id}/report`, { format }), label: say(`web.lists.take.${format}`) }))} />
   );
 }
 

@@ -1,16 +1,16 @@
 /// Signs of bias in the results of a year: the region in one sentence, the index, the queue of schools by place and name.
-import { Button, Checkbox, Menu, SegmentedControl, Select } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { addressOf, type Schemas } from '../../api/client';
 import { signScreeningQuery, signScreeningsQuery } from '../../api/sign_queries';
 import { GroupTable, type Group, type GroupColumn } from '../../parts/groups/GroupTable';
-import { Icon } from '../../parts/Icon';
 import { NoResults } from '../../parts/NoResults';
 import { Empty, FaultNote, ProblemNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { changed } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { useNumbers } from '../../words/numbers';
@@ -100,24 +100,14 @@ function TakeSigns({ id, municipality }: { id: number; municipality: number | un
   const say = useSay();
   const address = (format: string) => addressOf(`/api/sign-screenings/${id}/report`, { format, municipality });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<Icon name="download" size={18} />}>
-          {say('web.topics.take')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component="a" href={address('xlsx')} download>
-          {say('web.hand_on.xlsx')}
-        </Menu.Item>
-        <Menu.Item component="a" href={address('csv')} download>
-          {say('web.hand_on.csv')}
-        </Menu.Item>
-        <Menu.Item component="a" href={address('docx')} download>
-          {say('web.signs.note_docx')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <TakeMenu
+      label={say('web.topics.take')}
+      files={[
+        { href: address('xlsx'), label: say('web.hand_on.xlsx') },
+        { href: address('csv'), label: say('web.hand_on.csv') },
+        { href: address('docx'), label: say('web.signs.note_docx') },
+      ]}
+    />
   );
 }
 

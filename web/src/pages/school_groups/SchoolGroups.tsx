@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../../api/client';
 import { schoolGroupsQuery } from '../../api/likeness_queries';
+import { Heads } from '../../parts/Heads';
 import { Icon } from '../../parts/Icon';
 import { NoResults } from '../../parts/NoResults';
 import { Empty, FaultNote } from '../../parts/Notes';
@@ -78,18 +79,14 @@ function One({ group, number }: { group: Group; number: number }) {
         </p>
       </div>
       <table className={classes.typical}>
-        <thead>
-          <tr>
-            <th scope="col">{say('web.likeness.condition')}</th>
-            <th scope="col">{say('web.likeness.typical')}</th>
-            <th scope="col" data-number>
-              {say('web.likeness.share')}
-            </th>
-            <th scope="col" data-number>
-              {say('web.likeness.elsewhere')}
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          heads={[
+            { title: say('web.likeness.condition') },
+            { title: say('web.likeness.typical') },
+            { title: say('web.likeness.share'), isNumber: true },
+            { title: say('web.likeness.elsewhere'), isNumber: true },
+          ]}
+        />
         <tbody>
           {(typical.length > 0 ? typical : group.typical.slice(0, 3)).map((one) => (
             <tr key={one.title}>
@@ -131,19 +128,13 @@ function Strengths({ strengths, chosen }: { strengths: Groups['strengths']; chos
       <h2>{say('web.likeness.strengths')}</h2>
       <p className="soft">{say('web.likeness.strengths_how')}</p>
       <table className={classes.strengths}>
-        <thead>
-          <tr>
-            <th scope="col" data-number>
-              {say('web.likeness.groups_count')}
-            </th>
-            <th scope="col" data-number>
-              {say('web.likeness.strength')}
-            </th>
-            <th scope="col" data-number>
-              {say('web.likeness.error')}
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          heads={[
+            { title: say('web.likeness.groups_count'), isNumber: true },
+            { title: say('web.likeness.strength'), isNumber: true },
+            { title: say('web.likeness.error'), isNumber: true },
+          ]}
+        />
         <tbody>
           {strengths.map((one) => (
             <tr key={one.groups} data-chosen={one.groups === chosen || undefined}>

@@ -8,11 +8,11 @@ import { schoolsQuery, sittingsQuery, type SittingsAsked } from '../../api/field
 import { FeedButton } from '../../parts/feeds/FeedButton';
 import { SchoolSelect } from '../../parts/field/SchoolSelect';
 import classes from '../../parts/field/field.module.css';
-import { Icon } from '../../parts/Icon';
 import { Empty, FaultNote, NoticeLine } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { changed } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
 import { today } from '../../words/days';
@@ -82,25 +82,17 @@ export function Sittings() {
       <NoticeLine path="/sittings" />
       <PageHead title={say('web.sittings.headline', { n: list.sittings.length, breaches })} name={say('web.page.sittings')} lead={say('web.sittings.lead', { place: list.place, year: years(list.year) })}>
         {school && <FeedButton school={school.id} />}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" leftSection={<Icon name="download" size={18} />}>
-              {say('web.sittings.take')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item component="a" href={address('docx')} download>
-              {say('web.sittings.take_docx')}
-            </Menu.Item>
-            <Menu.Item component="a" href={address('xlsx')} download>
-              {say('web.hand_on.xlsx')}
-            </Menu.Item>
-            <Menu.Item component="a" href={address('csv')} download>
-              {say('web.hand_on.csv')}
-            </Menu.Item>
-            <Menu.Item onClick={() => window.print()}>{say('web.do.print')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <TakeMenu
+          label={say('web.sittings.take')}
+          files={[
+            { href: address('docx'), label: say('web.sittings.take_docx') },
+            { href: address('pdf'), label: say('web.sittings.take_pdf') },
+            { href: address('xlsx'), label: say('web.hand_on.xlsx') },
+            { href: address('csv'), label: say('web.hand_on.csv') },
+          ]}
+        >
+          <Menu.Item onClick={() => window.print()}>{say('web.do.print')}</Menu.Item>
+        </TakeMenu>
         <Button variant="default" onClick={() => setOpen('import')}>
           {say('web.sittings.import')}
         </Button>

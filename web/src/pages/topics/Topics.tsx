@@ -1,16 +1,16 @@
 /// What most pupils of a place cannot do: topics by grade with intervals beside the region, and who could help whom.
-import { Button, Menu, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { addressOf, type Schemas } from '../../api/client';
 import { topicsQuery, type TopicsAsked } from '../../api/topic_queries';
 import { GroupTable, type Group, type GroupColumn } from '../../parts/groups/GroupTable';
-import { Icon } from '../../parts/Icon';
 import { NoResults } from '../../parts/NoResults';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { ShareAxis, ShareDot } from '../../parts/topics/ShareDot';
 import { byGrades, gradesName, gradesOf, isDeficit, topicName, type Topic } from '../../parts/topics/topics';
 import classes from '../../parts/topics/topics.module.css';
@@ -62,21 +62,13 @@ function Take({ asked }: { asked: TopicsAsked }) {
   const say = useSay();
   const address = (format: string) => addressOf('/api/topic-deficits/report', { format, ...asked });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<Icon name="download" size={18} />}>
-          {say('web.topics.take')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component="a" href={address('xlsx')} download>
-          {say('web.hand_on.xlsx')}
-        </Menu.Item>
-        <Menu.Item component="a" href={address('csv')} download>
-          {say('web.hand_on.csv')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <TakeMenu
+      label={say('web.topics.take')}
+      files={[
+        { href: address('xlsx'), label: say('web.hand_on.xlsx') },
+        { href: address('csv'), label: say('web.hand_on.csv') },
+      ]}
+    />
   );
 }
 
