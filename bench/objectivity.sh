@@ -4,13 +4,13 @@
 #
 #   tools/build_program release objectivity && bench/objectivity.sh [--quick|--full]
 #
-# --quick (as is): two minutes on two cores, powers ±5. --full: an hour, powers ±2, 200 regions a cell of calibration.
+# --quick (as is): three minutes on two cores, powers ±5. --full: over an hour, powers ±2, 200 honest regions at each SD.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 program=${OPORA_BENCH:-build/release/bench/objectivity}
 case ${1:---quick} in
---quick) regions=5 classes=3000 more=1 few=12 few_classes=400 confounded=4 procedures=4 ;;
---full) regions=30 classes=4000 more=8 few=200 few_classes=1000 confounded=12 procedures=40 ;;
+--quick) regions=5 classes=3000 more=1 few=12 few_classes=400 honest=10 confounded=4 procedures=4 ;;
+--full) regions=30 classes=4000 more=8 few=45 few_classes=1000 honest=200 confounded=12 procedures=40 ;;
 *) echo 'bench/objectivity.sh [--quick|--full]' >&2; exit 2 ;;
 esac
 unmet=0
@@ -33,6 +33,8 @@ if [ "$more" -gt 1 ]; then
     run "Power, flatter tasks" power --regions "$more" --slope 1
 fi
 run 'Lists and p' calibration --regions "$few" --classes "$few_classes"
+run 'Honest regions' calibration --honest --regions "$honest" --classes "$few_classes"
+run 'Lists beside a thousand watched classes' lists --regions "$confounded"
 run 'Confounders' confounders --regions "$confounded"
 run 'Speed' speed --procedures "$procedures"
 exit "$unmet"

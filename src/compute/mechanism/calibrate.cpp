@@ -187,4 +187,51 @@ double Null::p(const Deviate& d) const {
     return own ? std::max(p, own->p(x)) : p;
 }
 
+namespace {
+
+struct Waves {
+    double a = 0, b = 0;
+};
+
+Waves waves_of(std::vector<double> p, double from) {
+    std::sort(p.begin(), p.end());
+    double aa = 0, ab = 0, bb = 0, ar = 0, br = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const double rank = from + (1 - from) * (double(i) + 0.5) / double(p.size());
+        const double x = p[i] * (1 - p[i]), y = x * (1 - 2 * p[i]), r = rank - p[i];
+        aa += x * x;
+        ab += x * y;
+        bb += y * y;
+        ar += x * r;
+        br += y * r;
+    }
+    const double det = aa * bb - ab * ab;
+    if (!(det > 1e-12)) return {};
+    constexpr double most = 0.4;  // F keeps rising
+    return {std::clamp((ar * bb - br * ab) / det, -most, most), std::clamp((br * aa - ar * ab) / det, -most, most)};
+}
+
+}  // namespace
+
+Evening::Evening(std::span<const double> p, std::span<const std::size_t> stratum, double from) {
+    constexpr std::size_t enough = 100;
+    if (p.size() < enough) return;
+    const auto all = waves_of({p.begin(), p.end()}, from);
+    for (std::size_t s = 0; s < strata; ++s) {
+        std::vector<double> own;
+        for (std::size_t i = 0; i < p.size(); ++i)
+            if (stratum[i] == s) own.push_back(p[i]);
+        const double weight = double(own.size()) / (double(own.size()) + drawn_to_all);
+        const auto waves = own.size() < 8 ? all : waves_of(std::move(own), from);
+        a_[s] = all.a + weight * (waves.a - all.a);
+        b_[s] = all.b + weight * (waves.b - all.b);
+    }
+}
+
+double Evening::p(double u, std::size_t stratum) const {
+    constexpr double tail = 0.05, middle = 0.2;
+    const double part = std::clamp((u - tail) / (middle - tail), 0.0, 1.0);
+    return u + part * u * (1 - u) * (a_[stratum] + b_[stratum] * (1 - 2 * u));
+}
+
 }  // namespace opora::mechanism

@@ -60,4 +60,17 @@ class Null {
     std::array<std::optional<multiple::ControlTail>, strata> own_tail_;
 };
 
+/// What is left between p of honest classes and a uniform distribution: F(u) = u + u(1 − u)(a + b(1 − 2u)) by size, by
+/// least squares on their ranks, strata of few drawn to all. p below .05 stay those of the null, from .2 on they are
+/// evened wholly: helped classes that nobody found must not thicken the tail.
+class Evening {
+ public:
+    /// `p`: of honest classes, those below `from` left out of them.
+    Evening(std::span<const double> p, std::span<const std::size_t> stratum, double from);
+    double p(double u, std::size_t stratum) const;
+
+ private:
+    std::array<double, strata> a_{}, b_{};
+};
+
 }  // namespace opora::mechanism

@@ -7,7 +7,7 @@ namespace opora::mechanism {
 
 struct CopyingStatistics {
     double source = 0;    ///< rise of the log likelihood when a share of the class took a share of one sheet
-    double nearest = 0;   ///< largest symmetric ω of a pair
+    double nearest = 0;   ///< the most alike pair: −Φ⁻¹ of the least p of the generalised binomial test
     double likeness = 0;  ///< mean ω of all pairs
     double block = 0;     ///< rise of the log likelihood of one string of answers in a run of 3 … 7 tasks
 };

@@ -44,10 +44,10 @@ struct FamilyRow {
 constexpr FamilyRow family_rows[] = {
     {Detector::inflation, family_inflation, 2, false}, {Detector::bunching_excess, family_cuts, 2.5, true},
     {Detector::copying, family_sheets, 1, true},       {Detector::block, family_sheets, 0.3, true},
-    {Detector::likeness, family_sheets, 0.3, true},    {Detector::lz, family_tasks, 0.5, true},
-    {Detector::prompting, family_tasks, 0.3, true},    {Detector::hard_easy, family_tasks, 0.3, true},
-    {Detector::guttman, family_tasks, 0.3, true},      {Detector::residual, family_level, 0.2, false},
-    {Detector::journal, family_level, 0.2, false},
+    {Detector::likeness, family_sheets, 0.3, true},    {Detector::nearest, family_sheets, 0.3, true},
+    {Detector::lz, family_tasks, 0.5, true},           {Detector::prompting, family_tasks, 0.3, true},
+    {Detector::hard_easy, family_tasks, 0.3, true},    {Detector::guttman, family_tasks, 0.3, true},
+    {Detector::residual, family_level, 0.2, false},    {Detector::journal, family_level, 0.2, false},
 };
 constexpr std::array<Family, school_tests> family_of_tests{family_level, family_exam, family_absence};
 

@@ -24,13 +24,14 @@ constexpr std::array<std::string_view, detectors> detector_names{
 /// Detectors that p of a class is made of, one a mechanism: a level above expectation, or a profile either way, is
 /// told but does not count.
 /// Weights: a mechanism that leaves few traces in one class weighs more than one that nobody overlooks.
-constexpr std::array<WeighedDetector, 7> combined{{{Detector::inflation, 2},
+constexpr std::array<WeighedDetector, 8> combined{{{Detector::inflation, 2},
                                                    {Detector::bunching_excess, 2.5},
                                                    {Detector::copying, 1},
                                                    {Detector::lz, 0.5},
                                                    {Detector::prompting, 0.3},
                                                    {Detector::block, 0.3},
-                                                   {Detector::likeness, 0.3}}};
+                                                   {Detector::likeness, 0.3},
+                                                   {Detector::nearest, 0.3}}};
 
 double weight_of(std::size_t detector) {
     for (const auto& one : combined)
@@ -142,8 +143,8 @@ class Calibrator {
     };
 
  public:
-    Calibrator(const Statistics& real, const Statistics& made, std::size_t regular, bool by_controls)
-        : real_(real), made_(made), regular_(regular), by_controls_(by_controls) {
+    Calibrator(const Statistics& real, const Statistics& made, std::size_t regular, bool by_controls, double trim_at)
+        : real_(real), made_(made), regular_(regular), by_controls_(by_controls), trim_at_(trim_at) {
         std::vector<double> people, levels_of;
         for (std::size_t d = 0; d < detectors; ++d) {
             std::vector<double> values;
@@ -199,21 +200,32 @@ class Calibrator {
         }
         const Null null(made, telling(real, &honest), by_controls_);
         out.p.assign(real.size(), 1);
+        std::vector<double> p;
+        std::vector<std::size_t> stratum;
+        for (std::size_t c = 0; c < real.size(); ++c) {
+            if (std::isnan(real[c].value)) continue;
+            out.p[c] = null.p(real[c]);
+            if (!honest[c]) continue;
+            p.push_back(out.p[c]);
+            stratum.push_back(real[c].stratum);
+        }
+        const Evening evening(p, stratum, by_controls_ ? 0 : trim_at_);
         for (std::size_t c = 0; c < real.size(); ++c)
-            if (!std::isnan(real[c].value)) out.p[c] = null.p(real[c]);
+            if (!std::isnan(real[c].value)) out.p[c] = evening.p(out.p[c], real[c].stratum);
     }
 
     const Statistics& real_;
     const Statistics& made_;
     std::size_t regular_;  ///< of the made ones, the null; the others serve the surfaces
     bool by_controls_;
+    double trim_at_;
     std::array<std::vector<Deviate>, detectors> real_deviates_, made_deviates_;
 };
 
 /// Until the classes that stand out stay the same; by controls there is nothing to iterate.
 Calibrated calibrate(const Statistics& real, const Statistics& made, const std::vector<bool>& controls,
                      bool by_controls, const ScreenOptions& options, std::vector<bool>& trimmed) {
-    const Calibrator calibrator(real, made, std::min(options.made, made.size()), by_controls);
+    const Calibrator calibrator(real, made, std::min(options.made, made.size()), by_controls, options.trim_at);
     if (by_controls) return calibrator.with(controls);
     Calibrated out;
     for (int round = 0; round < 8; ++round) {

@@ -25,6 +25,7 @@ constexpr std::array rows{
     Row{Detector::prompting, "prompting", "prompting", {Detector::hard_easy, Detector::largest_task}},
     Row{Detector::block, "dictation", "dictation", {Detector::likeness, Detector::likeness}},
     Row{Detector::likeness, "likeness", "copying", {Detector::nearest, Detector::nearest}},
+    Row{Detector::nearest, "nearest", "copying", {Detector::likeness, Detector::likeness}},
     Row{Detector::lz, "lz", "patterns", {Detector::hard_easy, Detector::guttman}},
 };
 constexpr double stands_out = 0.01;
