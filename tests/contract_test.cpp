@@ -349,6 +349,15 @@ void ContractTest::inquire_into_signs() {
     measure["by"] = "О. Н. Иванова";
     post("/api/measures", measure, gate.at("is_open").as_bool() ? 201 : 409);
     get("/api/measures", "/api/measures?lang=en");
+
+    const auto acts = "/api/schools/" + code + "/register-acts";
+    json::object act{{"kind", "rename"}, {"day", "2021-09-01"}, {"ground", "Постановление № 812"}, {"name", "Другая школа"}};
+    const std::string pattern = "/api/schools/{school}/register-acts";
+    ask("POST", pattern, acts, 201, json::serialize(act));
+    ask("POST", pattern, acts, 422, json::serialize(act));
+    act["kind"] = "abolish";
+    ask("POST", pattern, acts, 400, json::serialize(act));
+    EXPECT_EQ(get(pattern, acts + "?lang=en").at("acts").as_array().size(), 1u);
 }
 
 void ContractTest::make_lists_and_measures() {

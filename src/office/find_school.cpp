@@ -37,8 +37,13 @@ bool has_code(const Organisation& organisation, const std::string& text) {
 }  // namespace
 
 std::string shown_code(const Organisation& organisation) {
-    for (const auto& code : organisation.codes)
-        if (code.system == "login") return login_shown(code.code);
+    const OrganisationCode* login = nullptr;
+    for (const auto& code : organisation.codes) {
+        if (code.system != "login") continue;
+        const auto lasts = [](const OrganisationCode& one) { return one.year_to ? one.year_to : 9999; };
+        if (!login || lasts(code) > lasts(*login)) login = &code;
+    }
+    if (login) return login_shown(login->code);
     return organisation.codes.empty() ? "" : organisation.codes.front().code;
 }
 

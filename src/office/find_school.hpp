@@ -38,7 +38,7 @@ struct SchoolCard {
 /// Refuses: school_not_found.
 SchoolCard find_school(Desk&, const std::string& code, const Sight& sight = Sight::everything());
 
-/// "edu990123", or the first code of another kind.
+/// "edu990123", the login in force or the last that was, or the first code of another kind.
 std::string shown_code(const Organisation&);
 
 }  // namespace opora::office

@@ -4,26 +4,6 @@ namespace opora::store {
 
 namespace {
 
-std::vector<HistoryStep> load_steps(Database& database, std::string_view about, std::int64_t id) {
-    const auto rows = ask(database,
-                          "SELECT id, kind, body, at, person FROM history_steps WHERE about = $1 AND about_id = $2"
-                          " ORDER BY id",
-                          about, id);
-    std::vector<HistoryStep> steps;
-    while (rows->step())
-        steps.push_back({rows->integer(0), std::string(rows->text(1)), std::string(rows->text(2)),
-                         std::string(rows->text(3)), std::string(rows->text(4))});
-    return steps;
-}
-
-std::int64_t add_step(Database& database, std::string_view about, std::int64_t id, const HistoryStep& step) {
-    return run_for_id(database,
-                      "INSERT INTO history_steps (about, about_id, kind, body, at, person)"
-                      " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-                      about, id, step.kind, step.body, step.at, step.person)
-        .value();
-}
-
 InquiryRecord inquiry_of(const Statement& row) {
     return {row.integer(0),           row.integer(1),           int(row.integer(2)),
             std::string(row.text(3)), std::string(row.text(4)), {}};
@@ -42,6 +22,26 @@ OfficialListRecord official_list_of(const Statement& row) {
 
 }  // namespace
 
+std::vector<HistoryStep> load_history(Database& database, std::string_view about, std::int64_t id) {
+    const auto rows = ask(database,
+                          "SELECT id, kind, body, at, person FROM history_steps WHERE about = $1 AND about_id = $2"
+                          " ORDER BY id",
+                          about, id);
+    std::vector<HistoryStep> steps;
+    while (rows->step())
+        steps.push_back({rows->integer(0), std::string(rows->text(1)), std::string(rows->text(2)),
+                         std::string(rows->text(3)), std::string(rows->text(4))});
+    return steps;
+}
+
+std::int64_t add_history(Database& database, std::string_view about, std::int64_t id, const HistoryStep& step) {
+    return run_for_id(database,
+                      "INSERT INTO history_steps (about, about_id, kind, body, at, person)"
+                      " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+                      about, id, step.kind, step.body, step.at, step.person)
+        .value();
+}
+
 std::int64_t obtain_inquiry(Database& database, const InquiryRecord& record) {
     Transaction transaction(database, Transaction::Mode::writing);
     std::optional<std::int64_t> id;
@@ -59,14 +59,14 @@ std::int64_t obtain_inquiry(Database& database, const InquiryRecord& record) {
 }
 
 std::int64_t add_inquiry_step(Database& database, std::int64_t inquiry, const HistoryStep& step) {
-    return add_step(database, "inquiry", inquiry, step);
+    return add_history(database, "inquiry", inquiry, step);
 }
 
 std::optional<InquiryRecord> load_inquiry(Database& database, std::int64_t id) {
     const auto rows = ask(database, "SELECT id, school, year, at, person FROM inquiries WHERE id = $1", id);
     if (!rows->step()) return {};
     auto record = inquiry_of(*rows);
-    record.steps = load_steps(database, "inquiry", record.id);
+    record.steps = load_history(database, "inquiry", record.id);
     return record;
 }
 
@@ -77,7 +77,7 @@ std::vector<InquiryRecord> load_inquiries(Database& database, int year, std::int
                           year, school);
     std::vector<InquiryRecord> found;
     while (rows->step()) found.push_back(inquiry_of(*rows));
-    for (auto& record : found) record.steps = load_steps(database, "inquiry", record.id);
+    for (auto& record : found) record.steps = load_history(database, "inquiry", record.id);
     return found;
 }
 
@@ -91,7 +91,7 @@ std::int64_t save_school_list(Database& database, const SchoolListRecord& record
 }
 
 std::int64_t add_school_list_step(Database& database, std::int64_t list, const HistoryStep& step) {
-    return add_step(database, "list", list, step);
+    return add_history(database, "list", list, step);
 }
 
 std::optional<SchoolListRecord> load_school_list(Database& database, std::int64_t id) {
@@ -99,7 +99,7 @@ std::optional<SchoolListRecord> load_school_list(Database& database, std::int64_
         database, "SELECT id, purpose, year, title, source, source_id, at, person FROM school_lists WHERE id = $1", id);
     if (!rows->step()) return {};
     auto record = school_list_of(*rows);
-    record.steps = load_steps(database, "list", record.id);
+    record.steps = load_history(database, "list", record.id);
     return record;
 }
 
@@ -108,7 +108,7 @@ std::vector<SchoolListRecord> load_school_lists(Database& database) {
         ask(database, "SELECT id, purpose, year, title, source, source_id, at, person FROM school_lists ORDER BY id");
     std::vector<SchoolListRecord> found;
     while (rows->step()) found.push_back(school_list_of(*rows));
-    for (auto& record : found) record.steps = load_steps(database, "list", record.id);
+    for (auto& record : found) record.steps = load_history(database, "list", record.id);
     return found;
 }
 

@@ -16,6 +16,10 @@ struct HistoryStep {
     std::string at, person;
 };
 
+/// The steps of whatever has a history, oldest first: `about` "organisation", "inquiry", …
+std::vector<HistoryStep> load_history(Database& database, std::string_view about, std::int64_t id);
+std::int64_t add_history(Database& database, std::string_view about, std::int64_t id, const HistoryStep& step);
+
 struct InquiryRecord {
     std::int64_t id = 0, school = 0;
     int year = 0;

@@ -22,6 +22,7 @@ import { useWhereabouts } from '../../shell/whereabouts';
 import { useLanguage, useSay } from '../../words/words';
 import { AdjustedLevels } from './AdjustedLevels';
 import { Passport } from './Passport';
+import { RegisterActs } from './RegisterActs';
 import { SimilarSchools } from './SimilarSchools';
 import classes from './School.module.css';
 
@@ -92,6 +93,7 @@ export function SchoolPage() {
       {why.data && <Scores school={school} procedures={why.data.finding.procedures} />}
       <p className="only-print small">{say('web.school.on_paper')}</p>
       {about && <Passport school={about} />}
+      {about && <RegisterActs school={about.code ?? school} />}
     </article>
   );
 }
