@@ -32,7 +32,7 @@ done
 awk '$4 >= 400 {path = $3; gsub(/[0-9]+/, "N", path); gsub(/eduN/, "S", path); n[$4 " " $2 " " path]++}
      END {for (p in n) printf "  refused %d times: %s\n", n[p], p}' "$work/log"
 echo "longest by route:"
-awk '{ms = $(NF - 1); path = $3; gsub(/[0-9]+/, "N", path); gsub(/eduN/, "S", path); n[$2 " " path]++; s[$2 " " path] += ms;
+awk '{ms = $(NF - 2); path = $3; gsub(/[0-9]+/, "N", path); gsub(/eduN/, "S", path); n[$2 " " path]++; s[$2 " " path] += ms;
       if (ms > m[$2 " " path]) m[$2 " " path] = ms}
      END {for (p in n) printf "  %8.1f ms longest, %7.1f mean, %7d times  %s\n", m[p], s[p] / n[p], n[p], p}' "$work/log" |
     sort -rn | head -12

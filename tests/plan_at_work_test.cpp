@@ -154,7 +154,7 @@ TEST_F(PlanAtWork, TheRunningServerSendsWhatIsDueAndStopsAtOnce) {
     ServeOptions options;
     options.port = 0;
     options.uploads = desk->uploads();
-    options.logs = false;
+    options.log = opora::LogForm::none;
     options.letter_seconds = 0.1;
     std::promise<void> ready;
     options.on_ready = [&](std::uint16_t) { ready.set_value(); };

@@ -1,6 +1,8 @@
 /// Serving Opora: the door between the command line and the server.
 #pragma once
 
+#include "portal/http/operations.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -13,6 +15,8 @@ class Desk;
 
 namespace opora {
 
+enum class LogForm : std::uint8_t { none, text, json };
+
 struct ServeOptions {
     std::uint16_t port = 8080;  ///< 0 = any free one
     std::string listen = "127.0.0.1";
@@ -23,8 +27,9 @@ struct ServeOptions {
     int connections_per_address = 500;  ///< 0 = not counted
     std::filesystem::path web;          ///< folder of the built page
     std::filesystem::path uploads;      ///< where streamed bodies are laid while they come in
-    bool logs = true;                   ///< one line a question on stderr
-    double request_seconds = 30;        ///< from the first byte of a question to its last
+    LogForm log = LogForm::text;        ///< one line a question on stderr
+    http::MetricsFor metrics = http::MetricsFor::this_computer;
+    double request_seconds = 30;  ///< from the first byte of a question to its last
     double upload_seconds = 1800;
     double letter_seconds = 60;  ///< between two looks for daily letters that are due; 0 = never
     /// Called once, when questions are answered, with the port.

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,7 +23,7 @@ struct Arguments {
     ImportArguments import;
     ScreenArguments screen;
     AccountArguments account;
-    ServeArguments serve;
+    std::map<std::string, std::vector<std::string>> settings;  ///< told to the library for its help; read before it
     DemoArguments demo;
     DeadlineArguments deadline;
     PlanArguments plan;

@@ -6,7 +6,9 @@
 #include "portal/cli/command_builder.hpp"
 
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 namespace opora::cli {
 
@@ -15,6 +17,7 @@ CLI::App* Builder::add_words(CLI::App* parent, const std::string& name, const st
     sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     sub->option_defaults()->group(words("cli.options"));
     option(sub, "--home", arguments_.shell.home, "cli.option.home", words("cli.type.folder"));
+    option(sub, "--config", arguments_.settings["config"], "cli.option.config", words("cli.type.file"));
     option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
     sub->footer(words(key + ".example") + "\n");
     sub->group(words("cli.label.subcommands"));
@@ -191,13 +194,19 @@ void Builder::add_plans() {
 }
 
 void Builder::add_serve_and_demo() {
-    auto* sub = add("serve", [this](const Shell& shell) { return serve_here(shell, arguments_.serve); });
-    option(sub, "--port", arguments_.serve.port, "cli.serve.port", words("cli.type.number"));
-    option(sub, "--web", arguments_.serve.web, "cli.serve.web", words("cli.type.folder"));
-    option(sub, "--listen", arguments_.serve.listen, "cli.serve.listen", "0.0.0.0");
-    option(sub, "--address", arguments_.serve.addresses, "cli.serve.address", "https://…");
-    option(sub, "--proxy", arguments_.serve.proxies, "cli.serve.proxy", "127.0.0.1");
-    option(sub, "--rate", arguments_.serve.rate, "cli.serve.rate", words("cli.type.number"));
+    auto* sub = add("serve", serve_here);
+    const auto say_setting = [&](const std::string& name, const std::string& type) {
+        option(sub, "--" + name, arguments_.settings[name], "setting." + name, type);
+    };
+    say_setting("port", words("cli.type.number"));
+    say_setting("listen", "0.0.0.0");
+    say_setting("address", "https://…");
+    say_setting("proxy", "127.0.0.1");
+    say_setting("rate", words("cli.type.number"));
+    say_setting("web", words("cli.type.folder"));
+    say_setting("log", "text|json|none");
+    say_setting("metrics", "local|all|none");
+    add_json(add("config", show_configuration), arguments_.shell);
 
     auto& account = arguments_.account;
     auto* accounts = add("account", [&account](const Shell& shell) { return keep_accounts(shell, account); });
@@ -323,6 +332,51 @@ Ending help_about(CLI::App& app, const std::string& command) {
 
 }  // namespace
 
+namespace {
+
+/// The values of "--name value" and "--name=value"; several of one name stand with commas between.
+std::optional<std::string> said_on(int argc, const char* const* argv, std::string_view name) {
+    std::optional<std::string> found;
+    const auto option = "--" + std::string(name);
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        std::string_view value;
+        if (word == option && i + 1 < argc)
+            value = argv[i + 1];
+        else if (word.starts_with(option + "="))
+            value = word.substr(option.size() + 1);
+        else
+            continue;
+        found = found ? *found + "," + std::string(value) : std::string(value);
+    }
+    return found;
+}
+
+std::optional<std::string> from_environment(std::string_view name) {
+    const char* value = std::getenv(std::string(name).c_str());
+    if (!value || !*value) return {};
+    return value;
+}
+
+/// The file that was named must be there; the usual one may be.
+Configuration configuration_of(int argc, const char* const* argv) {
+    constexpr auto usual_file = "/etc/opora/opora.conf";
+    ConfigurationSources sources;
+    auto named = said_on(argc, argv, "config");
+    if (!named) named = from_environment("OPORA_CONFIG");
+    sources.file_name = named.value_or(usual_file);
+    std::ifstream in{sources.file_name, std::ios::binary};
+    if (!in && named) throw Refusal(Problem{Code::file_missing, {}, *named, {{"file", *named}}});
+    if (in) sources.file.assign(std::istreambuf_iterator<char>{in}, {});
+    sources.environment = from_environment;
+    for (const auto& setting : settings())
+        if (auto value = said_on(argc, argv, setting.name))
+            sources.command_line.emplace(std::string(setting.name), std::move(*value));
+    return read_configuration(sources);
+}
+
+}  // namespace
+
 Language language_of(int argc, const char* const* argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view word = argv[i];
@@ -342,6 +396,8 @@ Ending run(int argc, const char* const* argv, Language language) {
     Arguments arguments;
     arguments.shell.language = language;
     arguments.shell.program = argv[0];
+    arguments.shell.configuration = configuration_of(argc, argv);
+    arguments.shell.home = arguments.shell.configuration.text("home");
     CLI::App app(arguments.shell.words("cli.about"), "opora");
     app.formatter(formatter_of(arguments.shell));
     Builder builder(app, arguments);  // the commands speak to it until they have run

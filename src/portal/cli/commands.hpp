@@ -117,14 +117,9 @@ struct AccountArguments {
 /// Accounts from the terminal: what a person who has lost their way in cannot do on the page.
 Ending keep_accounts(const Shell&, const AccountArguments&);
 
-struct ServeArguments {
-    std::uint16_t port = 8080;
-    std::string web;
-    std::string listen = "127.0.0.1";
-    std::vector<std::string> addresses, proxies;
-    double rate = 300;
-};
-Ending serve_here(const Shell&, const ServeArguments&);
+/// Answers as the configuration says.
+Ending serve_here(const Shell&);
+Ending show_configuration(const Shell&);
 
 struct DeadlineArguments {
     std::string phrase, period, file;

@@ -1,6 +1,9 @@
+#include "base/text.hpp"
 #include "portal/cli/commands.hpp"
+#include "portal/configuration.hpp"
 #include "portal/serve.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace opora::cli {
@@ -17,20 +20,43 @@ fs::path find_page(const Shell& shell, const std::string& said) {
     return (error ? fs::absolute(shell.program) : program).parent_path() / ".." / ".." / "web" / "dist";
 }
 
+/// "a, b" → a and b, without a slash at their ends.
+std::vector<std::string> addresses_in(const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t from = 0; from <= text.size();) {
+        const auto comma = std::min(text.find(',', from), text.size());
+        auto one = std::string(trimmed(std::string_view(text).substr(from, comma - from)));
+        while (one.ends_with('/')) one.pop_back();
+        if (!one.empty()) out.push_back(std::move(one));
+        from = comma + 1;
+    }
+    return out;
+}
+
+ServeOptions options_of(const Configuration& configuration) {
+    ServeOptions options;
+    options.port = static_cast<std::uint16_t>(configuration.number("port"));
+    options.listen = configuration.text("listen");
+    options.addresses = addresses_in(configuration.text("address"));
+    options.proxies = addresses_in(configuration.text("proxy"));
+    options.questions_per_second = configuration.number("rate");
+    const auto& log = configuration.text("log");
+    options.log = log == "json" ? LogForm::json : log == "text" ? LogForm::text : LogForm::none;
+    const auto& metrics = configuration.text("metrics");
+    options.metrics = metrics == "all"     ? http::MetricsFor::everybody
+                      : metrics == "local" ? http::MetricsFor::this_computer
+                                           : http::MetricsFor::nobody;
+    options.request_seconds = configuration.number("request-seconds");
+    options.upload_seconds = configuration.number("upload-seconds");
+    return options;
+}
+
 }  // namespace
 
-Ending serve_here(const Shell& shell, const ServeArguments& arguments) {
+Ending serve_here(const Shell& shell) {
     office::Desk desk(shell.home, Shell::now());
-    ServeOptions options;
-    options.port = arguments.port;
-    options.listen = arguments.listen;
-    for (auto address : arguments.addresses) {
-        while (address.ends_with('/')) address.pop_back();
-        options.addresses.push_back(std::move(address));
-    }
-    options.proxies = arguments.proxies;
-    options.questions_per_second = arguments.rate;
-    options.web = find_page(shell, arguments.web);
+    auto options = options_of(shell.configuration);
+    options.web = find_page(shell, shell.configuration.text("web"));
     options.uploads = desk.uploads();
     options.on_ready = [&](std::uint16_t port) {
         const auto here = "http://localhost:" + std::to_string(port);

@@ -4,6 +4,7 @@
 #include "base/progress.hpp"
 #include "office/desk.hpp"
 #include "office/person.hpp"
+#include "portal/configuration.hpp"
 #include "portal/json.hpp"
 
 #include <chrono>
@@ -37,6 +38,7 @@ struct Shell {
     std::filesystem::path home = "var";
     bool as_json = false;
     std::filesystem::path program;  ///< argv[0]
+    Configuration configuration;    ///< of this command line, the environment and the file
 
     std::string words(std::string_view key, const Args& args = {}) const { return say(language, key, args); }
     office::Person person() const;

@@ -81,13 +81,6 @@ int status_of(Code code) {
     return 422;
 }
 
-std::string next_incident() {
-    static std::atomic<std::uint32_t> count = 0;
-    const auto seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    return std::to_string(seconds) + "-" + std::to_string(++count);
-}
-
 Reply text_reply(int status, std::string json) {
     Reply reply;
     reply.status = status;
@@ -154,19 +147,18 @@ Reply refused(const Problem& problem, Language language, const std::string& inci
     return json_reply(status_of(problem.code), value);
 }
 
-Reply guarded(Language language, const std::function<Reply()>& handler) {
+Reply guarded(const Request& request, const std::function<Reply()>& handler) {
     std::string reason = "unknown exception";
     try {
         return handler();
     } catch (const Refusal& refusal) {
-        return refused(refusal.problem(), language);
+        return refused(refusal.problem(), request.language);
     } catch (const std::exception& exception) {
         reason = exception.what();
     } catch (...) {
     }
-    const auto incident = next_incident();
-    std::cerr << "incident " << incident << ": " << reason << '\n';
-    return refused(Problem{Code::internal, {}, {}, {{"incident", incident}}}, language, incident);
+    std::cerr << "incident " + request.id + ": " + reason + '\n';
+    return refused(Problem{Code::internal, {}, {}, {{"incident", request.id}}}, request.language, request.id);
 }
 
 }  // namespace opora::http

@@ -22,8 +22,8 @@ Reply file(std::string content_type, std::string bytes, const std::string& name)
 /// {code, place, value, rule, cure, said} with the status of its code.
 Reply refused(const Problem& problem, Language language, const std::string& incident = {});
 
-/// Runs `handler`; a Refusal becomes its answer, anything else thrown a 500 with an incident number that
-/// stands in the server's log beside the reason.
-Reply guarded(Language language, const std::function<Reply()>& handler);
+/// Runs `handler`; a Refusal becomes its answer, anything else thrown a 500 with the question's id as the incident
+/// number that stands in the server's log beside the reason.
+Reply guarded(const Request& request, const std::function<Reply()>& handler);
 
 }  // namespace opora::http

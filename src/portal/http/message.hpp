@@ -30,6 +30,7 @@ struct Credentials {
 };
 
 struct Request {
+    std::string id;  ///< of this question in logs and in its answer
     std::string method = "GET";
     std::string path;  ///< percent signs resolved, without the query
     Pairs query;       ///< percent signs resolved, in the order written
@@ -53,6 +54,8 @@ struct Reply {
     std::string content_type = "application/json; charset=utf-8";
     std::string body;
     Pairs headers;
+    std::string_view route = {};  ///< the pattern that answered, and who asked: for figures and the log, not sent
+    std::int64_t account = 0;
 };
 
 /// "/api/schools/edu1?year=2021&lang=ru" → path and query of `request`. False when it is no such thing.

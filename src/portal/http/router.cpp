@@ -119,7 +119,7 @@ void pass_gate(const Route& route, Request& request, office::Desk& desk) {
 std::optional<Reply> refused_before_body(Request request, office::Desk& desk) {
     const auto* route = route_of(request, request.caught);
     if (!route) return {};
-    auto reply = guarded(request.language, [&] {
+    auto reply = guarded(request, [&] {
         let_in(*route, request, desk);
         pass_gate(*route, request, desk);
         return Reply{};
@@ -130,12 +130,19 @@ std::optional<Reply> refused_before_body(Request request, office::Desk& desk) {
 
 Reply answer(Request request, office::Desk& desk) {
     const auto* route = route_of(request, request.caught);
-    if (!route) return nobody_answers(request);
-    return guarded(request.language, [&] {
+    if (!route) {
+        auto reply = nobody_answers(request);
+        reply.route = "none";
+        return reply;
+    }
+    auto reply = guarded(request, [&] {
         let_in(*route, request, desk);
         pass_gate(*route, request, desk);
         return route->handler(request, desk);
     });
+    reply.route = route->pattern;
+    reply.account = request.person.account;
+    return reply;
 }
 
 bool is_from_here(std::string_view method, std::string_view host, std::string_view origin,

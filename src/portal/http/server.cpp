@@ -8,6 +8,8 @@
 #include "portal/http/answer.hpp"
 #include "portal/http/let_in.hpp"
 #include "portal/http/letter_clock.hpp"
+#include "portal/http/log_line.hpp"
+#include "portal/http/operations.hpp"
 #include "portal/http/pages.hpp"
 #include "portal/http/rate_limit.hpp"
 #include "portal/http/router.hpp"
@@ -84,16 +86,6 @@ class BodyFile {
     std::filesystem::path path_;
 };
 
-/// Nothing that moves the cursor of the terminal the log is read in.
-std::string printable(std::string text) {
-    for (auto& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-    return text;
-}
-
-/// Who has the address of a calendar can read it: the log does not tell it.
-std::string logged_path(const std::string& path) { return path.starts_with("/feeds/") ? "/feeds/…" : printable(path); }
-
 /// "opora.example.org" of "https://opora.example.org".
 std::string_view host_of(std::string_view address) { return address.substr(address.find("://") + 3); }
 
@@ -150,7 +142,7 @@ bool is_of_other_site(const Head& head, const std::string& method) {
 std::optional<Problem> understand(const Head& head, const ServeOptions& options, const std::string& peer,
                                   http::Request& request) {
     using beast::http::field;
-    const auto text = [&](field name) { return std::string(head[name]); };
+    const auto text = [&](auto name) { return std::string(head[name]); };
     request.method = std::string(head.method_string());
     const bool is_read = http::read_target({head.target().data(), head.target().size()}, request);
     request.language = http::language_of(request, text(field::accept_language));
@@ -159,6 +151,9 @@ std::optional<Problem> understand(const Head& head, const ServeOptions& options,
     request.if_none_match = text(field::if_none_match);
     const auto forwarded = head.count("X-Forwarded-For") == 1 ? std::string(head["X-Forwarded-For"]) : std::string{};
     request.whence = {asker_address(options, peer, forwarded), text(field::user_agent)};
+    const bool is_behind_proxy =
+        std::find(options.proxies.begin(), options.proxies.end(), peer) != options.proxies.end();
+    request.id = http::request_id(is_behind_proxy ? text("X-Request-Id") : std::string{});
     if (!is_read) return Problem{Code::bad_request, {}, std::string(head.target()), {}};
     if (head.count(field::host) != 1) return Problem{Code::host_not_ours, {}, text(field::host), {}};
     if (!http::is_from_here(request.method, text(field::host), text(field::origin), options.addresses) ||
@@ -253,11 +248,14 @@ class Server {
     Awaitable<Result> on_handler(Work work);
     std::optional<Problem> trouble_of_rate(const http::Request& request);
     Awaitable<bool> send(Stream& stream, Message& message);
-    void log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const;
+    void note(const http::Request& request, http::Answered answered, Clock::time_point since);
+    std::vector<http::Gauge> gauges() const;
 
     office::Desk& desk_;
     const ServeOptions& options_;
     http::Pages pages_;
+    http::Meter meter_;
+    const double started_ = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     http::RateLimit rate_;
     http::Places places_;
     std::array<asio::io_context, io_threads> contexts_;
@@ -421,12 +419,12 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, con
         reply = std::move(*refusal);
     else
         reply = co_await ask(request, accepts);
-    const auto status = reply.status;
-    const auto size = reply.body.size();
+    const http::Answered answered{reply.route, reply.status, reply.body.size(), 0, reply.account};
+    reply.headers.emplace_back("X-Request-Id", request.id);
     auto message = message_of(request, std::move(reply), keeps_alive && !trouble && !refusal && !is_stopping_);
     const bool goes_on = co_await send(stream, message);
     --answering_;
-    log(request, status, size, since);
+    note(request, answered, since);
     co_return goes_on;
 }
 
@@ -454,8 +452,19 @@ Awaitable<std::optional<http::Reply>> Server::refusal_before_body(http::Request 
 }
 
 Awaitable<http::Reply> Server::ask(http::Request request, std::string accepts) {
-    if (!request.path.starts_with("/api/") && !request.path.starts_with("/feeds/"))
-        co_return pages_.answer(request, accepts);
+    if (http::is_operation(request.path)) {
+        auto work = [this, request = std::move(request)] {
+            auto reply = http::answer_operation(request, desk_, meter_, gauges(), options_.metrics);
+            reply.route = "operation";
+            return reply;
+        };
+        co_return co_await on_handler<http::Reply>(std::move(work));
+    }
+    if (!request.path.starts_with("/api/") && !request.path.starts_with("/feeds/")) {
+        auto reply = pages_.answer(request, accepts);
+        reply.route = "page";
+        co_return reply;
+    }
     if (http::is_light(request)) co_return http::answer(std::move(request), desk_);
     auto work = [this, request = std::move(request)]() mutable { return http::answer(std::move(request), desk_); };
     co_return co_await on_handler<http::Reply>(std::move(work));
@@ -477,11 +486,18 @@ Awaitable<bool> Server::send(Stream& stream, Message& message) {
     co_return !error && message.keeps_alive;
 }
 
-void Server::log(const http::Request& request, int status, std::size_t size, Clock::time_point since) const {
-    if (!options_.logs) return;
-    const std::chrono::duration<double, std::milli> took = Clock::now() - since;
-    std::cerr << fmt::format("{} {} {} {} {} {:.1f} ms\n", office::iso_time(request.now), request.method,
-                             logged_path(request.path), status, size, took.count());
+void Server::note(const http::Request& request, http::Answered answered, Clock::time_point since) {
+    answered.seconds = std::chrono::duration<double>(Clock::now() - since).count();
+    meter_.count(request.method, answered.route, answered.status, answered.seconds);
+    if (options_.log == LogForm::none) return;
+    std::cerr << (options_.log == LogForm::json ? http::json_log_line(request, answered)
+                                                : http::log_line(request, answered));
+}
+
+std::vector<http::Gauge> Server::gauges() const {
+    return {{"opora_connections", "Open connections", static_cast<double>(connections_)},
+            {"opora_answering", "Questions being answered", static_cast<double>(answering_)},
+            {"opora_start_time_seconds", "When the server began, in seconds since 1970", started_}};
 }
 
 std::mutex serving_mutex;

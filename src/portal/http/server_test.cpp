@@ -33,7 +33,7 @@ class ServerTest : public testing::Test {
         options.port = 0;
         options.web = home / "web";
         options.uploads = desk->uploads();
-        options.logs = false;
+        options.log = opora::LogForm::none;
         options.request_seconds = 1;
         std::promise<std::uint16_t> ready;
         options.on_ready = [&](std::uint16_t given) { ready.set_value(given); };
@@ -134,6 +134,22 @@ TEST_F(ServerTest, OnlyQuestionsToThisComputerAreAnswered) {
     EXPECT_EQ(asked("Host: localhost.evil.example:8080\r\n"), "403");
     EXPECT_EQ(asked(""), "403");
     EXPECT_EQ(asked("Host: localhost\r\nHost: evil.example\r\n"), "403");
+}
+
+TEST_F(ServerTest, TellsThoseWhoKeepItRunningHowItIs) {
+    EXPECT_EQ(status_of(get("/health")), "200");
+    const auto ready = get("/ready");
+    EXPECT_EQ(status_of(ready), "200");
+    EXPECT_NE(ready.find("\"ready\":true"), std::string::npos);
+    EXPECT_NE(ready.find("X-Request-Id: "), std::string::npos);
+    get("/api/schools/nobody");
+    const auto metrics = get("/metrics");
+    EXPECT_NE(metrics.find("text/plain; version=0.0.4"), std::string::npos);
+    EXPECT_NE(metrics.find("route=\"/api/schools/{school}\",status=\"404\""), std::string::npos);
+    EXPECT_EQ(metrics.find("nobody"), std::string::npos) << "ids stay out of the figures";
+    EXPECT_EQ(
+        status_of(answer_to("POST /health HTTP/1.1\r\n" + host() + "Connection: close\r\nContent-Length: 0\r\n\r\n")),
+        "405");
 }
 
 TEST_F(ServerTest, AnotherSitesPageCannotWrite) {
