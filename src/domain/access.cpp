@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, number_of_acts> act_names = {
     "see_orders",       "edit_orders",   "see_plans",     "run_plans",     "see_tasks",       "do_tasks",
     "control_tasks",    "see_parties",   "edit_parties",  "see_sampling",  "manage_sampling", "enter_second_marks",
     "see_scales",       "manage_scales", "see_sittings",  "plan_sittings", "see_field",       "manage_field",
-    "fill_observation", "subscribe",     "manage_people", "see_audit",     "operate"};
+    "fill_observation", "subscribe",     "keep_register", "manage_people", "see_audit",       "operate"};
 
 constexpr std::array<std::string_view, 3> reach_names = {"none", "own", "all"};
 

@@ -70,6 +70,7 @@ enum class Act : std::uint8_t {
     manage_field,
     fill_observation,
     subscribe,  ///< calendar addresses
+    keep_register,  ///< what orders did to schools
     manage_people,
     see_audit,
     operate,

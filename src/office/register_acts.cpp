@@ -155,10 +155,12 @@ RegisterHistory perform_register_act(Desk& desk, const Person& who, Instant now,
     return history;
 }
 
-RegisterHistory register_history(Desk& desk, const std::string& school) {
-    const auto id = find_school(desk, school).organisation.id;
+RegisterHistory register_history(Desk& desk, const std::string& school, const Sight& sight) {
+    const auto id = find_school(desk, school, sight).organisation.id;
     const auto connection = desk.database();
-    return history_of(connection, id);
+    auto history = history_of(connection, id);
+    std::erase_if(history.schools, [&](const auto& one) { return !sight.sees(one.id); });
+    return history;
 }
 
 }  // namespace opora::office

@@ -4,6 +4,7 @@
 #include "domain/register_act.hpp"
 #include "office/desk.hpp"
 #include "office/person.hpp"
+#include "office/sight.hpp"
 
 #include <string>
 #include <vector>
@@ -43,7 +44,7 @@ struct RegisterHistory {
 /// Refuses: school_not_found, the codes of registering::perform (the first), school_twice (a login that is another's).
 RegisterHistory perform_register_act(Desk&, const Person& who, Instant now, const RegisterWish&);
 
-/// Refuses: school_not_found.
-RegisterHistory register_history(Desk&, const std::string& school);
+/// Schools out of sight stand in it without their names. Refuses: school_not_found.
+RegisterHistory register_history(Desk&, const std::string& school, const Sight& sight = Sight::everything());
 
 }  // namespace opora::office

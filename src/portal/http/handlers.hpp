@@ -23,6 +23,10 @@ Reply get_organisations(const Request&, office::Desk&);
 Reply get_school(const Request&, office::Desk&);
 Reply get_explanation(const Request&, office::Desk&);
 
+// register_acts.cpp
+Reply get_register_history(const Request&, office::Desk&);
+Reply post_register_act(const Request&, office::Desk&);
+
 // likeness.cpp
 Reply get_similar_schools(const Request&, office::Desk&);
 Reply get_adjusted_levels(const Request&, office::Desk&);

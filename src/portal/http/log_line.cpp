@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t longest_id = 64;
 
-std::string printable(std::string text) {
-    for (auto& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-    return text;
-}
-
 /// Who has the address of a calendar can read it: the log does not tell it.
 std::string logged_path(const std::string& path) { return path.starts_with("/feeds/") ? "/feeds/…" : printable(path); }
 
@@ -30,6 +24,12 @@ bool is_id_letter(char c) {
 }
 
 }  // namespace
+
+std::string printable(std::string text) {
+    for (auto& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+    return text;
+}
 
 std::string log_line(const Request& request, const Answered& answered) {
     return fmt::format("{} {} {} {} {} {:.1f} ms {}\n", office::iso_time(request.now), printable(request.method),

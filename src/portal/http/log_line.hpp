@@ -5,6 +5,9 @@
 
 namespace opora::http {
 
+/// `text` with '?' for every sign that would end a line or move a cursor.
+std::string printable(std::string text);
+
 struct Answered {
     std::string_view route;
     int status = 0;

@@ -26,7 +26,7 @@ std::vector<NewSchool> begun_schools(Body& body) {
 
 Reply get_register_history(const Request& request, office::Desk& desk) {
     Query(request).done();
-    return ok(json::write(office::register_history(desk, request.caught.at(0)), request.language));
+    return ok(json::write(office::register_history(desk, request.caught.at(0), request.sight), request.language));
 }
 
 Reply post_register_act(const Request& request, office::Desk& desk) {

@@ -211,7 +211,7 @@ Message message_of(const http::Request& request, http::Reply reply, bool keeps_a
     // Half a year, for this name only: other names of the organisation are its own business.
     if (request.own_address.starts_with("https://")) head += "Strict-Transport-Security: max-age=15552000\r\n";
     // A value that held a line's end would be a header of somebody else's making.
-    for (const auto& [name, value] : reply.headers) head += name + ": " + printable(value) + "\r\n";
+    for (const auto& [name, value] : reply.headers) head += name + ": " + http::printable(value) + "\r\n";
     if (!reply.content_type.empty()) head += "Content-Type: " + reply.content_type + "\r\n";
     if (!keeps_alive) head += "Connection: close\r\n";
     const bool has_body = reply.status != 204 && reply.status != 304;

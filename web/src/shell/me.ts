@@ -43,6 +43,7 @@ export type Act =
   | 'manage_field'
   | 'fill_observation'
   | 'subscribe'
+  | 'keep_register'
   | 'manage_people'
   | 'see_audit'
   | 'operate';

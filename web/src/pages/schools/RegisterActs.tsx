@@ -7,6 +7,7 @@ import { api, ask, type Schemas } from '../../api/client';
 import { municipalitiesQuery } from '../../api/queries';
 import { DayInput } from '../../parts/DayInput';
 import { FaultNote } from '../../parts/Notes';
+import { useRights } from '../../shell/me';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay, type Language } from '../../words/words';
 import classes from './School.module.css';
@@ -23,6 +24,7 @@ export function RegisterActs({ school }: { school: string }) {
   const [lang] = useLanguage();
   const history = useQuery(historyQuery(school, lang));
   const [isOpen, setOpen] = useState(false);
+  const mayEnter = useRights().may('keep_register', true);
   if (history.error) return <FaultNote error={history.error} />;
   const acts = history.data?.acts ?? [];
   return (
@@ -32,7 +34,7 @@ export function RegisterActs({ school }: { school: string }) {
       {acts.map((act) => (
         <Happened key={act.id} act={act} school={school} />
       ))}
-      {!isOpen && (
+      {mayEnter && !isOpen && (
         <div className="no-print">
           <Button variant="default" onClick={() => setOpen(true)}>
             {say('web.register.enter')}
