@@ -50,7 +50,7 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
       <h3>{screening.rule_said}</h3>
       <p className="soft small">{say('web.signs.by_run', { id: screening.id, date: numbers.moment(screening.created) })}</p>
       {leading.length === 0 && <p>{screening.is_flagged && screening.mechanism_said ? say('web.signs.together', { mechanism: screening.mechanism_said }) : say('web.signs.no_sign')}</p>}
-      <Signs signs={leading} />
+      <Signs signs={leading} isBrief />
       {leading.length > 0 && <Lines title={say('web.signs.otherwise')} lines={screening.otherwise} />}
       {leading.length > 0 && <Lines title={say('web.signs.check')} lines={screening.checks} />}
       {beside.length > 0 && <p className="soft small">{say('web.signs.beside_note')}</p>}
@@ -65,9 +65,9 @@ function OneScreening({ screening }: { screening: Schemas['SchoolInScreening'] }
   );
 }
 
-/// What else explains a kind and what to check is told once, after its last work.
-function Signs({ signs }: { signs: readonly Sign[] }) {
-  return signs.map((sign, at) => <OneSign key={keyOf(sign)} sign={sign} isBrief={signs[at + 1]?.kind === sign.kind} isNext={signs[at - 1]?.kind === sign.kind} />);
+/// What else explains a kind and what to check is told once, after its last work; `isBrief`: it is told below for all.
+function Signs({ signs, isBrief }: { signs: readonly Sign[]; isBrief?: boolean }) {
+  return signs.map((sign, at) => <OneSign key={keyOf(sign)} sign={sign} isBrief={isBrief || signs[at + 1]?.kind === sign.kind} isNext={signs[at - 1]?.kind === sign.kind} />);
 }
 
 function Lines({ title, lines }: { title: string; lines?: readonly string[] }) {
