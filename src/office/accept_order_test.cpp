@@ -3,6 +3,8 @@
 #include "office/orders.hpp"
 #include "office/plan_for_test.hpp"
 
+#include "office/desk_for_test.hpp"
+
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -201,7 +203,7 @@ TEST(AcceptOrder, AnEventMovesWhatIsCountedFromIt) {
 }
 
 std::string state_of_store(const fs::path& home, Instant now) {
-    Desk desk(home, now);
+    Desk desk(places_for_test(home), now);
     std::string state;
     for (const auto& row : list_orders(desk, now)) state += row.number + ";";
     for (const auto& row : list_plans(desk, now))
@@ -215,7 +217,7 @@ template <class Work>
 bool killed_after(const fs::path& home, Instant now, std::chrono::microseconds delay, Work work) {
     const auto child = fork();
     if (child == 0) {
-        Desk desk(home, now);
+        Desk desk(places_for_test(home), now);
         work(desk);
         _exit(0);
     }

@@ -1,7 +1,10 @@
 #include "office/check_store.hpp"
 
+#include "base/hash.hpp"
 #include "gateway/store/block_codec.hpp"
+#include "gateway/store/comments.hpp"
 #include "gateway/store/works.hpp"
+#include "office/file_cabinet.hpp"
 
 namespace opora::office {
 
@@ -25,6 +28,17 @@ void check_block(store::Database& database, const store::BlockRef& ref, CheckedS
     }
 }
 
+void check_file(const std::filesystem::path& home, const std::string& file, CheckedStore& checked) {
+    ++checked.files;
+    const auto path = place_in_cabinet(home, file);
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored))
+        checked.faults.push_back({Code::file_missing, {}, file, {{"file", path.string()}}});
+    else if (sha256_hex(read_whole_file(path)) != file)
+        checked.faults.push_back(
+            {Code::file_damaged, {}, path.string(), {{"file", file}, {"what", std::string("content")}}});
+}
+
 }  // namespace
 
 CheckedStore check_store(Desk& desk, Progress& progress) {
@@ -41,6 +55,10 @@ CheckedStore check_store(Desk& desk, Progress& progress) {
             ++checked.blocks;
             check_block(database, ref, checked);
         }
+    }
+    for (const auto& file : store::stored_files(database)) {
+        progress.check();
+        check_file(desk.home(), file, checked);
     }
     return checked;
 }

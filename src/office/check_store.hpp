@@ -10,11 +10,12 @@
 namespace opora::office {
 
 struct CheckedStore {
-    std::int64_t blocks = 0, works = 0;
+    std::int64_t blocks = 0, works = 0, files = 0;
     std::vector<Problem> faults;
 };
 
-/// Reads every block in force, with its checksum, and compares it with its summary; asks the database to check itself.
+/// Reads every block in force, with its checksum, and compares it with its summary; reads every file that the store
+/// speaks of and compares its content with its address; asks the database to check itself.
 CheckedStore check_store(Desk&, Progress&);
 
 }  // namespace opora::office

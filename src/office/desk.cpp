@@ -4,8 +4,8 @@
 #include "gateway/store/works.hpp"
 #include "office/askers.hpp"
 #include "office/first_start.hpp"
-#include "office/jobs.hpp"
 #include "office/region_data.hpp"
+#include "office/start_jobs.hpp"
 
 namespace opora::office {
 
@@ -16,9 +16,16 @@ Connection::~Connection() {
     if (database_) desk_->give_back(std::move(database_));
 }
 
-Desk::Desk(std::filesystem::path home, Instant now) : home_(std::move(home)), askers_(std::make_unique<Askers>(*this)) {
+bool Places::has_store() const {
+    return store::is_postgres(store_address()) || std::filesystem::exists(store_address());
+}
+
+Desk::Desk(Places places, Instant now)
+    : home_(places.folder()), store_(places.store_address()), askers_(std::make_unique<Askers>(*this)) {
     std::error_code error;
     std::filesystem::create_directories(home_, error);
+    if (!error && !store::is_postgres(store_))
+        std::filesystem::create_directories(std::filesystem::absolute(store_).parent_path(), error);
     if (error) throw Refusal(Problem{Code::store_unreadable, {}, home_.string(), {}});
     first_start(database(), now);
 }
@@ -34,7 +41,7 @@ Connection Desk::database() {
             return {*this, std::move(database)};
         }
     }
-    return {*this, store::open_sqlite((home_ / "opora.db").string())};
+    return {*this, store::open_store(store_)};
 }
 
 void Desk::give_back(std::unique_ptr<store::Database> database) {
@@ -44,15 +51,18 @@ void Desk::give_back(std::unique_ptr<store::Database> database) {
 }
 
 std::shared_ptr<const Catalogue> Desk::catalogue() {
+    const auto connection = database();
+    // Another node may have changed it: the mark costs a look at an index.
+    const auto mark = store::catalogue_mark(connection);
     {
         const std::lock_guard lock(mutex_);
-        if (catalogue_) return catalogue_;
+        if (catalogue_ && catalogue_mark_ == mark) return catalogue_;
     }
-    const auto connection = database();
     auto read =
         std::make_shared<const Catalogue>(store::load_subjects(connection), store::load_instruments(connection));
     const std::lock_guard lock(mutex_);
     catalogue_ = read;
+    catalogue_mark_ = mark;
     return read;
 }
 
@@ -73,7 +83,7 @@ std::shared_ptr<const RegionData> Desk::region(int year) {
 
 Jobs& Desk::jobs() {
     const std::lock_guard lock(jobs_mutex_);
-    if (!jobs_) jobs_ = std::make_unique<Jobs>(*this);
+    if (!jobs_) jobs_ = std::make_unique<Jobs>(*this, job_kinds());
     return *jobs_;
 }
 

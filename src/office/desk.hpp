@@ -32,15 +32,30 @@ class Connection {
     std::unique_ptr<store::Database> database_;
 };
 
-/// May be used by many threads at once.
+/// Where a desk has its things.
+struct Places {
+    std::filesystem::path home;        ///< everything, unless the others say otherwise
+    std::string store = {};            ///< a file, or "postgresql://…"; "" = opora.db in `home`
+    std::filesystem::path files = {};  ///< folder of all files; several nodes share it; "" = `home`
+
+    std::string store_address() const { return store.empty() ? (home / "opora.db").string() : store; }
+    /// Whether there is a store, without opening it; a server is believed.
+    bool has_store() const;
+    const std::filesystem::path& folder() const { return files.empty() ? home : files; }
+};
+
+/// May be used by many threads at once. Keeps nothing outside the store and the folder of files but what it can compute
+/// again, so that several nodes may work at the same ones.
 class Desk {
  public:
-    /// Opens or creates the store in `home` ("opora.db") and sees to what every store holds: subjects, descriptions
-    /// of works and rule sets that come with the program. Own versions of them stay.
-    /// Refuses: store_unreadable, store_too_new, store_too_old, store_busy.
-    Desk(std::filesystem::path home, Instant now);
+    /// Opens or creates the store and sees to what every store holds: subjects, descriptions of works and rule sets
+    /// that come with the program. Own versions of them stay. Refuses: store_unreadable, store_too_new, store_too_old,
+    /// store_busy, store_gone.
+    Desk(Places places, Instant now);
+    Desk(std::filesystem::path home, Instant now) : Desk(Places{std::move(home)}, now) {}
     ~Desk();
 
+    /// The folder of files.
     const std::filesystem::path& home() const { return home_; }
     /// Files being imported lie here until they are applied or discarded.
     std::filesystem::path uploads() const { return home_ / "desk"; }
@@ -64,9 +79,11 @@ class Desk {
     void give_back(std::unique_ptr<store::Database> database);
 
     std::filesystem::path home_;
+    std::string store_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<store::Database>> idle_;
     std::shared_ptr<const Catalogue> catalogue_;
+    std::string catalogue_mark_;
     std::mutex region_mutex_;
     std::map<int, std::shared_ptr<const RegionData>> regions_;
     std::unique_ptr<Askers> askers_;

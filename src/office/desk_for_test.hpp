@@ -1,6 +1,8 @@
-/// A desk in a folder of its own, and small files typed in the test. For tests only.
+/// A desk in a folder of its own (its store on PostgreSQL, where OPORA_TEST_STORE says so), and small files typed in
+/// the test. For tests only.
 #pragma once
 
+#include "gateway/store/store_for_test.hpp"
 #include "office/desk.hpp"
 #include "office/import_file.hpp"
 #include "office/save_instrument.hpp"
@@ -9,9 +11,21 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 
 namespace opora::office {
+
+/// Of this folder: the same store each time it is asked for.
+inline Places places_for_test(const std::filesystem::path& home) {
+    static std::map<std::string, std::string> stores;
+    Places places{home};
+    if (!store::tests_use_postgres()) return places;
+    auto& address = stores[home.string()];
+    if (address.empty()) address = store::server_address_for_test("template1");
+    places.store = address;
+    return places;
+}
 
 class DeskForTest {
  public:
@@ -20,7 +34,7 @@ class DeskForTest {
         home = std::filesystem::temp_directory_path() /
                ("opora-office-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
         std::filesystem::remove_all(home);
-        desk = std::make_unique<Desk>(home, now);
+        desk = std::make_unique<Desk>(places_for_test(home), now);
     }
     ~DeskForTest() {
         desk.reset();

@@ -7,6 +7,7 @@
 #include "gateway/tables/annotate_copy.hpp"
 #include "gateway/tables/open_tables.hpp"
 #include "office/desk_files.hpp"
+#include "office/jobs.hpp"
 #include "office/prepared_import.hpp"
 
 #include <fstream>
@@ -97,6 +98,7 @@ ImportReport write(Desk& desk, store::Database& database, const Person& who, Ins
     store::add_audit(database, {0, iso_time(now), who.name, "import_" + std::string(name_of(report.wish.kind)),
                                 "import " + std::to_string(report.id)});
     progress.check();
+    end_job_within(progress, database, report.id);
     transaction.commit();
     if (report.wish.kind == ImportKind::catalogue) desk.forget_catalogue();
     return report;
@@ -139,6 +141,7 @@ ImportReport draft_import(Desk& desk, const Person& who, Instant now, const std:
         if (before.applied.empty() && before.sha256 == report.sha256 && load(database, before.id).upload == upload)
             store::delete_import(database, before.id);
     report.id = store::save_import(database, record_of(report));
+    end_job_within(progress, database, report.id);
     transaction.commit();
     return report;
 }

@@ -205,6 +205,10 @@ ImportReport read_report(std::string_view text) {
     return report;
 }
 
+std::string write_import_wish(const ImportWish& wish) { return json::serialize(write_wish(wish)); }
+
+ImportWish read_import_wish(std::string_view text) { return read_wish(json::parse(text).as_object()); }
+
 std::string say_report(Language language, const ImportReport& report) {
     const auto& counts = report.counts;
     const Args args = {{"created", double(counts.created)},

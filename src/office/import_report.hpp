@@ -74,6 +74,10 @@ struct ImportReport {
 std::string write_report(const ImportReport& report);
 ImportReport read_report(std::string_view text);
 
+/// A wish as text, and back.
+std::string write_import_wish(const ImportWish& wish);
+ImportWish read_import_wish(std::string_view text);
+
 /// «Будет создано 412 работ, изменено 17, пропущено 3. Ничего ещё не записано.»
 std::string say_report(Language language, const ImportReport& report);
 

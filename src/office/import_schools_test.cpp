@@ -3,6 +3,8 @@
 #include "gateway/store/organisations.hpp"
 #include "office/import_file.hpp"
 
+#include "office/desk_for_test.hpp"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -37,7 +39,7 @@ class SchoolImport : public testing::Test {
 
     const Instant now{std::chrono::seconds{1'700'000'000}};
     const fs::path home = fs::temp_directory_path() / ("opora-schools-" + std::to_string(::getpid()));
-    Desk desk{home, now};
+    Desk desk{places_for_test(home), now};
 };
 
 const std::string headings = "Логин;ИНН;Краткое наименование;Тип;Муниципалитет;Регион;Филиал организации\n";

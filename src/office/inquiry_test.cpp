@@ -31,8 +31,8 @@ class InquiryOfRegion : public testing::Test {
         wish.years = 3;
         wish.format = FileFormat::csv;
         Progress nobody_watches;
-        make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
+        make_demo(places_for_test(home), who, now, wish, nobody_watches);
+        desk = std::make_unique<Desk>(places_for_test(home), now);
         for (const auto& row : list_organisations(*desk, {OrganisationKind::school, {}, {}, 20}))
             codes.push_back(shown_code(row.organisation));
     }

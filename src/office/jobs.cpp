@@ -3,16 +3,25 @@
 #include "gateway/store/jobs.hpp"
 #include "office/record_json.hpp"
 
+#include <unistd.h>
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <iostream>
+#include <random>
 
 namespace opora::office {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// A node says every two seconds that it is alive; one that has not for half a minute is taken for dead.
+constexpr auto hold_every = std::chrono::seconds(2), lease_of = std::chrono::seconds(30);
+constexpr auto look_every = std::chrono::seconds(1);
+/// A job that took so many nodes with it, or found the store busy so often, is given up.
+constexpr int most_tries = 10;
 
 constexpr std::string_view job_state_names[] = {"queued", "running", "done", "failed", "cancelled"};
 
@@ -26,6 +35,55 @@ JobState state_named(std::string_view name) {
 
 double seconds_since(Clock::time_point then) { return std::chrono::duration<double>(Clock::now() - then).count(); }
 
+std::string new_worker() {
+    std::random_device source;
+    return iso_time(clock_now()) + " " + std::to_string(::getpid()) + " " + std::to_string(source());
+}
+
+Job job_from(const store::JobRecord& record) {
+    Job job;
+    job.id = record.id;
+    job.kind = record.kind;
+    job.state = state_named(record.state);
+    job.stage = record.stage;
+    job.done = static_cast<std::uint64_t>(record.done);
+    job.total = static_cast<std::uint64_t>(record.total);
+    job.import = record.import;
+    if (!record.problem.empty()) job.problem = record::read_problem(boost::json::parse(record.problem));
+    return job;
+}
+
+/// Another try may do better.
+bool may_pass(Code code) { return code == Code::store_busy || code == Code::store_gone || code == Code::store_unsure; }
+
+std::string person_text(const Person& who) {
+    boost::json::array posts;
+    for (const auto& post : who.posts)
+        posts.push_back(boost::json::array{name_of(post.role), static_cast<std::int64_t>(post.organisation), post.from,
+                                           post.until, post.deputy_of});
+    return boost::json::serialize(boost::json::object{{"name", who.name},
+                                                      {"language", who.language == Language::russian ? "ru" : "en"},
+                                                      {"account", who.account},
+                                                      {"posts", posts}});
+}
+
+/// With the posts that the person had when asking.
+Person person_from(const std::string& text) {
+    const auto object = boost::json::parse(text).as_object();
+    Person who;
+    who.name = record::text(object, "name");
+    if (record::text(object, "language") == "en") who.language = Language::english;
+    who.account = record::integer(object, "account");
+    for (const auto& row : record::at(object, "posts").as_array()) {
+        const auto& post = row.as_array();
+        const auto role = role_named(post.at(0).as_string());
+        if (!role) continue;
+        who.posts.push_back({*role, OrganisationId{post.at(1).as_int64()}, std::string(post.at(2).as_string()),
+                             std::string(post.at(3).as_string()), post.at(4).as_int64()});
+    }
+    return who;
+}
+
 }  // namespace
 
 std::string_view name_of(JobState state) { return job_state_names[static_cast<std::size_t>(state)]; }
@@ -38,10 +96,20 @@ std::optional<double> seconds_left(double seconds_so_far, std::uint64_t done, st
 
 struct Jobs::Entry {
     std::mutex mutex;
+    store::JobRecord record;
     Job job;
-    Work work;
-    std::atomic<bool> is_cancelled = false;
+    std::atomic<bool> is_cancelled = false, is_ended = false;
     Clock::time_point stage_since = Clock::now();
+
+    /// The row as it should be now.
+    store::JobRecord now() {
+        const std::lock_guard lock(mutex);
+        auto row = record;
+        row.stage = job.stage;
+        row.done = static_cast<std::int64_t>(job.done);
+        row.total = static_cast<std::int64_t>(job.total);
+        return row;
+    }
 };
 
 class Jobs::Watch final : public Progress {
@@ -57,145 +125,183 @@ class Jobs::Watch final : public Progress {
         entry_.job.seconds_left = seconds_left(seconds_since(entry_.stage_since), done, total);
     }
     bool is_cancelled() const override { return entry_.is_cancelled; }
+    Entry& entry() { return entry_; }
 
  private:
     Entry& entry_;
 };
 
-Jobs::Jobs(Desk& desk) : desk_(desk) {
-    worker_ = iso_time(clock_now()) + " " + std::to_string(std::hash<std::thread::id>{}(std::this_thread::get_id()));
-    const auto interrupted = boost::json::serialize(record::write(Problem{Code::job_interrupted, {}, {}, {}}));
-    store::fail_interrupted_jobs(desk_.database(), worker_, iso_time(clock_now()), interrupted);
+void end_job_within(Progress& progress, store::Database& database, std::int64_t made) {
+    auto* watch = dynamic_cast<Jobs::Watch*>(&progress);
+    if (!watch) return;
+    auto row = watch->entry().now();
+    row.state = name_of(JobState::done);
+    row.import = made;
+    if (!store::end_job(database, row)) throw Refusal(Code::cancelled);
+    watch->entry().is_ended = true;
+}
+
+Jobs::Jobs(Desk& desk, std::vector<JobKind> kinds) : desk_(desk), kinds_(std::move(kinds)), worker_(new_worker()) {
+    holder_ = std::jthread([this](const std::stop_token& stop) { hold(stop); });
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 Jobs::~Jobs() {
     {
         const std::lock_guard lock(mutex_);
-        for (auto& [id, entry] : entries_) entry->is_cancelled = true;
+        is_stopping_ = true;
+        if (running_) running_->is_cancelled = true;
     }
     thread_.request_stop();
     changed_.notify_all();
     thread_.join();
+    holder_.request_stop();
+    holder_.join();
 }
 
-void Jobs::keep(const Job& job) {
-    store::JobRecord record;
-    record.id = job.id;
-    record.kind = job.kind;
-    record.state = name_of(job.state);
-    record.stage = job.stage;
-    record.done = static_cast<std::int64_t>(job.done);
-    record.total = static_cast<std::int64_t>(job.total);
-    record.started = iso_time(clock_now());
-    record.import = job.import;
-    if (job.problem) record.problem = boost::json::serialize(record::write(*job.problem));
-    record.worker = worker_;
-    record.lease = iso_time(clock_now());
-    store::save_job(desk_.database(), record);
-}
-
-Job Jobs::start(const std::string& kind, Work work) {
-    auto entry = std::make_shared<Entry>();
-    entry->job.kind = kind;
-    entry->work = std::move(work);
+Job Jobs::start(const std::string& kind, const Person& who, Instant now, const std::string& wish) {
     store::JobRecord record;
     record.kind = kind;
     record.state = name_of(JobState::queued);
-    record.started = record.lease = iso_time(clock_now());
-    record.worker = worker_;
-    entry->job.id = store::save_job(desk_.database(), record);
-    const auto job = entry->job;
+    record.started = iso_time(now);
+    record.lease = iso_time(clock_now());
+    record.person = person_text(who);
+    record.wish = wish;
+    record.id = store::add_job(desk_.database(), record);
     {
         const std::lock_guard lock(mutex_);
-        entries_[job.id] = entry;
-        queue_.push_back(entry);
-        // Finished ones are found in the store.
-        constexpr std::size_t most_kept = 200;
-        while (entries_.size() > most_kept && entries_.begin()->second != queue_.front() &&
-               entries_.begin()->second != running_)
-            entries_.erase(entries_.begin());
+        is_told_ = true;
     }
     changed_.notify_all();
-    return job;
+    return job_from(record);
 }
 
 Job Jobs::find(std::int64_t id) {
     {
         const std::lock_guard lock(mutex_);
-        if (const auto found = entries_.find(id); found != entries_.end()) {
-            const std::lock_guard of_entry(found->second->mutex);
-            return found->second->job;
+        if (running_ && running_->record.id == id) {
+            const std::lock_guard of_entry(running_->mutex);
+            return running_->job;
         }
     }
     const auto record = store::load_job(desk_.database(), id);
     if (!record) throw Refusal(Problem{Code::not_found, {}, std::to_string(id), {}});
-    Job job;
-    job.id = record->id;
-    job.kind = record->kind;
-    job.state = state_named(record->state);
-    job.stage = record->stage;
-    job.done = static_cast<std::uint64_t>(record->done);
-    job.total = static_cast<std::uint64_t>(record->total);
-    job.import = record->import;
-    if (!record->problem.empty()) job.problem = record::read_problem(boost::json::parse(record->problem));
-    return job;
+    return job_from(*record);
 }
 
 Job Jobs::cancel(std::int64_t id) {
+    bool is_here = false;
     {
         const std::lock_guard lock(mutex_);
-        if (const auto found = entries_.find(id); found != entries_.end()) found->second->is_cancelled = true;
+        is_here = running_ && running_->record.id == id;
+        if (is_here) running_->is_cancelled = true;
     }
+    // What runs here may hold the store's only place to write.
+    if (!is_here) store::cancel_job(desk_.database(), id);
+    return find(id);
+}
+
+Job Jobs::retry(std::int64_t id) {
+    find(id);
+    store::retry_job(desk_.database(), id, iso_time(clock_now()));
+    {
+        const std::lock_guard lock(mutex_);
+        is_told_ = true;
+    }
+    changed_.notify_all();
     return find(id);
 }
 
 void Jobs::run(const std::stop_token& stop) {
-    for (;;) {
-        {
-            std::unique_lock lock(mutex_);
-            running_.reset();
-            if (!changed_.wait(lock, stop, [this] { return !queue_.empty(); })) return;
-            running_ = queue_.front();
-            queue_.pop_front();
+    std::string complaint;
+    while (!stop.stop_requested()) {
+        std::optional<store::JobRecord> taken;
+        try {
+            const auto now = clock_now();
+            taken = store::take_job(desk_.database(), worker_, iso_time(now), iso_time(now + lease_of));
+            complaint.clear();
+        } catch (const std::exception& exception) {  // the store is gone or busy: it is asked again
+            if (complaint != exception.what()) std::cerr << "jobs: " << (complaint = exception.what()) << '\n';
         }
+        std::unique_lock lock(mutex_);
+        if (!taken) {
+            changed_.wait_for(lock, stop, look_every, [this] { return is_told_; });
+            is_told_ = false;
+            continue;
+        }
+        running_ = std::make_shared<Entry>();
+        running_->record = *taken;
+        running_->job = job_from(*taken);
+        running_->is_cancelled = taken->is_cancelled || is_stopping_;
+        lock.unlock();
         perform(*running_);
+        lock.lock();
+        running_.reset();
+    }
+}
+
+void Jobs::hold(const std::stop_token& stop) {
+    std::mutex own;
+    std::unique_lock waiting(own);
+    std::condition_variable_any never;
+    while (!never.wait_for(waiting, stop, hold_every, [&stop] { return stop.stop_requested(); })) {
+        std::shared_ptr<Entry> entry;
+        {
+            const std::lock_guard lock(mutex_);
+            entry = running_;
+        }
+        if (!entry || entry->is_ended) continue;
+        try {
+            auto row = entry->now();
+            row.lease = iso_time(clock_now() + lease_of);
+            if (store::hold_job(desk_.database(), row) != store::Held::yes && !entry->is_ended)
+                entry->is_cancelled = true;
+        } catch (const std::exception&) {  // said again in two seconds; the work itself meets the store too
+        }
     }
 }
 
 void Jobs::perform(Entry& entry) {
-    const auto set = [&entry](auto change) {
-        const std::lock_guard lock(entry.mutex);
-        change(entry.job);
-        return entry.job;
-    };
-    // While it runs its progress is in memory alone: the work itself may hold the store's only place to write.
-    keep(set([](Job& job) { job.state = JobState::running; }));
     Watch watch(entry);
     std::optional<Problem> problem;
-    std::int64_t import = 0;
+    std::int64_t made = 0;
+    const auto kind =
+        std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& one) { return one.name == entry.record.kind; });
     try {
+        if (entry.record.wish.empty() || entry.record.tries > most_tries || kind == kinds_.end())
+            throw Refusal(Code::job_interrupted);
         watch.check();
-        import = entry.work(watch);
+        const auto started = read_iso_time(entry.record.started).value_or(clock_now());
+        made = kind->perform(desk_, person_from(entry.record.person), started, entry.record.wish, watch);
     } catch (const Refusal& refusal) {
         problem = refusal.problem();
     } catch (const std::exception& exception) {
-        std::cerr << "job " << entry.job.id << ": " << exception.what() << '\n';
+        std::cerr << "job " << entry.record.id << ": " << exception.what() << '\n';
         problem = Problem{Code::internal, {}, {}, {}};
     }
-    const auto ended = set([&](Job& job) {
-        job.import = import;
-        job.problem = problem;
-        job.seconds_left.reset();
-        job.state = !problem                           ? JobState::done
-                    : problem->code == Code::cancelled ? JobState::cancelled
-                                                       : JobState::failed;
-    });
     try {
-        keep(ended);
-    } catch (const std::exception& exception) {
-        std::cerr << "job " << ended.id << " not kept: " << exception.what() << '\n';
+        end(entry, made, problem);
+    } catch (const std::exception& exception) {  // its lease ends, and it is taken again
+        std::cerr << "job " << entry.record.id << " not ended: " << exception.what() << '\n';
     }
+}
+
+void Jobs::end(Entry& entry, std::int64_t made, const std::optional<Problem>& problem) {
+    auto row = entry.now();
+    if (!problem && entry.is_ended) return;
+    const bool stops_here = is_stopping_ && problem && problem->code == Code::cancelled;
+    const bool tries_again = problem && may_pass(problem->code) && row.tries < most_tries;
+    if (stops_here || tries_again) {
+        row.lease = iso_time(clock_now() + std::chrono::seconds(stops_here ? 0 : 2 * row.tries));
+        store::put_job_back(desk_.database(), row);
+        return;
+    }
+    row.import = made;
+    row.state = name_of(!problem                           ? JobState::done
+                        : problem->code == Code::cancelled ? JobState::cancelled
+                                                           : JobState::failed);
+    if (problem) row.problem = boost::json::serialize(record::write(*problem));
+    store::end_job(desk_.database(), row);
 }
 
 }  // namespace opora::office

@@ -1,4 +1,4 @@
-/// Long work that a page starts and looks after: one after another, in a thread of its own, with rows in the store.
+/// Long work that a page starts and looks after: rows of the store, which any node takes and performs, one at a time.
 #pragma once
 
 #include "base/progress.hpp"
@@ -6,7 +6,6 @@
 #include "office/person.hpp"
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -23,43 +22,55 @@ struct Job {
     JobState state = JobState::queued;
     std::string stage;  ///< word key
     std::uint64_t done = 0, total = 0;
-    std::optional<double> seconds_left;
-    std::int64_t import = 0;  ///< what came of it: an import, or the screening for signs
+    std::optional<double> seconds_left;  ///< where it runs on this node
+    std::int64_t import = 0;             ///< what came of it: an import, or the screening for signs
     std::optional<Problem> problem;
+};
+
+/// How a kind of job is performed: a wish as JSON, for whom and of when → the number of what it made.
+struct JobKind {
+    std::string name;
+    std::function<std::int64_t(Desk&, const Person&, Instant, const std::string& wish, Progress&)> perform;
 };
 
 class Jobs {
  public:
-    /// Marks as failed what another start of the program left unfinished: nothing of it can be half done, as work
-    /// commits at its end.
-    explicit Jobs(Desk& desk);
-    /// Cancels what runs and waits for its next safe place.
+    /// Begins to take jobs of these kinds: those that wait, and those whose node is gone (its lease has ended).
+    Jobs(Desk& desk, std::vector<JobKind> kinds);
+    /// Asks what runs to stop at its next safe place and puts it back for other nodes or the next start.
     ~Jobs();
 
-    /// Gives the number of what it made.
-    using Work = std::function<std::int64_t(Progress&)>;
-    Job start(const std::string& kind, Work work);
+    Job start(const std::string& kind, const Person& who, Instant now, const std::string& wish);
     /// Refuses: not_found.
     Job find(std::int64_t id);
     /// Asks it to stop at its next safe place; what is done stays done. Refuses: not_found.
     Job cancel(std::int64_t id);
+    /// Once more what failed or was cancelled; others stay as they are. Refuses: not_found.
+    Job retry(std::int64_t id);
 
  private:
     class Watch;
     struct Entry;
+    friend void end_job_within(Progress& progress, store::Database& database, std::int64_t made);
     void run(const std::stop_token& stop);
+    void hold(const std::stop_token& stop);
     void perform(Entry& entry);
-    void keep(const Job& job);
+    void end(Entry& entry, std::int64_t made, const std::optional<Problem>& problem);
 
     Desk& desk_;
+    std::vector<JobKind> kinds_;
     std::string worker_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::map<std::int64_t, std::shared_ptr<Entry>> entries_;
-    std::deque<std::shared_ptr<Entry>> queue_;
+    bool is_told_ = false, is_stopping_ = false;
     std::shared_ptr<Entry> running_;
-    std::jthread thread_;
+    std::jthread holder_, thread_;
 };
+
+/// To be called by work that may be a job, in the transaction that writes its result: ends the job in the same breath,
+/// so that it is done exactly once. Nothing when `progress` is not a job's. Refuses: cancelled, when another node has
+/// taken the job meanwhile.
+void end_job_within(Progress& progress, store::Database& database, std::int64_t made);
 
 /// How long the stage will take by how long its first part took; nothing before enough of it is done.
 std::optional<double> seconds_left(double seconds_so_far, std::uint64_t done, std::uint64_t total);

@@ -4,6 +4,8 @@
 #include "office/region_data.hpp"
 #include "office/similar_schools.hpp"
 
+#include "office/desk_for_test.hpp"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -28,8 +30,8 @@ class LikenessOfRegion : public testing::Test {
         wish.format = FileFormat::csv;
         const Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
         Progress nobody_watches;
-        make_demo(home, Person{"Иванова", Language::russian}, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
+        make_demo(places_for_test(home), Person{"Иванова", Language::russian}, now, wish, nobody_watches);
+        desk = std::make_unique<Desk>(places_for_test(home), now);
         year = usual_year(desk->database());
         const auto data = likeness_of(*desk, year);
         for (std::size_t i = 0; i < data->schools.size(); ++i)

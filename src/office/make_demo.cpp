@@ -4,6 +4,7 @@
 #include "office/data_status.hpp"
 #include "office/demo_field.hpp"
 #include "office/import_file.hpp"
+#include "office/move_store.hpp"
 
 namespace opora::office {
 
@@ -33,11 +34,16 @@ ImportKind kind_of(demo::FileKind kind) {
     return ImportKind::works;
 }
 
-void expect_empty(const fs::path& home, Instant now) {
-    if (!fs::exists(home / "opora.db")) return;
-    Desk desk(home, now);
+void expect_empty(const Places& places, Instant now) {
+    if (store::is_postgres(places.store_address())) {
+        if (!store::is_empty(*store::open_store(places.store_address(), store::Opening::as_it_is)))
+            throw Refusal(Problem{Code::home_not_empty, {}, "PostgreSQL", {}});
+        return;
+    }
+    if (!places.has_store()) return;
+    Desk desk(places, now);
     if (about(desk).schools > 0 || !list_imports(desk).empty())
-        throw Refusal(Problem{Code::home_not_empty, {}, home.string(), {}});
+        throw Refusal(Problem{Code::home_not_empty, {}, places.home.string(), {}});
 }
 
 std::vector<ImportReport> import_all(Desk& desk, const std::vector<DemoFileWritten>& files, const Person& who,
@@ -58,9 +64,10 @@ std::vector<ImportReport> import_all(Desk& desk, const std::vector<DemoFileWritt
 
 }  // namespace
 
-std::vector<ImportReport> make_demo(const fs::path& home, const Person& who, Instant now, const DemoWish& wish,
+std::vector<ImportReport> make_demo(const Places& places, const Person& who, Instant now, const DemoWish& wish,
                                     Progress& progress) {
-    expect_empty(home, now);
+    expect_empty(places, now);
+    const auto home = places.folder();
     const auto unfinished = home / "demo.unfinished";
     fs::remove_all(unfinished);
     std::vector<ImportReport> reports;
@@ -71,7 +78,10 @@ std::vector<ImportReport> make_demo(const fs::path& home, const Person& who, Ins
     }
     fs::remove_all(home / "demo");
     fs::rename(unfinished / "files", home / "demo");
-    fs::rename(unfinished / "opora.db", home / "opora.db");
+    if (store::is_postgres(places.store_address()))
+        move_store(Places{unfinished}, places.store_address(), false, progress);
+    else
+        fs::rename(unfinished / "opora.db", places.store_address());
     fs::remove_all(unfinished);
     return reports;
 }

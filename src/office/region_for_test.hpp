@@ -2,7 +2,7 @@
 /// it.
 #pragma once
 
-#include "office/desk.hpp"
+#include "office/desk_for_test.hpp"
 #include "office/make_demo.hpp"
 
 #include <gtest/gtest.h>
@@ -27,8 +27,8 @@ class RegionForTest : public testing::Test {
         wish.years = 2;
         wish.format = FileFormat::csv;
         Progress nobody_watches;
-        make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
+        make_demo(places_for_test(home), who, now, wish, nobody_watches);
+        desk = std::make_unique<Desk>(places_for_test(home), now);
     }
     static void TearDownTestSuite() {
         desk.reset();

@@ -9,6 +9,7 @@
 #include "gateway/store/works.hpp"
 #include "office/control_groups.hpp"
 #include "office/cut.hpp"
+#include "office/jobs.hpp"
 #include "office/likeness_data.hpp"
 #include "office/region_data.hpp"
 
@@ -185,7 +186,7 @@ const catalogue::ShippedSignRules* find_rules(const std::string& id) {
     return nullptr;
 }
 
-StoredSigns keep(store::Database& database, const Person& who, Instant now, StoredSigns result) {
+StoredSigns keep(store::Database& database, const Person& who, Instant now, StoredSigns result, Progress& progress) {
     auto& screening = result.screening;
     screening.created = iso_time(now);
     screening.person = who.name;
@@ -196,6 +197,7 @@ StoredSigns keep(store::Database& database, const Person& who, Instant now, Stor
     screening.id = store::save_sign_screening(database, records.head, records.schools);
     store::add_audit(database, {0, screening.created, who.name, "run_objectivity",
                                 "sign_screening " + std::to_string(screening.id) + " " + screening.rule});
+    end_job_within(progress, database, screening.id);
     transaction.commit();
     return result;
 }
@@ -259,10 +261,11 @@ StoredSigns run_objectivity(Desk& desk, const Person& who, Instant now, const Ob
     const auto connection = desk.database();
     store::Database& database = connection;
     const int year = wish.year ? wish.year : usual_year(database);
-    if (wish.rule == own_rule) return keep(database, who, now, screen_own_rule(desk, database, wish, year, progress));
+    if (wish.rule == own_rule)
+        return keep(database, who, now, screen_own_rule(desk, database, wish, year, progress), progress);
     const auto* rules = find_rules(wish.rule);
     if (!rules) refuse_rule(wish.rule);
-    return keep(database, who, now, screen_official(desk, database, *rules, year, progress));
+    return keep(database, who, now, screen_official(desk, database, *rules, year, progress), progress);
 }
 
 StoredSigns find_sign_screening(Desk& desk, std::int64_t id, const Sight& sight) {

@@ -11,6 +11,8 @@
 #include "gateway/tables/open_tables.hpp"
 #include "gateway/tables/write_workbook.hpp"
 
+#include "office/desk_for_test.hpp"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -36,8 +38,8 @@ class Sampling : public testing::Test {
         wish.years = 2;
         wish.format = FileFormat::csv;
         Progress nobody_watches;
-        const auto reports = make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
+        const auto reports = make_demo(places_for_test(home), who, now, wish, nobody_watches);
+        desk = std::make_unique<Desk>(places_for_test(home), now);
         const auto connection = desk->database();
         procedure = store::load_procedures(connection).back();
         std::size_t most = 0;

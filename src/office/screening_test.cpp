@@ -7,7 +7,6 @@
 #include "office/screening_record.hpp"
 
 #include "gateway/store/instruments.hpp"
-#include "gateway/store/jobs.hpp"
 #include "office/check_store.hpp"
 #include "office/desk_for_test.hpp"
 #include "office/first_start.hpp"
@@ -43,8 +42,8 @@ class Region : public testing::Test {
         wish.schools = 25;
         wish.years = 2;
         wish.format = FileFormat::csv;
-        make_demo(home, who, now, wish, nobody_watches);
-        desk = std::make_unique<Desk>(home, now);
+        make_demo(places_for_test(home), who, now, wish, nobody_watches);
+        desk = std::make_unique<Desk>(places_for_test(home), now);
     }
     static void TearDownTestSuite() {
         desk.reset();
@@ -58,7 +57,7 @@ class Region : public testing::Test {
 };
 
 TEST_F(Region, ADemoIsNotMadeOverResults) {
-    EXPECT_EQ(refused([] { make_demo(home, who, now, {}, nobody_watches); }), Code::home_not_empty);
+    EXPECT_EQ(refused([] { make_demo(places_for_test(home), who, now, {}, nobody_watches); }), Code::home_not_empty);
 }
 
 TEST_F(Region, ARunIsKeptAndCanBeComputedAgainToTheDigit) {
@@ -161,45 +160,6 @@ TEST(FirstStart, WhatTheAuthorityChangedStaysAsItIs) {
     first_start(connection, at.now);
     EXPECT_EQ(store::load_instrument(connection, shipped.procedure)->minutes, 99);
     EXPECT_TRUE(store::load_instrument(connection, own));
-}
-
-TEST(JobsTest, WorkRunsCanBeCancelledAndIsFoundAfterwards) {
-    DeskForTest at;
-    auto& jobs = at.desk->jobs();
-    std::atomic<bool> is_begun = false;
-    const auto endless = jobs.start("dry_run", [&](Progress& progress) -> std::int64_t {
-        for (std::uint64_t i = 0;; ++i) {
-            progress.report("progress.read", i, 0);
-            progress.check();
-            is_begun = true;
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
-    });
-    const auto waiting = jobs.start("apply", [](Progress&) { return std::int64_t{0}; });
-    while (!is_begun) std::this_thread::yield();
-    EXPECT_EQ(jobs.find(endless.id).state, JobState::running);
-    EXPECT_EQ(jobs.find(waiting.id).state, JobState::queued);
-    jobs.cancel(endless.id);
-    for (int i = 0; i < 2000 && jobs.find(waiting.id).state != JobState::done; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    EXPECT_EQ(jobs.find(endless.id).state, JobState::cancelled);
-    EXPECT_EQ(jobs.find(waiting.id).state, JobState::done);
-    EXPECT_EQ(store::load_job(at.desk->database(), endless.id)->state, "cancelled");
-    EXPECT_EQ(refused([&] { jobs.find(77); }), Code::not_found);
-}
-
-TEST(JobsTest, WhatAStartBrokenOffLeftIsMarkedAsInterrupted) {
-    DeskForTest at;
-    store::JobRecord left;
-    left.kind = "apply";
-    left.state = "running";
-    left.worker = "another start";
-    left.lease = "2020-01-01T00:00:00Z";
-    const auto id = store::save_job(at.desk->database(), left);
-    const auto job = at.desk->jobs().find(id);
-    EXPECT_EQ(job.state, JobState::failed);
-    ASSERT_TRUE(job.problem);
-    EXPECT_EQ(job.problem->code, Code::job_interrupted);
 }
 
 TEST(JobsTest, TheEstimateFollowsWhatIsDone) {

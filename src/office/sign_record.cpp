@@ -14,7 +14,7 @@ namespace js = boost::json;
 
 js::array exact_pair(const Bounds& bounds) { return {record::exact(bounds.low), record::exact(bounds.high)}; }
 
-std::int64_t number_of(OrganisationId id) { return static_cast<std::int64_t>(id); }
+std::int64_t school_number(OrganisationId id) { return static_cast<std::int64_t>(id); }
 
 js::object write_calibration(const SignCalibration& one) {
     return {{"procedure", name_of(one.procedure)},
@@ -98,12 +98,12 @@ std::string write_head(const ObjectivityScreening& screening, const SignBasis& b
     js::array procedures, indexes, calibrations, places, controls;
     for (const auto& one : screening.procedures) procedures.emplace_back(name_of(one));
     for (const auto& one : screening.indexes)
-        indexes.push_back(js::array{one.municipality ? number_of(*one.municipality) : 0, one.schools, one.with_sign,
+        indexes.push_back(js::array{one.municipality ? school_number(*one.municipality) : 0, one.schools, one.with_sign,
                                     record::exact(one.index)});
     for (const auto& one : screening.calibrations) calibrations.push_back(write_calibration(one));
     for (const auto& [school, place] : basis.municipality_of)
-        places.push_back(js::array{number_of(school), number_of(place)});
-    for (const auto school : basis.controls) controls.emplace_back(number_of(school));
+        places.push_back(js::array{school_number(school), school_number(place)});
+    for (const auto school : basis.controls) controls.emplace_back(school_number(school));
     js::object out{{"rules", basis.rules},
                    {"instruments", basis.instruments},
                    {"places", std::move(places)},
@@ -119,7 +119,7 @@ std::string write_head(const ObjectivityScreening& screening, const SignBasis& b
     if (!basis.expected.empty()) {
         js::array expected;
         for (const auto& [school, level] : basis.expected)
-            expected.push_back(js::array{number_of(school), record::exact(level)});
+            expected.push_back(js::array{school_number(school), record::exact(level)});
         out["expected"] = std::move(expected);
     }
     if (!screening.coverage.empty()) {
@@ -144,7 +144,7 @@ SignRecords write_signs(const ObjectivityScreening& screening, const SignBasis& 
     auto all = head.rule + " " + std::to_string(head.rule_version) + " " + std::to_string(head.year) + head.body;
     for (const auto& school : screening.schools) {
         out.schools.push_back({school.school, write_school(school)});
-        all += std::to_string(number_of(school.school)) + out.schools.back().body;
+        all += std::to_string(school_number(school.school)) + out.schools.back().body;
     }
     head.digest = sha256_hex(all);
     return out;

@@ -34,6 +34,14 @@ std::optional<FileRecord> load_file(Database& database, std::string_view file) {
                       std::string(rows->text(3))};
 }
 
+std::vector<std::string> stored_files(Database& database) {
+    const auto rows =
+        database.prepare("SELECT file FROM files UNION SELECT file FROM order_versions WHERE file <> '' ORDER BY 1");
+    std::vector<std::string> found;
+    while (rows->step()) found.emplace_back(rows->text(0));
+    return found;
+}
+
 void attach_file(Database& database, std::string_view owner, std::int64_t owner_id, const FileRecord& record) {
     run(database, "INSERT INTO attachments (owner, owner_id, file, name) VALUES ($1, $2, $3, $4)", owner, owner_id,
         record.file, record.name);

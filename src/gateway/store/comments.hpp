@@ -26,6 +26,9 @@ struct FileRecord {
 void save_file(Database& database, const FileRecord& record);
 std::optional<FileRecord> load_file(Database& database, std::string_view file);
 
+/// Addresses of all files that the store speaks of: those people attached, and the sources of orders.
+std::vector<std::string> stored_files(Database& database);
+
 /// `owner`: "comment" or "evidence".
 void attach_file(Database& database, std::string_view owner, std::int64_t owner_id, const FileRecord& record);
 std::vector<FileRecord> load_attachments(Database& database, std::string_view owner, std::int64_t owner_id);

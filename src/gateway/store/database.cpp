@@ -23,8 +23,8 @@ bool is_postgres(std::string_view address) {
     return address.starts_with("postgresql://") || address.starts_with("postgres://");
 }
 
-std::unique_ptr<Database> open_store(const std::string& address) {
-    return is_postgres(address) ? open_postgres(address) : open_sqlite(address);
+std::unique_ptr<Database> open_store(const std::string& address, Opening opening) {
+    return is_postgres(address) ? open_postgres(address, opening) : open_sqlite(address, opening);
 }
 
 }  // namespace opora::store

@@ -33,6 +33,20 @@ class Statement {
     virtual bool is_null(int column) const = 0;
 };
 
+/// A table as its database describes it.
+struct TableShape {
+    enum class Kind : std::uint8_t { integer, real, text, blob };
+    struct Column {
+        std::string name;
+        Kind kind = Kind::text;
+        int key_place = 0;  ///< 1, 2, … in the primary key; 0 = not of it
+    };
+    std::string name;
+    std::vector<Column> columns;
+    std::vector<std::string> refers_to;  ///< tables; its own name where rows refer to rows of it
+    bool gives_ids = false;              ///< the database gives the numbers of its column id
+};
+
 /// One connection; used by one thread at a time.
 class Database {
  public:
@@ -50,8 +64,20 @@ class Database {
     virtual std::string_view dialect() const = 0;
     /// Names of its tables, in order.
     virtual std::vector<std::string> tables() = 0;
+    virtual TableShape shape(const std::string& table) = 0;
+    /// The last number given to a row of a table that gives_ids, also when the row is gone; and from which to go on.
+    virtual std::int64_t last_id(const std::string& table) = 0;
+    virtual void go_on_from(const std::string& table, std::int64_t last_id) = 0;
+    /// Within this transaction, whether rows that are referred to exist is asked when it ends.
+    virtual void defer_references() = 0;
+    /// What stands behind a SELECT that takes one row for itself, so that others who take at the same time pass it
+    /// over.
+    virtual std::string_view skipping_locked() const = 0;
     /// Words of the database's own check of its files: "ok", or what is broken.
     virtual std::string check_integrity() = 0;
+    /// Writes all of it as it is at one moment to a new file, while others read and write: a copy (SQLite) or an
+    /// archive of pg_dump. Refuses: store_full, program_failed.
+    virtual void back_up(const std::string& file) = 0;
 };
 
 /// Commits on `commit()`, otherwise rolls back when it goes. Within another one it joins that:
@@ -122,16 +148,19 @@ std::optional<std::int64_t> run_for_id(Database& database, std::string_view sql,
 
 /// Opens (creates) the store at `file` (":memory:" for tests), brings its schema up to date.
 /// Throws Refusal{store_unreadable, store_too_new, store_too_old, store_busy}.
-std::unique_ptr<Database> open_sqlite(const std::string& file);
+enum class Opening : std::uint8_t { up_to_date, as_it_is };
+std::unique_ptr<Database> open_sqlite(const std::string& file, Opening opening = Opening::up_to_date);
 
 /// Connects to the database of a server, as libpq reads addresses: "postgresql://user@host:port/name?…". A connection
 /// that breaks is made anew at its next use; in the middle of a transaction, where what was written before is lost with
 /// it, it is refused: store_gone. store_unsure: the server went while it was ending a transaction.
 /// Throws Refusal{store_gone, store_unreadable, store_too_new, store_too_old, store_busy}.
-std::unique_ptr<Database> open_postgres(const std::string& address);
+std::unique_ptr<Database> open_postgres(const std::string& address, Opening opening = Opening::up_to_date);
+/// Fills an empty database from an archive of back_up. Refuses: program_failed, store_not_empty.
+void restore_postgres(const std::string& address, const std::string& file);
 
 bool is_postgres(std::string_view address);
 /// By its address: a file or a server.
-std::unique_ptr<Database> open_store(const std::string& address);
+std::unique_ptr<Database> open_store(const std::string& address, Opening opening = Opening::up_to_date);
 
 }  // namespace opora::store

@@ -133,6 +133,15 @@ void save_subject(Database& database, const Subject& subject) {
     transaction.commit();
 }
 
+std::string catalogue_mark(Database& database) {
+    const auto rows = ask(database,
+                          "SELECT (SELECT count(*) FROM instruments), (SELECT count(*) FROM instruments"
+                          " WHERE is_retracted = 1), (SELECT coalesce(max(value), '') FROM settings"
+                          " WHERE name = 'edition')");
+    rows->step();
+    return std::to_string(rows->integer(0)) + " " + std::to_string(rows->integer(1)) + " " + std::string(rows->text(2));
+}
+
 Catalogue load_catalogue(Database& database) { return {load_subjects(database), load_instruments(database)}; }
 
 void save_mapping(Database& database, std::string_view fingerprint, const ColumnMapping& mapping) {

@@ -21,6 +21,8 @@ std::vector<Subject> load_subjects(Database& database);
 void save_subject(Database& database, const Subject& subject);
 
 /// Everything above as one value, `same_as` followed.
+/// A text that differs when another instrument or edition of what is shipped came since.
+std::string catalogue_mark(Database& database);
 Catalogue load_catalogue(Database& database);
 
 /// Column letters by meaning: {"school": "A", "total": "F", "scores": "G:Z"}.

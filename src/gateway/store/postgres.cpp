@@ -2,14 +2,19 @@
 #include "gateway/store/database.hpp"
 #include "gateway/store/schema.hpp"
 
+#include <fcntl.h>
 #include <libpq-fe.h>
 #include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cassert>
 #include <charconv>
+#include <cstring>
 #include <stdexcept>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +30,7 @@ constexpr int oldest_server = 130000;
 
 // Every session: a writer waits ten seconds for another one, as on SQLite; a server notices a node whose machine is
 // gone within half a minute, and a node that hangs in the middle of writing within a quarter of an hour.
-constexpr auto session =
+constexpr auto session_settings =
     "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '15min'; SET tcp_keepalives_idle = 10;"
     "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET client_min_messages = warning; SET jit = off";
 
@@ -37,7 +42,7 @@ constexpr auto begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 struct ResultCloser {
     void operator()(PGresult* result) const { PQclear(result); }
 };
-using Result = std::unique_ptr<PGresult, ResultCloser>;
+using PostgresResult = std::unique_ptr<PGresult, ResultCloser>;
 
 std::string one_line(std::string said) {
     while (!said.empty() && said.back() == '\n') said.pop_back();
@@ -89,7 +94,7 @@ class PostgresDatabase final : public Database {
         assert(!is_open_);
         be_there();
         const char* sql = is_writing ? begin_writing : begin_reading;
-        Result result(PQexec(connection_, sql));
+        PostgresResult result(PQexec(connection_, sql));
         if (PQstatus(connection_) == CONNECTION_BAD) {  // nothing was asked of it yet: another try is harmless
             connect();
             result.reset(PQexec(connection_, sql));
@@ -97,39 +102,57 @@ class PostgresDatabase final : public Database {
         try {
             checked(result.release(), Loss::nothing_written);
         } catch (...) {
-            Result(PQexec(connection_, "ROLLBACK"));
+            PostgresResult(PQexec(connection_, "ROLLBACK"));
             throw;
         }
         is_open_ = true;
     }
     void commit() override {
         if (is_lost_) throw Refusal(Code::store_gone);
-        const Result done = checked(PQexec(connection_, "COMMIT"), Loss::unsure);
+        const PostgresResult done = checked(PQexec(connection_, "COMMIT"), Loss::unsure);
         is_open_ = false;
         if (std::string_view(PQcmdStatus(done.get())) != "COMMIT")
             throw std::logic_error("a transaction with a failed statement was committed");
     }
     void rollback() noexcept override {
-        if (is_open_ && !is_lost_) Result(PQexec(connection_, "ROLLBACK"));
+        if (is_open_ && !is_lost_) PostgresResult(PQexec(connection_, "ROLLBACK"));
         is_open_ = is_lost_ = false;
     }
     bool is_in_transaction() const override { return is_open_; }
     std::string_view dialect() const override { return "postgres"; }
+    std::string_view skipping_locked() const override { return " FOR UPDATE SKIP LOCKED"; }
     std::vector<std::string> tables() override;
+    TableShape shape(const std::string& table) override;
+    std::int64_t last_id(const std::string& table) override {
+        // A sequence that has given nothing yet says 1 as well.
+        return number("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM " + table + "_id_seq");
+    }
+    void go_on_from(const std::string& table, std::int64_t last_id) override {
+        ask(*this, "SELECT setval(pg_get_serial_sequence($1, 'id'), $2, $3 = 1)", table,
+            std::max<std::int64_t>(last_id, 1), last_id > 0 ? 1 : 0)
+            ->step();
+    }
+    void defer_references() override { execute("SET CONSTRAINTS ALL DEFERRED"); }
     std::string check_integrity() override;
+    void back_up(const std::string& file) override;
 
     enum class Loss { nothing_written, unsure };
     /// Runs a prepared statement; prepares it when this connection has not yet.
-    Result run_prepared(const std::string& sql, const std::vector<Oid>& types, const std::vector<const char*>& values,
-                        const std::vector<int>& lengths, const std::vector<int>& formats);
+    PostgresResult run_prepared(const std::string& sql, const std::vector<Oid>& types,
+                                const std::vector<const char*>& values, const std::vector<int>& lengths,
+                                const std::vector<int>& formats);
 
  private:
+    std::int64_t number(const std::string& sql) {
+        const auto rows = prepare(sql);
+        return rows->step() ? rows->integer(0) : 0;
+    }
     void connect();
     void require_ours();
     /// Connects again when the server has gone since. In the middle of a transaction it is refused: what the
     /// transaction wrote before is gone with the connection.
     void be_there();
-    Result checked(PGresult* result, Loss loss);
+    PostgresResult checked(PGresult* result, Loss loss);
     [[noreturn]] void fail(const PGresult* result, Loss loss);
     std::string prepared(const std::string& sql, const std::vector<Oid>& types);
 
@@ -255,7 +278,7 @@ class PostgresStatement final : public Statement {
     PostgresDatabase& home_;
     std::string sql_;
     std::vector<Parameter> parameters_;
-    Result result_;
+    PostgresResult result_;
     int row_ = 0;
     mutable std::vector<std::unique_ptr<std::string>> shown_;  ///< numbers of this row as texts
 };
@@ -278,7 +301,7 @@ void PostgresDatabase::connect() {
                              said.find("recovery") == std::string::npos;
         throw Refusal(answers ? Code::store_unreadable : Code::store_gone, {{"reason", said}});
     }
-    checked(PQexec(connection_, session), Loss::nothing_written);
+    checked(PQexec(connection_, session_settings), Loss::nothing_written);
     require_ours();
 }
 
@@ -286,7 +309,7 @@ void PostgresDatabase::require_ours() {
     if (PQserverVersion(connection_) < oldest_server)
         throw Refusal(Code::store_unreadable,
                       {{"reason", "PostgreSQL " + std::to_string(PQserverVersion(connection_) / 10000) + " < 13"}});
-    const Result shown =
+    const PostgresResult shown =
         checked(PQexec(connection_, "SELECT current_setting('server_encoding'), current_setting('synchronous_commit')"),
                 Loss::nothing_written);
     if (const std::string encoding = PQgetvalue(shown.get(), 0, 0); encoding != "UTF8")
@@ -310,8 +333,8 @@ void PostgresDatabase::be_there() {
     connect();
 }
 
-Result PostgresDatabase::checked(PGresult* result, Loss loss) {
-    Result held(result);
+PostgresResult PostgresDatabase::checked(PGresult* result, Loss loss) {
+    PostgresResult held(result);
     const auto status = PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return held;
     fail(result, loss);
@@ -346,9 +369,9 @@ std::string PostgresDatabase::prepared(const std::string& sql, const std::vector
     return names_.emplace(std::move(key), std::move(name)).first->second;
 }
 
-Result PostgresDatabase::run_prepared(const std::string& sql, const std::vector<Oid>& types,
-                                      const std::vector<const char*>& values, const std::vector<int>& lengths,
-                                      const std::vector<int>& formats) {
+PostgresResult PostgresDatabase::run_prepared(const std::string& sql, const std::vector<Oid>& types,
+                                              const std::vector<const char*>& values, const std::vector<int>& lengths,
+                                              const std::vector<int>& formats) {
     be_there();
     const auto ask_once = [&](const std::string& name) {
         return PQexecPrepared(connection_, name.c_str(), static_cast<int>(types.size()), values.data(), lengths.data(),
@@ -365,7 +388,7 @@ Result PostgresDatabase::run_prepared(const std::string& sql, const std::vector<
         name = prepared(sql, types);
     }
     const bool only_reads = sql.starts_with("SELECT");
-    Result result(ask_once(name));
+    PostgresResult result(ask_once(name));
     if (only_reads && may_ask_again()) {
         connect();
         result.reset(ask_once(prepared(sql, types)));
@@ -383,6 +406,32 @@ std::vector<std::string> PostgresDatabase::tables() {
     return names;
 }
 
+TableShape PostgresDatabase::shape(const std::string& table) {
+    TableShape shape;
+    shape.name = table;
+    const auto columns =
+        ask(*this,
+            "SELECT a.attname::text, a.atttypid, coalesce(array_position(k.conkey, a.attnum), 0), a.attidentity <> ''"
+            " FROM pg_attribute a LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'p'"
+            " WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
+            table);
+    while (columns->step()) {
+        const auto type = static_cast<Oid>(columns->integer(1));
+        const auto kind = type == of_integer || type == of_int ? TableShape::Kind::integer
+                          : type == of_double                  ? TableShape::Kind::real
+                          : type == of_bytes                   ? TableShape::Kind::blob
+                                                               : TableShape::Kind::text;
+        shape.gives_ids = shape.gives_ids || columns->integer(3) != 0;
+        shape.columns.push_back({std::string(columns->text(0)), kind, static_cast<int>(columns->integer(2))});
+    }
+    const auto others = ask(*this,
+                            "SELECT DISTINCT c.relname::text COLLATE \"C\" FROM pg_constraint k JOIN pg_class c"
+                            " ON c.oid = k.confrelid WHERE k.contype = 'f' AND k.conrelid = $1::regclass ORDER BY 1",
+                            table);
+    while (others->step()) shape.refers_to.emplace_back(others->text(0));
+    return shape;
+}
+
 std::string PostgresDatabase::check_integrity() {
     // Every row is read to its last byte; the server checks its pages while it reads them, where it keeps checksums.
     std::string said;
@@ -396,11 +445,67 @@ std::string PostgresDatabase::check_integrity() {
     return said.empty() ? "ok" : said;
 }
 
+/// The address as PG… variables: a password on a command line could be read by everybody at the machine.
+std::vector<std::string> variables_of(const std::string& address) {
+    char* said = nullptr;
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
+        PQconninfoParse(address.c_str(), &said), PQconninfoFree);
+    PQfreemem(said);
+    std::vector<std::string> variables;
+    for (const auto* option = options.get(); option && option->keyword; ++option)
+        if (option->envvar && option->val) variables.push_back(std::string(option->envvar) + "=" + option->val);
+    return variables;
+}
+
+/// Runs a program of PostgreSQL for the database at `address`; its words come back when it fails.
+void run_program(const std::string& address, const std::vector<std::string>& command) {
+    auto variables = variables_of(address);
+    for (char** own = environ; *own; ++own) variables.emplace_back(*own);
+    std::vector<char*> words, settings;
+    for (const auto& word : command) words.push_back(const_cast<char*>(word.c_str()));
+    for (const auto& variable : variables) settings.push_back(const_cast<char*>(variable.c_str()));
+    words.push_back(nullptr), settings.push_back(nullptr);
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw Refusal(Code::internal);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
+    pid_t child = 0;
+    const int started = ::posix_spawnp(&child, words[0], &actions, nullptr, words.data(), settings.data());
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    std::string said;
+    for (char part[4096]; started == 0;) {
+        const auto read = ::read(ends[0], part, sizeof part);
+        if (read <= 0) break;
+        said.append(part, static_cast<std::size_t>(read));
+    }
+    ::close(ends[0]);
+    int status = 1;
+    if (started == 0) ::waitpid(child, &status, 0);
+    if (started != 0) said = std::strerror(started);
+    if (started != 0 || status != 0)
+        throw Refusal(Code::program_failed, {{"program", command.front()}, {"reason", one_line(said)}});
+}
+
+void PostgresDatabase::back_up(const std::string& file) {
+    run_program(address_, {"pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file=" + file});
+}
+
 }  // namespace
 
-std::unique_ptr<Database> open_postgres(const std::string& address) {
+void restore_postgres(const std::string& address, const std::string& file) {
+    if (!PostgresDatabase(address).tables().empty()) throw Refusal(Code::store_not_empty, {{"place", "PostgreSQL"}});
+    std::string name;
+    for (const auto& variable : variables_of(address))
+        if (variable.starts_with("PGDATABASE=")) name = variable.substr(11);
+    run_program(address, {"pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
+                          "--dbname=" + name, file});
+}
+
+std::unique_ptr<Database> open_postgres(const std::string& address, Opening opening) {
     auto database = std::make_unique<PostgresDatabase>(address);
-    bring_up_to_date(*database, embedded::schema());
+    if (opening == Opening::up_to_date) bring_up_to_date(*database, embedded::schema());
     return database;
 }
 

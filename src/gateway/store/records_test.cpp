@@ -49,22 +49,39 @@ TEST_F(Records, Imports) {
     EXPECT_FALSE(load_import(*database, draft));
 }
 
-TEST_F(Records, JobsLeftByAnotherWorkerFail) {
+TEST_F(Records, AJobIsTakenOnceHeldAndTakenAgainWhenItsWorkerIsDead) {
     JobRecord job;
     job.kind = "apply";
-    job.state = "running";
-    job.stage = "progress.read";
-    job.done = 3;
-    job.total = 9;
-    job.started = "2026-11-22T10:00:00";
-    job.worker = "one";
-    job.lease = "2026-11-22T10:00:30";
-    job.id = save_job(*database, job);
-    EXPECT_EQ(fail_interrupted_jobs(*database, "one", "2026-11-22T11:00:00", "{}"), 0) << "its own";
-    EXPECT_EQ(fail_interrupted_jobs(*database, "two", "2026-11-22T10:00:10", "{}"), 0) << "alive";
-    EXPECT_EQ(fail_interrupted_jobs(*database, "two", "2026-11-22T11:00:00", "{}"), 1);
-    EXPECT_EQ(load_job(*database, job.id)->state, "failed");
-    EXPECT_EQ(load_job(*database, job.id)->done, 3);
+    job.state = "queued";
+    job.started = job.lease = "2026-11-22T10:00:00Z";
+    job.wish = "{}";
+    job.id = add_job(*database, job);
+    EXPECT_FALSE(take_job(*database, "one", "2026-11-22T09:59:59Z", "")) << "not yet";
+    auto taken = take_job(*database, "one", "2026-11-22T10:00:01Z", "2026-11-22T10:00:31Z");
+    ASSERT_TRUE(taken);
+    EXPECT_EQ(taken->state, "running");
+    EXPECT_EQ(taken->tries, 1);
+    EXPECT_FALSE(take_job(*database, "two", "2026-11-22T10:00:30Z", "")) << "alive";
+    taken->lease = "2026-11-22T10:01:00Z";
+    taken->done = 3;
+    EXPECT_EQ(hold_job(*database, *taken), Held::yes);
+    const auto again = take_job(*database, "two", "2026-11-22T10:01:00Z", "2026-11-22T10:01:30Z");
+    ASSERT_TRUE(again) << "its worker has not said for long that it is alive";
+    EXPECT_EQ(again->tries, 2);
+    EXPECT_EQ(hold_job(*database, *taken), Held::lost);
+    taken->state = "done";
+    EXPECT_FALSE(end_job(*database, *taken)) << "it is not its any more";
+    cancel_job(*database, job.id);
+    EXPECT_EQ(hold_job(*database, *again), Held::cancelled);
+    auto ended = *again;
+    ended.state = "failed";
+    ended.problem = "{}";
+    EXPECT_TRUE(end_job(*database, ended));
+    EXPECT_FALSE(end_job(*database, ended)) << "once";
+    EXPECT_TRUE(retry_job(*database, job.id, "2026-11-22T11:00:00Z"));
+    EXPECT_FALSE(retry_job(*database, job.id, "2026-11-22T11:00:00Z")) << "it waits already";
+    cancel_job(*database, job.id);
+    EXPECT_EQ(load_job(*database, job.id)->state, "cancelled");
     EXPECT_EQ(load_jobs(*database).size(), 1u);
 }
 

@@ -75,12 +75,20 @@ int schema_version(Database& database) {
     return rows->step() ? static_cast<int>(rows->integer(0)) : 0;
 }
 
+int newest_step(std::string_view dialect) { return steps_for(embedded::schema(), dialect).back().number; }
+
+bool is_half_copied(Database& database) {
+    const auto tables = database.tables();
+    return std::find(tables.begin(), tables.end(), "unfinished_copy") != tables.end();
+}
+
 void bring_up_to_date(Database& database, std::span<const embedded::File> files) {
     const auto steps = steps_for(files, database.dialect());
     const int version = schema_version(database);
     const int newest = steps.back().number, oldest = steps.front().number;
     if (version > newest) throw Refusal(Code::store_too_new, versions(version, newest));
     if (version > 0 && version + 1 < oldest) throw Refusal(Code::store_too_old, versions(version, oldest - 1));
+    if (is_half_copied(database)) throw Refusal(Code::copy_differs, {{"what", std::string("unfinished_copy")}});
     if (version == 0 || lacks_one(database, steps)) apply(database, steps);
 }
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
@@ -79,6 +80,18 @@ class PostgresServer {
     void promote() const { run({"pg_ctl", "promote", "-w", "-s", "-D", data()}); }
     void make_database(const std::string& name, const std::string& like = "template1") const {
         run({"createdb", "-h", folder_.string(), "-U", "postgres", "-T", like, name});
+    }
+    /// What one question in SQL gives, as text.
+    std::string say(const std::string& sql, const std::string& database = "postgres") const {
+        const auto command = (postgres_programs() / "psql").string() + " -XAtq -U postgres -h '" + folder_.string() +
+                             "' -d " + database + " -c \"" + sql + "\" 2>&1";
+        std::string out;
+        FILE* pipe = ::popen(command.c_str(), "re");
+        char part[4096];
+        while (const auto read = std::fread(part, 1, sizeof part, pipe)) out.append(part, read);
+        ::pclose(pipe);
+        while (!out.empty() && out.back() == '\n') out.pop_back();
+        return out;
     }
     std::string address(const std::string& database) const {
         return "postgresql:///" + database + "?user=postgres&host=" + folder_.string();

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cassert>
 #include <stdexcept>
 #include <unordered_map>
@@ -145,6 +146,7 @@ class SqliteDatabase final : public Database {
     bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
 
     std::string_view dialect() const override { return "sqlite"; }
+    std::string_view skipping_locked() const override { return ""; }  // one writer at a time: nobody takes meanwhile
     std::vector<std::string> tables() override {
         const auto rows = prepare(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
@@ -153,6 +155,22 @@ class SqliteDatabase final : public Database {
         while (rows->step()) names.emplace_back(rows->text(0));
         return names;
     }
+
+    TableShape shape(const std::string& table) override;
+    std::int64_t last_id(const std::string& table) override {
+        return std::max(number("SELECT coalesce(max(id), 0) FROM " + table),
+                        number("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '" + table + "'"));
+    }
+    void go_on_from(const std::string& table, std::int64_t last_id) override {
+        // Tables that are not counted on go on from their highest row by themselves.
+        if (number("SELECT count(*) FROM sqlite_master WHERE name = '" + table + "' AND sql LIKE '%AUTOINCREMENT%'") ==
+            0)
+            return;
+        execute("DELETE FROM sqlite_sequence WHERE name = '" + table + "'");
+        run(*this, "INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", table, last_id);
+    }
+    void defer_references() override { execute("PRAGMA defer_foreign_keys = ON"); }
+    void back_up(const std::string& file) override;
 
     std::string check_integrity() override {
         std::string said;
@@ -202,6 +220,38 @@ class SqliteDatabase final : public Database {
     std::unordered_multimap<std::string, sqlite3_stmt*> idle_;
 };
 
+TableShape SqliteDatabase::shape(const std::string& table) {
+    TableShape shape;
+    shape.name = table;
+    const auto columns = ask(*this, "SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", table);
+    while (columns->step()) {
+        const auto type = columns->text(1);
+        const auto kind = type == "INTEGER" ? TableShape::Kind::integer
+                          : type == "REAL"  ? TableShape::Kind::real
+                          : type == "BLOB"  ? TableShape::Kind::blob
+                                            : TableShape::Kind::text;
+        const auto place = static_cast<int>(columns->integer(2));
+        if (place == 1 && columns->text(0) == "id" && kind == TableShape::Kind::integer) shape.gives_ids = true;
+        shape.columns.push_back({std::string(columns->text(0)), kind, place});
+    }
+    const auto others = ask(*this, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_list($1) ORDER BY 1", table);
+    while (others->step()) shape.refers_to.emplace_back(others->text(0));
+    return shape;
+}
+
+void SqliteDatabase::back_up(const std::string& file) {
+    sqlite3* copy = nullptr;
+    const int opened = sqlite3_open_v2(file.c_str(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closer(copy, sqlite3_close_v2);
+    if (opened != SQLITE_OK) fail(copy, opened);
+    auto* backup = sqlite3_backup_init(copy, "main", connection_, "main");
+    if (!backup) fail(copy, sqlite3_errcode(copy));
+    // All pages at once: in WAL mode a reader keeps nobody from writing, and nothing that is written meanwhile comes
+    // in.
+    sqlite3_backup_step(backup, -1);
+    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) fail(copy, code);
+}
+
 SqliteStatement::SqliteStatement(SqliteDatabase& home, std::string sql, sqlite3_stmt* handle)
     : home_(home), sql_(std::move(sql)), handle_(handle) {
     const int count = sqlite3_bind_parameter_count(handle_);
@@ -227,9 +277,9 @@ Statement& SqliteStatement::checked(int code) {
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite(const std::string& file) {
+std::unique_ptr<Database> open_sqlite(const std::string& file, Opening opening) {
     auto database = std::make_unique<SqliteDatabase>(file);
-    bring_up_to_date(*database, embedded::schema());
+    if (opening == Opening::up_to_date) bring_up_to_date(*database, embedded::schema());
     return database;
 }
 

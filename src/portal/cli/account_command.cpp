@@ -48,7 +48,7 @@ Ending list_people(const Shell& shell, office::Desk& desk) {
 }  // namespace
 
 Ending keep_accounts(const Shell& shell, const AccountArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     if (arguments.action == "list") return list_people(shell, desk);
     if (arguments.action == "first-admin")
         return tell_link(shell, office::make_first_administrator(desk, shell.person(), Shell::now(), arguments.login,

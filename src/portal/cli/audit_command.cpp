@@ -53,7 +53,7 @@ Ending hand_out(const Shell& shell, office::Desk& desk, const std::string& file)
 }  // namespace
 
 Ending look_at_audit(const Shell& shell, const std::string& action, const std::string& name) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     if (action == "head") return print_head(shell, desk);
     if (action == "export") return hand_out(shell, desk, name);
     return verify(shell, desk, name);

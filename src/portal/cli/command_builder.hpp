@@ -25,6 +25,7 @@ struct Arguments {
     AccountArguments account;
     std::map<std::string, std::vector<std::string>> settings;  ///< told to the library for its help; read before it
     DemoArguments demo;
+    MoveArguments move;
     DeadlineArguments deadline;
     PlanArguments plan;
     DigestArguments digest;
@@ -65,6 +66,7 @@ class Builder {
     void add_rule_parameters(CLI::App* to);
     void add_rules_and_catalogue();
     void add_looks();
+    void add_store();
     void add_plans();
     void add_sampling();
     void add_serve_and_demo();

@@ -16,7 +16,9 @@ CLI::App* Builder::add_words(CLI::App* parent, const std::string& name, const st
     auto* sub = parent->add_subcommand(name, words(key + ".about"));
     sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     sub->option_defaults()->group(words("cli.options"));
-    option(sub, "--home", arguments_.shell.home, "cli.option.home", words("cli.type.folder"));
+    option(sub, "--home", arguments_.shell.places.home, "cli.option.home", words("cli.type.folder"));
+    option(sub, "--store", arguments_.shell.places.store, "cli.option.store", "postgresql://…");
+    option(sub, "--files", arguments_.shell.places.files, "cli.option.files", words("cli.type.folder"));
     option(sub, "--config", arguments_.settings["config"], "cli.option.config", words("cli.type.file"));
     option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
     sub->footer(words(key + ".example") + "\n");
@@ -168,6 +170,20 @@ void Builder::add_looks() {
     add_json(audit, arguments_.shell);
 }
 
+void Builder::add_store() {
+    auto& move = arguments_.move;
+    auto* to = add("move", [&move](const Shell& shell) { return move_store(shell, move); });
+    option(to, "--to", move.to, "cli.move.to", "postgresql://…|" + words("cli.type.file"))->required();
+    to->add_flag("--dry-run", move.is_dry_run, words("cli.move.dry_run"))->group(words("cli.options"));
+    add_json(to, arguments_.shell);
+    auto* keep = add("backup", [this](const Shell& shell) { return back_up(shell, arguments_.name); });
+    positional(keep, "files", arguments_.name, "cli.backup.file")->required();
+    add_json(keep, arguments_.shell);
+    auto* bring = add("restore", [this](const Shell& shell) { return restore(shell, arguments_.name); });
+    positional(bring, "files", arguments_.name, "cli.restore.file")->required();
+    add_json(bring, arguments_.shell);
+}
+
 void Builder::add_plans() {
     auto& plan = arguments_.plan;
     auto* sub = add("plan", [&plan](const Shell& shell) { return work_on_plans(shell, plan); });
@@ -250,6 +266,7 @@ void Builder::build() {
     add_screen();
     add_rules_and_catalogue();
     add_looks();
+    add_store();
     add_plans();
     add_sampling();
     add_serve_and_demo();
@@ -397,7 +414,8 @@ Ending run(int argc, const char* const* argv, Language language) {
     arguments.shell.language = language;
     arguments.shell.program = argv[0];
     arguments.shell.configuration = configuration_of(argc, argv);
-    arguments.shell.home = arguments.shell.configuration.text("home");
+    const auto& said = arguments.shell.configuration;
+    arguments.shell.places = {said.text("home"), said.text("store"), said.text("files")};
     CLI::App app(arguments.shell.words("cli.about"), "opora");
     app.formatter(formatter_of(arguments.shell));
     Builder builder(app, arguments);  // the commands speak to it until they have run

@@ -58,10 +58,19 @@ Ending show_instrument(const Shell&, const std::string& procedure);
 Ending list_schools(const Shell&, const std::string& text);
 Ending list_procedures(const Shell&, int year);
 Ending show_status(const Shell&);
-/// Sums of all blocks and the database's own check of its files.
+/// Sums of all blocks and files, and the database's own check of its files.
 Ending check_store(const Shell&);
 /// "verify" with a head written down earlier or none, "head", "export" with a file.
 Ending look_at_audit(const Shell&, const std::string& action, const std::string& name);
+
+struct MoveArguments {
+    std::string to;  ///< address of a store
+    bool is_dry_run = false;
+};
+/// Everything to another database, compared.
+Ending move_store(const Shell&, const MoveArguments&);
+Ending back_up(const Shell&, const std::string& file);
+Ending restore(const Shell&, const std::string& file);
 
 struct DemoArguments {
     int schools = 120, years = 3;

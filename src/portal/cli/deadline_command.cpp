@@ -31,8 +31,8 @@ std::optional<Period> period_said(const std::string& text) {
 
 /// Where there is a store its events and own calendars count; without one nothing is created for a look.
 std::vector<Occurrence> occurrences_in(const Shell& shell, const Deadline& deadline, const Period& period) {
-    if (std::filesystem::exists(shell.home / "opora.db")) {
-        office::Desk desk(shell.home, Shell::now());
+    if (shell.places.has_store()) {
+        office::Desk desk(shell.places, Shell::now());
         office::TermWish wish;
         wish.deadline = deadline;
         wish.period = period;

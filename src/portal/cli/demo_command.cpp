@@ -10,7 +10,7 @@ namespace {
 constexpr int schools_in_xlsx = 2000;
 
 Ending write_files(const Shell& shell, const office::DemoWish& wish, const std::string& out) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     std::vector<office::DemoFileWritten> files;
     {
         ProgressLine progress(shell.language);
@@ -42,9 +42,9 @@ Ending make_demo(const Shell& shell, const DemoArguments& arguments) {
     std::vector<office::ImportReport> reports;
     {
         ProgressLine progress(shell.language);
-        reports = office::make_demo(shell.home, shell.person(), Shell::now(), wish, progress);
+        reports = office::make_demo(shell.places, shell.person(), Shell::now(), wish, progress);
     }
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     if (shell.as_json) {
         const auto speaker = shell.speaker(desk);
         print_json(json::list(reports, [&](const auto& report) { return json::write(report, speaker); }));

@@ -114,7 +114,7 @@ Ending import_one(const Shell& shell, office::Desk& desk, const std::string& fil
 Ending import_files(const Shell& shell, const ImportArguments& arguments) {
     const auto wish = wish_of(arguments);
     if (!arguments.annotate.empty() && arguments.files.size() > 1) refuse_option("--annotate", arguments.annotate);
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     boost::json::array reports;
     auto ending = Ending::ok;
     for (const auto& file : arguments.files)
@@ -129,7 +129,7 @@ Ending import_files(const Shell& shell, const ImportArguments& arguments) {
 }
 
 Ending list_imports(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto reports = office::list_imports(desk);
     const auto speaker = shell.speaker(desk);
     if (shell.as_json) {
@@ -148,7 +148,7 @@ Ending list_imports(const Shell& shell) {
 }
 
 Ending undo_import(const Shell& shell, std::int64_t id) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto report = office::undo_import(desk, shell.person(), Shell::now(), id);
     if (shell.as_json)
         print_json(json::write(report, shell.speaker(desk)));

@@ -35,7 +35,7 @@ std::string rule_name(const Shell& shell, const RuleSet& rule) {
 }  // namespace
 
 Ending list_rules(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto rules = office::list_rule_sets(desk);
     if (shell.as_json) {
         print_json(json::list(rules, [&](const auto& rule) { return json::write(rule, shell.language); }));
@@ -51,7 +51,7 @@ Ending list_rules(const Shell& shell) {
 }
 
 Ending show_rule(const Shell& shell, const std::string& id) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto rule = office::find_rule_set(desk, id);
     if (shell.as_json) {
         print_json(json::write(rule, shell.language));
@@ -64,7 +64,7 @@ Ending show_rule(const Shell& shell, const std::string& id) {
 }
 
 Ending add_rules(const Shell& shell, const std::string& file) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto read = catalogue::read_rule_sets(read_file(file));
     if (!read.faults.empty()) throw Refusal(read.faults.front());
     boost::json::array saved;
@@ -78,7 +78,7 @@ Ending add_rules(const Shell& shell, const std::string& file) {
 }
 
 Ending list_catalogue(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto speaker = shell.speaker(desk);
     const auto& instruments = speaker.catalogue->instruments();
     if (shell.as_json) {
@@ -100,7 +100,7 @@ Ending list_catalogue(const Shell& shell) {
 }
 
 Ending show_instrument(const Shell& shell, const std::string& name) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto speaker = shell.speaker(desk);
     const auto procedure = procedure_named(name);
     const auto* instrument = procedure ? speaker.catalogue->find(*procedure) : nullptr;
@@ -120,7 +120,7 @@ Ending show_instrument(const Shell& shell, const std::string& name) {
 }
 
 Ending list_schools(const Shell& shell, const std::string& text) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     office::OrganisationWish wish;
     wish.kind = OrganisationKind::school;
     wish.text = text;
@@ -139,7 +139,7 @@ Ending list_schools(const Shell& shell, const std::string& text) {
 }
 
 Ending list_procedures(const Shell& shell, int year) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto rows = office::list_procedures(desk, year);
     const auto speaker = shell.speaker(desk);
     if (shell.as_json) {
@@ -158,13 +158,13 @@ Ending list_procedures(const Shell& shell, int year) {
 }
 
 Ending show_status(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto about = office::about(desk);
     if (shell.as_json) {
         print_json(json::write(about, shell.person().name, shell.language));
         return Ending::ok;
     }
-    print_line(shell.words("cli.status", {{"home", std::filesystem::absolute(shell.home).string()},
+    print_line(shell.words("cli.status", {{"home", std::filesystem::absolute(shell.places.home).string()},
                                           {"schools", double(about.schools)},
                                           {"procedures", double(about.procedures)},
                                           {"works", double(about.works)}}));
@@ -174,7 +174,7 @@ Ending show_status(const Shell& shell) {
 }
 
 Ending check_store(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     ProgressLine progress(shell.language);
     const auto checked = office::check_store(desk, progress);
     if (shell.as_json)
@@ -182,10 +182,12 @@ Ending check_store(const Shell& shell) {
             {"is_sound", checked.faults.empty()},
             {"blocks", checked.blocks},
             {"works", checked.works},
+            {"files", checked.files},
             {"faults", json::list(checked.faults, [&](const auto& one) { return json::write(one, shell.language); })}});
     else
         print_line(shell.words("cli.check", {{"blocks", double(checked.blocks)},
                                              {"works", double(checked.works)},
+                                             {"files", double(checked.files)},
                                              {"faults", double(checked.faults.size())}}));
     if (!shell.as_json)
         for (const auto& fault : checked.faults) print_line("  " + say(shell.language, fault));

@@ -75,7 +75,7 @@ void print_schools(const Shell& shell, const boost::json::object& found) {
 }  // namespace
 
 Ending screen_objectivity(const Shell& shell, const ObjectivityArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     std::int64_t id = 0;
     {
         ProgressLine progress(shell.language);

@@ -85,7 +85,7 @@ Ending work_on_plans(const Shell& shell, const PlanArguments& arguments) {
 }
 
 Ending list_plans(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto plans = office::list_plans(desk, Shell::now());
     if (shell.as_json) {
         print_json(json::list(plans, [](const auto& plan) { return json::write(plan); }));
@@ -104,7 +104,7 @@ Ending list_plans(const Shell& shell) {
 }
 
 Ending list_tasks(const Shell& shell, const PlanArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     office::TaskFilter filter;
     filter.plan = PlanId{arguments.plan};
     filter.state = arguments.state;
@@ -129,7 +129,7 @@ Ending report_plan(const Shell& shell, const PlanArguments& arguments) {
     const auto ending = std::filesystem::path(name).extension();
     if (ending != ".docx" && ending != ".xlsx")
         throw Refusal(Problem{Code::file_kind_unknown, {}, name, {{"file", name}}});
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto kind = arguments.kind == "road_map" ? office::ReportKind::road_map : office::ReportKind::fulfilment;
     const auto format = ending == ".docx" ? office::ReportFormat::docx : office::ReportFormat::xlsx;
     const auto made = office::report_plan(desk, shell.person(), Shell::now(), plan, kind, format, shell.language);
@@ -143,7 +143,7 @@ Ending report_plan(const Shell& shell, const PlanArguments& arguments) {
 
 Ending write_plan_calendar(const Shell& shell, const PlanArguments& arguments) {
     const auto [plan, name] = plan_and_file(arguments);
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto content = office::plan_feed(desk, Shell::now(), plan);
     write_bytes(name, office::calendar_of(desk, content, shell.language, Shell::now()));
     if (shell.as_json)
@@ -154,7 +154,7 @@ Ending write_plan_calendar(const Shell& shell, const PlanArguments& arguments) {
 }
 
 Ending daily_letters(const Shell& shell, const DigestArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     if (arguments.sends) {
         const auto counts = office::send_letters(desk, Shell::now());
         if (shell.as_json)

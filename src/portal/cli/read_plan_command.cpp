@@ -185,7 +185,7 @@ void print_summary(const Shell& shell, const office::AcceptSummary& summary) {
 }  // namespace
 
 Ending read_plan(const Shell& shell, const PlanArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const DeskCopy copy(desk, only_file(arguments));
     const auto draft = office::read_order(desk, copy.id());
     if (!shell.as_json) {
@@ -199,7 +199,7 @@ Ending read_plan(const Shell& shell, const PlanArguments& arguments) {
 }
 
 Ending accept_plan(const Shell& shell, const PlanArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const DeskCopy copy(desk, only_file(arguments));
     office::AcceptOrder wish;
     wish.upload = copy.id();

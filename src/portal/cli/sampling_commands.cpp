@@ -31,7 +31,7 @@ void print_members(const Shell& shell, const office::ControlGroupView& view) {
 }  // namespace
 
 Ending sample_control_group(const Shell& shell, const ControlGroupArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto view = arguments.is_kept ? office::make_control_group(desk, shell.person(), Shell::now(), arguments.wish)
                                         : office::preview_control_group(desk, Shell::now(), arguments.wish);
     if (shell.as_json) {
@@ -48,7 +48,7 @@ Ending sample_control_group(const Shell& shell, const ControlGroupArguments& arg
 }
 
 Ending plan_remarking(const Shell& shell, const RemarkArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     auto wish = arguments.wish;
     for (const auto& name : arguments.markers) wish.markers.push_back({name, "", 0});
     if (arguments.stops_never) wish.plan.stopping = Stopping::whole;

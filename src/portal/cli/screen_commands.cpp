@@ -73,7 +73,7 @@ void print_run(const Shell& shell, office::Desk& desk, const office::ScreeningRe
 }  // namespace
 
 Ending screen(const Shell& shell, const ScreenArguments& arguments) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     office::ScreeningResult result;
     {
         ProgressLine progress(shell.language);
@@ -88,7 +88,7 @@ Ending screen(const Shell& shell, const ScreenArguments& arguments) {
 }
 
 Ending list_screenings(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto results = office::list_screenings(desk);
     const auto speaker = shell.speaker(desk);
     if (shell.as_json) {
@@ -105,7 +105,7 @@ Ending list_screenings(const Shell& shell) {
 }
 
 Ending recompute(const Shell& shell, std::int64_t id) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     ProgressLine progress(shell.language);
     const auto recomputed = office::recompute_screening(desk, id, progress);
     if (shell.as_json)
@@ -118,7 +118,7 @@ Ending recompute(const Shell& shell, std::int64_t id) {
 }
 
 Ending explain(const Shell& shell, const std::string& school, const office::ScreeningWish& wish) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     const auto explanation = office::explain_school(desk, school, wish, shell.language);
     const auto value = json::write(explanation, shell.speaker(desk));
     if (shell.as_json) {

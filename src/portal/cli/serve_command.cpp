@@ -54,7 +54,7 @@ ServeOptions options_of(const Configuration& configuration) {
 }  // namespace
 
 Ending serve_here(const Shell& shell) {
-    office::Desk desk(shell.home, Shell::now());
+    office::Desk desk(shell.places, Shell::now());
     auto options = options_of(shell.configuration);
     options.web = find_page(shell, shell.configuration.text("web"));
     options.uploads = desk.uploads();
@@ -64,6 +64,7 @@ Ending serve_here(const Shell& shell) {
         print_line(shell.words("cli.serve.ready", {{"address", address}}));
         std::cout << std::flush;
     };
+    desk.jobs();  // what waits, or was left by a node that is gone, is taken up at once
     serve(desk, options);
     print_line(shell.words("cli.serve.stopped"));
     return Ending::ok;

@@ -35,7 +35,7 @@ class ProgressLine final : public Progress {
 
 struct Shell {
     Language language = Language::russian;
-    std::filesystem::path home = "var";
+    office::Places places{"var"};
     bool as_json = false;
     std::filesystem::path program;  ///< argv[0]
     Configuration configuration;    ///< of this command line, the environment and the file

@@ -4,6 +4,7 @@
 #include "portal/http/speaker.hpp"
 
 #include "office/import_file.hpp"
+#include "office/start_jobs.hpp"
 
 namespace opora::http {
 
@@ -76,11 +77,8 @@ Reply get_imports(const Request& request, office::Desk& desk) {
 
 Reply post_import(const Request& request, office::Desk& desk) {
     Query(request).done();
-    auto job = desk.jobs().start(
-        "dry_run", [&desk, posted = read_wish(request), who = request.person, now = request.now](Progress& progress) {
-            return office::draft_import(desk, who, now, posted.upload, posted.wish, progress).id;
-        });
-    return job_reply(job, request, desk);
+    const auto posted = read_wish(request);
+    return job_reply(office::start_draft(desk, request.person, request.now, posted.upload, posted.wish), request, desk);
 }
 
 Reply get_import(const Request& request, office::Desk& desk) {
@@ -96,12 +94,7 @@ Reply delete_import(const Request& request, office::Desk& desk) {
 
 Reply apply_import(const Request& request, office::Desk& desk) {
     Query(request).done();
-    const auto id = caught_id(request);
-    office::find_import(desk, id);
-    auto job = desk.jobs().start("apply", [&desk, id, who = request.person, now = request.now](Progress& progress) {
-        return office::apply_import(desk, who, now, id, progress).id;
-    });
-    return job_reply(job, request, desk);
+    return job_reply(office::start_apply(desk, request.person, request.now, caught_id(request)), request, desk);
 }
 
 Reply undo_import(const Request& request, office::Desk& desk) {

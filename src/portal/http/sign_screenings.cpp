@@ -5,6 +5,8 @@
 #include "portal/http/speaker.hpp"
 #include "portal/json_signs.hpp"
 
+#include "office/start_jobs.hpp"
+
 namespace opora::http {
 
 namespace {
@@ -42,10 +44,7 @@ Reply get_sign_screenings(const Request& request, office::Desk& desk) {
 Reply post_sign_screening(const Request& request, office::Desk& desk) {
     Query(request).done();
     const auto wish = read_objectivity_wish(request);
-    const auto job =
-        desk.jobs().start("sign_screening", [&desk, wish, who = request.person, now = request.now](Progress& progress) {
-            return office::run_objectivity(desk, who, now, wish, progress).screening.id;
-        });
+    const auto job = office::start_sign_screening(desk, request.person, request.now, wish);
     auto reply = under_way(json::write(job, {}, speaker_of(request, desk)));
     reply.headers.emplace_back("Location", "/api/jobs/" + std::to_string(job.id));
     return reply;

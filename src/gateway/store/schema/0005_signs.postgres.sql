@@ -12,7 +12,7 @@ CREATE TABLE sign_screenings (
 );
 CREATE INDEX sign_screenings_by_year ON sign_screenings (year, rule, id);
 CREATE TABLE school_signs (
-    screening BIGINT NOT NULL REFERENCES sign_screenings (id),
+    screening BIGINT NOT NULL REFERENCES sign_screenings (id) DEFERRABLE,
     school BIGINT NOT NULL,
     body TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (screening, school)

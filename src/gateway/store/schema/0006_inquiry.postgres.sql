@@ -43,7 +43,7 @@ CREATE TABLE official_lists (
     withdrawn TEXT COLLATE "C" NOT NULL DEFAULT ''
 );
 CREATE TABLE official_list_schools (
-    list BIGINT NOT NULL REFERENCES official_lists (id),
+    list BIGINT NOT NULL REFERENCES official_lists (id) DEFERRABLE,
     school BIGINT NOT NULL
 );
 CREATE INDEX official_list_schools_by_school ON official_list_schools (school, list);

@@ -17,7 +17,7 @@ CREATE TABLE remarkings (
 CREATE INDEX remarkings_by_school ON remarkings (school, id);
 
 CREATE TABLE second_marks (
-    remarking BIGINT NOT NULL REFERENCES remarkings (id),
+    remarking BIGINT NOT NULL REFERENCES remarkings (id) DEFERRABLE,
     work BIGINT NOT NULL,
     marker BIGINT NOT NULL,
     scores BYTEA NOT NULL,
