@@ -7,7 +7,7 @@ namespace opora {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> role_names = {"observer", "public_observer", "expert", "tutor"};
+constexpr std::array<std::string_view, 4> observer_role_names = {"observer", "public_observer", "expert", "tutor"};
 constexpr std::array<std::string_view, 3> conflict_names = {"own_child", "mentor", "other"};
 constexpr std::array<std::string_view, 4> answer_names = {"unanswered", "yes", "no", "not_seen"};
 
@@ -20,8 +20,10 @@ std::optional<Enum> among(const std::array<std::string_view, n>& names, std::str
 
 }  // namespace
 
-std::string_view name_of(ObserverRole role) { return role_names.at(static_cast<std::size_t>(role)); }
-std::optional<ObserverRole> observer_role_named(std::string_view name) { return among<ObserverRole>(role_names, name); }
+std::string_view name_of(ObserverRole role) { return observer_role_names.at(static_cast<std::size_t>(role)); }
+std::optional<ObserverRole> observer_role_named(std::string_view name) {
+    return among<ObserverRole>(observer_role_names, name);
+}
 
 std::string_view name_of(ConflictKind kind) { return conflict_names.at(static_cast<std::size_t>(kind)); }
 std::optional<ConflictKind> conflict_kind_named(std::string_view name) {

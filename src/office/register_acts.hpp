@@ -29,14 +29,14 @@ struct RegisterEntry {
     std::string at, person;
 };
 
-struct SchoolNamed {
+struct SchoolOfAct {
     OrganisationId id{};
     std::string code, name;
 };
 
 struct RegisterHistory {
     std::vector<RegisterEntry> entries;  ///< newest day first
-    std::vector<SchoolNamed> schools;    ///< named in the entries
+    std::vector<SchoolOfAct> schools;    ///< named in the entries
 };
 
 /// Does it, keeps it in the history of every school concerned, audited, in one transaction; gives the history of

@@ -26,7 +26,7 @@ constexpr Setting table[] = {
     {"upload-seconds", "OPORA_UPLOAD_SECONDS", "1800", SettingKind::seconds, {}, 1, 86400},
 };
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r");
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
@@ -127,16 +127,16 @@ class ConfigurationReader {
         std::string_view rest = sources_.file;
         for (int number = 1; !rest.empty(); ++number) {
             const auto end = rest.find('\n');
-            const auto line = trimmed(rest.substr(0, end));
+            const auto line = without_blanks(rest.substr(0, end));
             rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
             if (line.empty() || line.starts_with('#')) continue;
             const auto place = sources_.file_name + ":" + std::to_string(number);
             const auto sign = line.find('=');
-            const auto name = trimmed(line.substr(0, sign));
+            const auto name = without_blanks(line.substr(0, sign));
             if (sign == std::string_view::npos || !find_setting(name))
                 throw Refusal(Problem{Code::setting_unknown, {.path = place}, std::string(name), {}});
             const auto [known, is_new] =
-                file_.try_emplace(std::string(name), Line{std::string(trimmed(line.substr(sign + 1))), place});
+                file_.try_emplace(std::string(name), Line{std::string(without_blanks(line.substr(sign + 1))), place});
             if (!is_new)
                 throw Refusal(
                     Problem{Code::setting_twice, {.path = place}, std::string(name), {{"first", known->second.place}}});

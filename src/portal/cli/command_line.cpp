@@ -17,8 +17,8 @@ CLI::App* Builder::add_words(CLI::App* parent, const std::string& name, const st
     sub->set_help_flag("-h,--help", words("cli.option.help"))->group(words("cli.options"));
     sub->option_defaults()->group(words("cli.options"));
     option(sub, "--home", arguments_.shell.places.home, "cli.option.home", words("cli.type.folder"));
-    option(sub, "--store", arguments_.shell.places.store, "cli.option.store", "postgresql://…");
-    option(sub, "--files", arguments_.shell.places.files, "cli.option.files", words("cli.type.folder"));
+    option(sub, "--store", arguments_.shell.places.store, "setting.store", "postgresql://…");
+    option(sub, "--files", arguments_.shell.places.files, "setting.files", words("cli.type.folder"));
     option(sub, "--config", arguments_.settings["config"], "cli.option.config", words("cli.type.file"));
     option(sub, "--lang", arguments_.what, "cli.option.lang", "ru|en")->check(one_of({"ru", "en"}));
     sub->footer(words(key + ".example") + "\n");
