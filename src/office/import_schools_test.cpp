@@ -38,7 +38,8 @@ class SchoolImport : public testing::Test {
     }
 
     const Instant now{std::chrono::seconds{1'700'000'000}};
-    const fs::path home = fs::temp_directory_path() / ("opora-schools-" + std::to_string(::getpid()));
+    const fs::path home = fs::temp_directory_path() / ("opora-schools-" + std::to_string(::getpid()) +
+                                                       testing::UnitTest::GetInstance()->current_test_info()->name());
     Desk desk{places_for_test(home), now};
 };
 
