@@ -66,7 +66,7 @@ TEST_F(CliObjectivity, TheOwnRuleSaysHowManyAreExpectedToBeFalse) {
 TEST_F(CliObjectivity, ARuleThatIsNotThereIsRefused) {
     EXPECT_NE(program->run("screen objectivity --rules official-99 --year 2021").exit, 0);
     const auto nothing = program->answer("screen objectivity --rules official-14 --year 2050", 1);
-    EXPECT_TRUE(nothing.as_object().contains("code")) << json::serialize(nothing);
+    EXPECT_TRUE(nothing.as_object().contains("problem")) << json::serialize(nothing);
 }
 
 TEST_F(CliObjectivity, AControlGroupIsDrawnWithItsPrecisionAndKeptOnlyOnWish) {
@@ -78,7 +78,7 @@ TEST_F(CliObjectivity, AControlGroupIsDrawnWithItsPrecisionAndKeptOnlyOnWish) {
     const auto said = program->run("sample control-group --year 2021 --schools 6 --seed 7");
     EXPECT_EQ(said.exit, 0) << said.out;
     expect_plain(said.out);
-    EXPECT_EQ(program->answer("sample control-group --year 2021 --schools 100000", 1).as_object().contains("code"),
+    EXPECT_EQ(program->answer("sample control-group --year 2021 --schools 100000", 1).as_object().contains("problem"),
               true);
 }
 
@@ -103,7 +103,7 @@ TEST_F(CliObjectivity, WorksToMarkAgainAreChosenAndTheWayOfChoosingIsTold) {
     EXPECT_EQ(said.exit, 0) << said.out;
     expect_plain(said.out);
     EXPECT_TRUE(
-        program->answer("remark plan --school edu000000 --procedure " + procedure, 1).as_object().contains("code"));
+        program->answer("remark plan --school edu000000 --procedure " + procedure, 1).as_object().contains("problem"));
 }
 
 }  // namespace

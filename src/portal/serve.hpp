@@ -1,8 +1,6 @@
 /// Serving Opora: the door between the command line and the server.
 #pragma once
 
-#include "portal/http/operations.hpp"
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,6 +14,8 @@ class Desk;
 namespace opora {
 
 enum class LogForm : std::uint8_t { none, text, json };
+/// Whom /metrics answers.
+enum class MetricsFor : std::uint8_t { nobody, this_computer, everybody };
 
 struct ServeOptions {
     std::uint16_t port = 8080;  ///< 0 = any free one
@@ -28,7 +28,7 @@ struct ServeOptions {
     std::filesystem::path web;          ///< folder of the built page
     std::filesystem::path uploads;      ///< where streamed bodies are laid while they come in
     LogForm log = LogForm::text;        ///< one line a question on stderr
-    http::MetricsFor metrics = http::MetricsFor::this_computer;
+    MetricsFor metrics = MetricsFor::this_computer;
     double request_seconds = 30;  ///< from the first byte of a question to its last
     double upload_seconds = 1800;
     double letter_seconds = 60;  ///< between two looks for daily letters that are due; 0 = never

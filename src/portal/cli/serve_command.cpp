@@ -43,9 +43,9 @@ ServeOptions options_of(const Configuration& configuration) {
     const auto& log = configuration.text("log");
     options.log = log == "json" ? LogForm::json : log == "text" ? LogForm::text : LogForm::none;
     const auto& metrics = configuration.text("metrics");
-    options.metrics = metrics == "all"     ? http::MetricsFor::everybody
-                      : metrics == "local" ? http::MetricsFor::this_computer
-                                           : http::MetricsFor::nobody;
+    options.metrics = metrics == "all"     ? MetricsFor::everybody
+                      : metrics == "local" ? MetricsFor::this_computer
+                                           : MetricsFor::nobody;
     options.request_seconds = configuration.number("request-seconds");
     options.upload_seconds = configuration.number("upload-seconds");
     return options;

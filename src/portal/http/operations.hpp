@@ -4,6 +4,7 @@
 
 #include "portal/http/message.hpp"
 #include "portal/http/meter.hpp"
+#include "portal/serve.hpp"
 
 #include <optional>
 
@@ -12,8 +13,6 @@ class Desk;
 }
 
 namespace opora::http {
-
-enum class MetricsFor : std::uint8_t { nobody, this_computer, everybody };
 
 bool is_operation(std::string_view path);
 
