@@ -4,6 +4,7 @@
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 #include "office/likeness_data.hpp"
+#include "office/region_data.hpp"
 
 #include <algorithm>
 #include <map>
@@ -44,14 +45,6 @@ std::vector<Procedure> newest_procedures(store::Database& database, const std::v
             if (procedure.year == of) out.push_back(procedure);
         break;
     }
-    return out;
-}
-
-std::string years_said(const std::vector<Procedure>& known) {
-    std::set<int> years;
-    for (const auto& procedure : known) years.insert(procedure.year);
-    std::string out;
-    for (const int year : years) out += (out.empty() ? "" : ", ") + std::to_string(year);
     return out;
 }
 
@@ -112,9 +105,7 @@ std::shared_ptr<const ControlFrame> control_frame(Desk& desk, int year, const st
     auto& frame = made->frame;
     const auto known = store::load_procedures(database);
     frame.procedures = names.empty() ? newest_procedures(database, known, year) : named_procedures(known, names);
-    if (frame.procedures.empty())
-        throw Refusal(
-            Problem{Code::nothing_to_screen, {}, year ? std::to_string(year) : "", {{"known", years_said(known)}}});
+    if (frame.procedures.empty()) refuse_year(database, year);
     for (const auto& procedure : frame.procedures) frame.results_year = std::max(frame.results_year, procedure.year);
     const auto likeness = likeness_of(desk, frame.results_year);
     std::map<OrganisationId, std::size_t> rows;

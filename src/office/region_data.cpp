@@ -1,5 +1,7 @@
 #include "office/region_data.hpp"
 
+#include "base/problem.hpp"
+
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 
@@ -83,6 +85,16 @@ int usual_year(store::Database& database) {
     for (const auto& [year, count] : blocks)
         if (2 * count >= fullest) return year;
     return 0;
+}
+
+void refuse_year(store::Database& database, int year) {
+    const auto years = years_with_results(database);
+    std::string known;
+    for (const int one : years) known += (known.empty() ? "" : ", ") + std::to_string(one);
+    throw Refusal(Problem{Code::nothing_to_screen,
+                          {.path = "year"},
+                          year ? std::to_string(year) : "",
+                          {{"known", known}, {"years", static_cast<double>(years.size())}}});
 }
 
 }  // namespace opora::office

@@ -36,6 +36,8 @@ RegionData load_region(store::Database& database, int year);
 
 /// Years with results, newest first.
 std::vector<int> years_with_results(store::Database& database);
+/// Refuses: nothing_to_screen, of `year` (0 = none was said), with the years that there are.
+[[noreturn]] void refuse_year(store::Database& database, int year);
 
 /// The year meant when none is said: the newest with at least half as many blocks as the fullest, so that the first
 /// files of a new year do not hide the year before. 0 without results.

@@ -29,13 +29,6 @@ constexpr const char* own_rule = "own";
     throw Refusal(Problem{Code::rule_set_unknown, {{}, 0, {}, {}, "rule"}, rule, {{"known", known}}});
 }
 
-[[noreturn]] void refuse_year(store::Database& database, int year) {
-    std::string known;
-    for (const int one : years_with_results(database)) known += (known.empty() ? "" : ", ") + std::to_string(one);
-    throw Refusal(Problem{
-        Code::nothing_to_screen, {{}, 0, {}, {}, "year"}, year ? std::to_string(year) : "", {{"known", known}}});
-}
-
 using Describe = std::function<const Instrument*(const Procedure&)>;
 
 /// A description that stands for itself: it is kept with the run.

@@ -35,9 +35,7 @@ int year_of(Desk& desk, const ScreeningWish& wish) {
     if (wish.year == 0 && !years.empty()) return usual_year(connection);
     for (const int year : years)
         if (year == wish.year) return year;
-    std::string known;
-    for (const int year : years) known += (known.empty() ? "" : ", ") + std::to_string(year);
-    throw Refusal(Problem{Code::nothing_to_screen, {}, wish.year ? std::to_string(wish.year) : "", {{"known", known}}});
+    refuse_year(connection, wish.year);
 }
 
 ScreeningResult compute(Desk& desk, const ScreeningWish& wish, Progress& progress) {

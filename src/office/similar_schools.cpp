@@ -99,7 +99,7 @@ SimilarSchools find_similar_schools(Desk& desk, Language language, const std::st
 
 SchoolGroups find_school_groups(Desk& desk, Language language, int year) {
     if (year == 0) year = usual_year(desk.database());
-    if (year == 0) throw Refusal(Code::nothing_to_screen);
+    if (year == 0) refuse_year(desk.database(), year);
     SchoolGroups found;
     found.data = likeness_of(desk, year);
     const auto& groups = found.data->groups();
