@@ -45,7 +45,7 @@ class LetInTest : public testing::Test {
         admin = desk->askers().of_session(in.word, this_second())->person;
         options.port = 0;
         options.uploads = desk->uploads();
-        options.logs = false;
+        options.log = opora::LogForm::none;
         options.request_seconds = 1;
         options.questions_per_second = 0;
         options.addresses = {"https://opora.example.org"};
