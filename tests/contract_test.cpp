@@ -351,7 +351,8 @@ void ContractTest::inquire_into_signs() {
     get("/api/measures", "/api/measures?lang=en");
 
     const auto acts = "/api/schools/" + code + "/register-acts";
-    json::object act{{"kind", "rename"}, {"day", "2021-09-01"}, {"ground", "Постановление № 812"}, {"name", "Другая школа"}};
+    json::object act{
+        {"kind", "rename"}, {"day", "2021-09-01"}, {"ground", "Постановление № 812"}, {"name", "Другая школа"}};
     const std::string pattern = "/api/schools/{school}/register-acts";
     ask("POST", pattern, acts, 201, json::serialize(act));
     ask("POST", pattern, acts, 422, json::serialize(act));

@@ -69,7 +69,7 @@ enum class Act : std::uint8_t {
     see_field,
     manage_field,
     fill_observation,
-    subscribe,  ///< calendar addresses
+    subscribe,      ///< calendar addresses
     keep_register,  ///< what orders did to schools
     manage_people,
     see_audit,

@@ -67,7 +67,7 @@ TEST(RegisterActs, ANewLoginBeginsInTheSchoolYearInWhichTheFormerOneEnds) {
     auto act = act_of(RegisterActKind::recode, 1);
     act.login = "990777";
     act.day = 2026y / 9 / 1;
-    const auto& codes = perform(act, register_of_four()).changed.at(0).codes;
+    const auto codes = perform(act, register_of_four()).changed.at(0).codes;
     ASSERT_EQ(codes.size(), 3u);
     EXPECT_EQ(codes[0].year_to, 2027);
     EXPECT_EQ(codes[1].year_to, 0);  // its INN stays

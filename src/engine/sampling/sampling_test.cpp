@@ -1,4 +1,3 @@
-#include "base/many_for_test.hpp"
 #include "base/problem.hpp"
 #include "compute/draws.hpp"
 #include "compute/sample/estimate.hpp"
@@ -95,7 +94,7 @@ TEST(ControlGroup, InclusionProbabilitiesAreMetInHundredThousandDraws) {
     auto frame = invent_frame(2, 45, 0.15);
     for (auto& school : frame.schools)
         for (auto& result : school.results) result.sums.clear();
-    constexpr int draws = many(100000);
+    constexpr int draws = 100000;
     std::map<OrganisationId, int> hits;
     ControlGroup group;
     for (int r = 1; r <= draws; ++r) {

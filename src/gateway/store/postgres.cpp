@@ -79,7 +79,14 @@ constexpr Meaning meanings[] = {
 
 class PostgresDatabase final : public Database {
  public:
-    explicit PostgresDatabase(std::string address) : address_(std::move(address)) { connect(); }
+    explicit PostgresDatabase(std::string address) : address_(std::move(address)) {
+        try {
+            connect();
+        } catch (...) {
+            PQfinish(connection_);  // who is not built is not taken down
+            throw;
+        }
+    }
     ~PostgresDatabase() override { PQfinish(connection_); }
     PostgresDatabase(const PostgresDatabase&) = delete;
     PostgresDatabase& operator=(const PostgresDatabase&) = delete;
