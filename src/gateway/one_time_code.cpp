@@ -1,5 +1,6 @@
 #include "gateway/one_time_code.hpp"
 
+#include "base/percent.hpp"
 #include "gateway/secrets.hpp"
 
 #include <liboath/oath.h>
@@ -36,24 +37,6 @@ std::string base32(const std::string& bytes) {
     return text;
 }
 
-std::string percent_escaped(std::string_view text) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-                              (byte >= 'A' && byte <= 'Z') || c == '-' || c == '.' || c == '_';
-        if (is_plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += hex[byte >> 4];
-            out += hex[byte & 15];
-        }
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string make_code_secret() { return random_bytes(20); }
@@ -69,8 +52,8 @@ std::string shown_code_secret(const std::string& secret) {
 }
 
 std::string code_address(const std::string& secret, std::string_view issuer, std::string_view login) {
-    return "otpauth://totp/" + percent_escaped(issuer) + ":" + percent_escaped(login) + "?secret=" + base32(secret) +
-           "&issuer=" + percent_escaped(issuer);
+    return "otpauth://totp/" + percent_encoded(issuer) + ":" + percent_encoded(login) + "?secret=" + base32(secret) +
+           "&issuer=" + percent_encoded(issuer);
 }
 
 std::string code_at(const std::string& secret, std::chrono::sys_seconds now) {

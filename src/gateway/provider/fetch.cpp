@@ -1,5 +1,6 @@
 #include "gateway/provider/fetch.hpp"
 
+#include "base/percent.hpp"
 #include "base/problem.hpp"
 
 #include <curl/curl.h>
@@ -67,24 +68,6 @@ Fetched fetch(const FetchWish& wish) {
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     fetched.status = static_cast<int>(status);
     return fetched;
-}
-
-std::string form_escaped(const std::string& text) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-                              (byte >= 'A' && byte <= 'Z') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (is_plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += hex[byte >> 4];
-            out += hex[byte & 15];
-        }
-    }
-    return out;
 }
 
 }  // namespace opora::provider

@@ -21,7 +21,4 @@ struct Fetched {
 /// Ten seconds and one MiB at most. Refuses: provider_failed (no answer, no trusted certificate, too much).
 Fetched fetch(const FetchWish&);
 
-/// For a form or a query.
-std::string form_escaped(const std::string& text);
-
 }  // namespace opora::provider

@@ -1,5 +1,6 @@
 #include "gateway/provider/open_id.hpp"
 
+#include "base/percent.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "gateway/provider/fetch.hpp"
@@ -38,16 +39,16 @@ struct ClientAuthentication {
 constexpr ClientAuthentication client_authentications[] = {
     {"client_secret_basic",
      [](const Provider& provider, FetchWish& wish) {
-         wish.user = form_escaped(provider.client_id);
-         wish.password = form_escaped(provider.client_secret);
+         wish.user = percent_encoded(provider.client_id);
+         wish.password = percent_encoded(provider.client_secret);
      }},
     {"client_secret_post",
      [](const Provider& provider, FetchWish& wish) {
-         *wish.form += "&client_id=" + form_escaped(provider.client_id) +
-                       "&client_secret=" + form_escaped(provider.client_secret);
+         *wish.form += "&client_id=" + percent_encoded(provider.client_id) +
+                       "&client_secret=" + percent_encoded(provider.client_secret);
      }},
-    {"none",
-     [](const Provider& provider, FetchWish& wish) { *wish.form += "&client_id=" + form_escaped(provider.client_id); }},
+    {"none", [](const Provider& provider,
+                FetchWish& wish) { *wish.form += "&client_id=" + percent_encoded(provider.client_id); }},
 };
 
 js::object json_object(const Provider& provider, const Fetched& fetched, const char* what) {
@@ -120,8 +121,8 @@ js::value signing_key(const Provider& provider, const TokenHead& head, Time now)
 std::string token_of_code(const Provider& provider, const Flow& flow, const std::string& code, Time now) {
     FetchWish wish{description_of(provider, now).token};
     wish.certificates = provider.certificates;
-    wish.form = "grant_type=authorization_code&code=" + form_escaped(code) +
-                "&redirect_uri=" + form_escaped(flow.redirect) + "&code_verifier=" + form_escaped(flow.verifier);
+    wish.form = "grant_type=authorization_code&code=" + percent_encoded(code) +
+                "&redirect_uri=" + percent_encoded(flow.redirect) + "&code_verifier=" + percent_encoded(flow.verifier);
     for (const auto& [name, show] : client_authentications)
         if (name == provider.client_authentication) show(provider, wish);
     return required(provider, json_object(provider, fetch(wish), "token"), "id_token");
@@ -141,8 +142,8 @@ Flow new_flow(std::string redirect) {
 std::string authorisation_address(const Provider& provider, const Flow& flow, Time now) {
     const auto endpoint = description_of(provider, now).authorisation;
     return endpoint + (endpoint.find('?') == std::string::npos ? "?" : "&") +
-           "response_type=code&client_id=" + form_escaped(provider.client_id) +
-           "&redirect_uri=" + form_escaped(flow.redirect) + "&scope=" + form_escaped(provider.scopes) +
+           "response_type=code&client_id=" + percent_encoded(provider.client_id) +
+           "&redirect_uri=" + percent_encoded(flow.redirect) + "&scope=" + percent_encoded(provider.scopes) +
            "&state=" + flow.state + "&nonce=" + flow.nonce +
            "&code_challenge_method=S256&code_challenge=" + secrets::base64url(secrets::sha256_bytes(flow.verifier));
 }

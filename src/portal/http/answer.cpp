@@ -1,7 +1,7 @@
 #include "portal/http/answer.hpp"
 
+#include "base/percent.hpp"
 #include "portal/json.hpp"
-
 #include "portal/json_text.hpp"
 
 #include <array>
@@ -90,22 +90,6 @@ Reply text_reply(int status, std::string json) {
 }
 
 Reply json_reply(int status, const boost::json::value& value) { return text_reply(status, json::text_of(value)); }
-
-std::string percent_encoded(const std::string& name) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || c == '.' || c == '-' || c == '_') {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        }
-    }
-    return out;
-}
 
 }  // namespace
 
