@@ -28,7 +28,7 @@ export function RegisterActs({ school }: { school: string }) {
   if (history.error) return <FaultNote error={history.error} />;
   const acts = history.data?.acts ?? [];
   return (
-    <section className="stack-tight" aria-label={say('web.register.title')}>
+    <section className="stack-tight no-print" aria-label={say('web.register.title')}>
       <h2>{say('web.register.title')}</h2>
       {history.data && acts.length === 0 && <p className="soft">{say('web.register.none')}</p>}
       {acts.map((act) => (
