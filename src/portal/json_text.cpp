@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -25,6 +26,20 @@ void append_number(std::string& out, double number) {
     append_number<double>(out, number);
 }
 
+/// Most texts hold nothing that must be escaped: they are copied as they are.
+void append_text(std::string& out, boost::json::string_view text) {
+    const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+    });
+    if (!is_plain) {
+        out += boost::json::serialize(text);
+        return;
+    }
+    out += '"';
+    out.append(text.data(), text.size());
+    out += '"';
+}
+
 void append(std::string& out, const boost::json::value& value) {
     switch (value.kind()) {
         case boost::json::kind::object: {
@@ -32,7 +47,7 @@ void append(std::string& out, const boost::json::value& value) {
             for (const auto& [key, one] : value.get_object()) {
                 out += before;
                 before = ',';
-                out += boost::json::serialize(boost::json::string_view(key));
+                append_text(out, key);
                 out += ':';
                 append(out, one);
             }
@@ -57,6 +72,11 @@ void append(std::string& out, const boost::json::value& value) {
             return append_number(out, value.get_int64());
         case boost::json::kind::uint64:
             return append_number(out, value.get_uint64());
+        case boost::json::kind::string:
+            return append_text(out, value.get_string());
+        case boost::json::kind::bool_:
+            out += value.get_bool() ? "true" : "false";
+            return;
         default:
             out += boost::json::serialize(value);
     }

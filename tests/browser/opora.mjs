@@ -85,13 +85,13 @@ export async function openPage(browser, { lang = 'ru', dark = false, phone = fal
 const failures = [];
 let count = 0;
 export async function test(name, play) {
-  ++count;
+  const number = ++count;
   try {
     await play();
-    console.log(`ok ${count} - ${name}`);
+    console.log(`ok ${number} - ${name}`);
   } catch (error) {
     failures.push(name);
-    console.log(`not ok ${count} - ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
+    console.log(`not ok ${number} - ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
   }
 }
 export const finish = () => process.exit(failures.length ? 1 : 0);

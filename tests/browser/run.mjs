@@ -185,24 +185,32 @@ if (existsSync(realWorks)) {
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
 const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, '/no-such-page'];
+/** Most of a look is waiting for the network to be quiet: three lanes of it take the addresses from one queue. */
+const lanes = 3;
+async function look(queue, options, name) {
+  const looking = await openPage(browser, options);
+  for (let address = queue.shift(); address; address = queue.shift())
+    await test(`axe finds nothing serious on ${address} (${name})`, () => lookAt(looking, address, options));
+  await looking.context().close();
+}
+async function lookAt(looking, address, { lang }) {
+  await looking.goto(`${opora.origin}${address}${address.includes('?') ? '&' : '?'}lang=${lang}`);
+  await looking.waitForLoadState('networkidle');
+  await looking.getByRole('heading', { level: 1 }).waitFor();
+  await looking.evaluate(axeSource);
+  const found = await looking.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.length === 0, serious.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`).join('\n'));
+  const text = await looking.locator('body').innerText();
+  expect(!text.includes('⟨'), 'words are missing');
+  if (lang === 'en') expect(!/[а-яё]{4,}/i.test(await looking.locator('nav').first().innerText()), 'Russian in English mode');
+  expect(await looking.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), 'the page scrolls sideways');
+}
+
 for (const options of [{ lang: 'ru' }, { lang: 'en', dark: true }, { lang: 'ru', phone: true }]) {
   const name = `${options.lang}${options.dark ? ', dark' : ''}${options.phone ? ', phone' : ''}`;
-  const looking = await openPage(browser, options);
-  for (const address of addresses)
-    await test(`axe finds nothing serious on ${address} (${name})`, async () => {
-      await looking.goto(`${opora.origin}${address}${address.includes('?') ? '&' : '?'}lang=${options.lang}`);
-      await looking.waitForLoadState('networkidle');
-      await looking.getByRole('heading', { level: 1 }).waitFor();
-      await looking.evaluate(axeSource);
-      const found = await looking.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.length === 0, serious.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`).join('\n'));
-      const text = await looking.locator('body').innerText();
-      expect(!text.includes('⟨'), 'words are missing');
-      if (options.lang === 'en') expect(!/[а-яё]{4,}/i.test(await looking.locator('nav').first().innerText()), 'Russian in English mode');
-      expect(await looking.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), 'the page scrolls sideways');
-    });
-  await looking.context().close();
+  const queue = [...addresses];
+  await Promise.all(Array.from({ length: lanes }, () => look(queue, options, name)));
 }
 
 await browser.close();

@@ -211,8 +211,11 @@ Message message_of(const http::Request& request, http::Reply reply, bool keeps_a
     // Half a year, for this name only: other names of the organisation are its own business.
     if (request.own_address.starts_with("https://")) head += "Strict-Transport-Security: max-age=15552000\r\n";
     // A value that held a line's end would be a header of somebody else's making.
-    for (const auto& [name, value] : reply.headers) head += name + ": " + http::printable(value) + "\r\n";
-    if (!reply.content_type.empty()) head += "Content-Type: " + reply.content_type + "\r\n";
+    const auto add = [&](std::string_view name, std::string_view value) {
+        head.append(name).append(": ").append(value).append("\r\n");
+    };
+    for (const auto& [name, value] : reply.headers) add(name, http::printable(value));
+    if (!reply.content_type.empty()) add("Content-Type", reply.content_type);
     if (!keeps_alive) head += "Connection: close\r\n";
     const bool has_body = reply.status != 204 && reply.status != 304;
     if (has_body) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", reply.body.size());
