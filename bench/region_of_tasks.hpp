@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/day_text.hpp"
+#include "domain/organisation.hpp"
 #include "gateway/store/parties.hpp"
 #include "gateway/store/plans.hpp"
 #include "gateway/store/tasks.hpp"
@@ -16,8 +17,10 @@ constexpr int people = 5000, plans = 40, measures = 50, tasks_of_one = 20;
 
 class RegionOfTasks {
  public:
-    /// Adds them in one transaction; due days are those of the two hundred days from `first` on.
-    RegionOfTasks(office::Desk& desk, Date first) : first_(first) {
+    /// Adds them in one transaction; due days are those of the two hundred days from `first` on. People belong to
+    /// `schools` in turn, where there are some.
+    RegionOfTasks(office::Desk& desk, Date first, std::vector<OrganisationId> schools = {})
+        : schools_(std::move(schools)), first_(first) {
         const auto connection = desk.database();
         store::Transaction transaction(connection, store::Transaction::Mode::writing);
         for (int i = 0; i < people; ++i) add_person(connection, i);
@@ -27,12 +30,15 @@ class RegionOfTasks {
     }
     std::vector<PartyId> parties;
     std::vector<PlanId> plan_ids;
+    std::vector<TaskId> tasks;  ///< the i-th is that of the (i mod people)-th person
 
  private:
     void add_person(store::Database& database, int i) {
         Party party;
         party.kind = ExecutorKind::person;
         party.name = "Исполнитель № " + std::to_string(i);
+        if (!schools_.empty())
+            party.school = static_cast<std::int64_t>(schools_[static_cast<std::size_t>(i) % schools_.size()]);
         party.mail = "p" + std::to_string(i) + "@example.org";
         parties.push_back(store::save_party(database, party));
     }
@@ -71,9 +77,10 @@ class RegionOfTasks {
         task.state = i % 10 == 0 ? TaskState::in_review : TaskState::not_started;
         task.due = Date{std::chrono::sys_days(first_) + std::chrono::days((i * 7 + i / people * 11) % 200)};
         task.start = task.due;
-        store::save_task(database, record);
+        tasks.push_back(store::save_task(database, record));
     }
 
+    std::vector<OrganisationId> schools_;
     Date first_;
 };
 

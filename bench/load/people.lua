@@ -1,36 +1,46 @@
 -- People at work, for wrk: each connection is a person who asks about once a second; three questions in twenty write.
 -- Ids of what is in the store come by the environment (bench/load.sh).
 
-local token = os.getenv("OPORA_TOKEN")
-local parties, tasks, plans = tonumber(os.getenv("PARTIES")), tonumber(os.getenv("TASKS")), tonumber(os.getenv("PLANS"))
-local schools = {}
-for code in string.gmatch(os.getenv("SCHOOLS"), "%S+") do schools[#schools + 1] = code end
+-- Who they are and what is theirs comes in a file, a line a person: token|schools|people|tasks (bench/load/fill.cpp).
+
+local plans = tonumber(os.getenv("PLANS"))
+local people = {}
+local function words_of(text)
+    local found = {}
+    for word in string.gmatch(text, "%S+") do found[#found + 1] = word end
+    return found
+end
+for line in io.lines(os.getenv("PEOPLE_FILE")) do
+    local token, schools, parties, tasks = line:match("^(.-)|(.-)|(.-)|(.-)$")
+    local headers = {["Content-Type"] = "application/json"}
+    if token ~= "" then headers["Authorization"] = "Bearer " .. token end
+    people[#people + 1] = {headers = headers, schools = words_of(schools), parties = words_of(parties), tasks = words_of(tasks)}
+end
 local year = os.getenv("YEAR")
 local pace = tonumber(os.getenv("PACE") or "1000")  -- ms between the questions of a person, in the mean
 
-local headers = {["Content-Type"] = "application/json"}
-if token then headers["Authorization"] = "Bearer " .. token end
-
 local count = 0
-local function school() return schools[math.random(#schools)] end
-local function get(path) return wrk.format("GET", path, headers) end
-local function post(path, body) return wrk.format("POST", path, headers, body) end
+local me  -- who asks now
+local function any(list) return list[math.random(#list)] end
+local function get(path) return wrk.format("GET", path, me.headers) end
+local function post(path, body) return wrk.format("POST", path, me.headers, body) end
+local function school() return (any(me.schools):gsub("#", "%%23")) end
 
 -- What is asked, and how often in a hundred.
 local mix = {
-    {25, function() return get("/api/tasks?state=open&limit=50&party=" .. math.random(parties)) end},
-    {15, function() return get("/api/tasks/" .. math.random(tasks)) end},
+    {25, function() return get("/api/tasks?state=open&limit=50&party=" .. any(me.parties)) end},
+    {15, function() return get("/api/tasks/" .. any(me.tasks)) end},
     {5, function() return get("/api/tasks?state=overdue&limit=50&plan=" .. math.random(plans)) end},
-    {10, function() return get("/api/comments?kind=task&id=" .. math.random(tasks)) end},
+    {10, function() return get("/api/comments?kind=task&id=" .. any(me.tasks)) end},
     {5, function() return get("/api/tasks?state=soon&limit=50&controller=" .. math.random(plans)) end},
     {10, function() return get("/api/schools/" .. school()) end},
     {5, function() return get("/api/pictures/years?school=" .. school()) end},
     {5, function() return get("/api/procedures") end},
     {5, function() return get("/api/data-status?year=" .. year) end},
     {8, function() return post("/api/comments", string.format(
-        '{"kind":"task","id":"%d","text":"Сделано, документ в приложении."}', math.random(tasks))) end},
+        '{"kind":"task","id":"%d","text":"Сделано, документ в приложении."}', any(me.tasks))) end},
     {7, function() return post("/api/task-acts", string.format(
-        '{"act":"start","tasks":[%d]}', math.random(tasks))) end},
+        '{"act":"start","tasks":[%s]}', any(me.tasks))) end},
 }
 
 function init(args)
@@ -38,6 +48,7 @@ function init(args)
 end
 
 function request()
+    me = any(people)
     local dice = math.random(100)
     for _, row in ipairs(mix) do
         dice = dice - row[1]
