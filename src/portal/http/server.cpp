@@ -1,12 +1,12 @@
-// The only file of the house that knows the HTTP library. One io_context a thread, so that no socket needs a lock;
-// handlers, which compute and read the store, run on their own threads and never hold up a socket.
+// With `head.cpp` the only file of the house that knows the HTTP library. One io_context a thread, so that no socket
+// needs a lock; handlers, which compute and read the store, run on their own threads and never hold up a socket.
 
 #include "portal/serve.hpp"
 
 #include "office/askers.hpp"
 #include "office/desk.hpp"
 #include "portal/http/answer.hpp"
-#include "portal/http/let_in.hpp"
+#include "portal/http/head.hpp"
 #include "portal/http/letter_clock.hpp"
 #include "portal/http/log_line.hpp"
 #include "portal/http/operations.hpp"
@@ -86,89 +86,6 @@ class BodyFile {
     std::filesystem::path path_;
 };
 
-/// "opora.example.org" of "https://opora.example.org".
-std::string_view host_of(std::string_view address) { return address.substr(address.find("://") + 3); }
-
-/// This server as the browser wrote it: what is configured, else plain HTTP at this computer.
-std::string own_address(const ServeOptions& options, const std::string& host) {
-    for (const auto& address : options.addresses)
-        if (host_of(address) == host) return address;
-    return "http://" + host;
-}
-
-/// Who stands at the other end: of a proxy that is trusted, the last it names that is none itself.
-std::string asker_address(const ServeOptions& options, std::string peer, std::string_view forwarded) {
-    const auto is_proxy = [&](const std::string& address) {
-        return std::find(options.proxies.begin(), options.proxies.end(), address) != options.proxies.end();
-    };
-    while (is_proxy(peer) && !forwarded.empty()) {
-        const auto comma = forwarded.rfind(',');
-        auto last = forwarded.substr(comma == std::string_view::npos ? 0 : comma + 1);
-        forwarded = comma == std::string_view::npos ? std::string_view{} : forwarded.substr(0, comma);
-        while (last.starts_with(' ')) last.remove_prefix(1);
-        while (last.ends_with(' ')) last.remove_suffix(1);
-        boost::system::error_code error;
-        const auto read = asio::ip::make_address(std::string(last), error);
-        if (error) break;
-        peer = read.to_string();
-    }
-    return peer;
-}
-
-using Head = beast::http::request_header<>;
-
-void take_credentials(const Head& head, http::Request& request) {
-    using beast::http::field;
-    auto& came = request.credentials;
-    if (head.count(field::cookie) == 1) {
-        const auto cookies = std::string(head[field::cookie]);
-        came.session = http::cookie_in(cookies, http::session_cookie_name(request.own_address));
-        came.flow = http::cookie_in(cookies, http::flow_cookie_name(request.own_address));
-    }
-    constexpr std::string_view bearer = "Bearer ";
-    const auto authorization = std::string(head[field::authorization]);
-    if (authorization.starts_with(bearer)) came.token = authorization.substr(bearer.size());
-    came.page_word = std::string(head["X-Opora-Page"]);
-}
-
-/// A browser says itself when a page of another site asks.
-bool is_of_other_site(const Head& head, const std::string& method) {
-    const auto site = std::string(head["Sec-Fetch-Site"]);
-    const bool only_reads = method == "GET" || method == "HEAD";
-    return !only_reads && !site.empty() && site != "same-origin" && site != "none";
-}
-
-/// The question's head as ours, or the problem that ends it.
-std::optional<Problem> understand(const Head& head, const ServeOptions& options, const std::string& peer,
-                                  http::Request& request) {
-    using beast::http::field;
-    const auto text = [&](auto name) { return std::string(head[name]); };
-    request.method = std::string(head.method_string());
-    const bool is_read = http::read_target({head.target().data(), head.target().size()}, request);
-    request.language = http::language_of(request, text(field::accept_language));
-    request.person.language = request.language;
-    request.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    request.if_none_match = text(field::if_none_match);
-    const auto forwarded = head.count("X-Forwarded-For") == 1 ? std::string(head["X-Forwarded-For"]) : std::string{};
-    request.whence = {asker_address(options, peer, forwarded), text(field::user_agent)};
-    const bool is_behind_proxy =
-        std::find(options.proxies.begin(), options.proxies.end(), peer) != options.proxies.end();
-    request.id = http::request_id(is_behind_proxy ? text("X-Request-Id") : std::string{});
-    if (!is_read) return Problem{Code::bad_request, {}, std::string(head.target()), {}};
-    if (head.count(field::host) != 1) return Problem{Code::host_not_ours, {}, text(field::host), {}};
-    if (!http::is_from_here(request.method, text(field::host), text(field::origin), options.addresses) ||
-        is_of_other_site(head, request.method))
-        return Problem{Code::host_not_ours, {}, text(field::host), {}};
-    request.own_address = own_address(options, text(field::host));
-    take_credentials(head, request);
-    // Two readings of where a body ends are how questions are smuggled past a proxy.
-    if (head.count(field::transfer_encoding) > 0 &&
-        (head.count(field::transfer_encoding) > 1 || head.count(field::content_length) > 0 ||
-         !beast::iequals(head[field::transfer_encoding], "chunked")))
-        return Problem{Code::bad_request, {}, "Transfer-Encoding", {}};
-    return {};
-}
-
 Problem problem_of(beast::error_code error) {
     if (error == beast::http::error::body_limit) return {Code::too_large, {}, {}, {}};
     if (error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow)
@@ -181,47 +98,6 @@ Problem problem_of(beast::error_code error) {
 bool is_gone(beast::error_code error) {
     return error == beast::http::error::end_of_stream || error == beast::http::error::partial_message ||
            error.category() == asio::error::get_misc_category() || error.category() == boost::system::system_category();
-}
-
-/// An answer as it goes over the line: written whole, since a header at a time costs more than the answer.
-struct Message {
-    std::string head, body;
-    bool keeps_alive = false;
-};
-
-/// The part of the head that all answers share.
-const std::string& shared_head() {
-    static const std::string lines = [] {
-        std::string text = "Server: opora\r\n";
-        for (const auto& [name, value] : http::safety_headers()) text += name + ": " + value + "\r\n";
-        return text;
-    }();
-    return lines;
-}
-
-Message message_of(const http::Request& request, http::Reply reply, bool keeps_alive) {
-    Message message;
-    message.keeps_alive = keeps_alive;
-    auto& head = message.head;
-    head.reserve(1024);
-    const auto reason = beast::http::obsolete_reason(beast::http::int_to_status(static_cast<unsigned>(reply.status)));
-    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", reply.status,
-                   std::string_view(reason.data(), reason.size()));
-    head += shared_head();
-    // Half a year, for this name only: other names of the organisation are its own business.
-    if (request.own_address.starts_with("https://")) head += "Strict-Transport-Security: max-age=15552000\r\n";
-    // A value that held a line's end would be a header of somebody else's making.
-    const auto add = [&](std::string_view name, std::string_view value) {
-        head.append(name).append(": ").append(value).append("\r\n");
-    };
-    for (const auto& [name, value] : reply.headers) add(name, http::printable(value));
-    if (!reply.content_type.empty()) add("Content-Type", reply.content_type);
-    if (!keeps_alive) head += "Connection: close\r\n";
-    const bool has_body = reply.status != 204 && reply.status != 304;
-    if (has_body) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", reply.body.size());
-    head += "\r\n";
-    if (has_body && request.method != "HEAD") message.body = std::move(reply.body);
-    return message;
 }
 
 class Server {
@@ -250,7 +126,7 @@ class Server {
     template <class Result, class Work>
     Awaitable<Result> on_handler(Work work);
     std::optional<Problem> trouble_of_rate(const http::Request& request);
-    Awaitable<bool> send(Stream& stream, Message& message);
+    Awaitable<bool> send(Stream& stream, http::Message& message);
     void note(const http::Request& request, http::Answered answered, Clock::time_point since);
     std::vector<http::Gauge> gauges() const;
 
@@ -373,12 +249,12 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, con
     co_await beast::http::async_read_header(stream, buffer, head, asio::redirect_error(awaited, error));
     if (error && (is_gone(error) || (error == beast::error::timeout && buffer.size() == 0))) co_return false;
     if (error) {
-        auto message = message_of(request, http::refused(problem_of(error), request.language), false);
+        auto message = http::message_of(request, http::refused(problem_of(error), request.language), false);
         co_await send(stream, message);
         co_return false;
     }
     const auto since = Clock::now();
-    auto trouble = understand(head.get(), options_, peer, request);
+    auto trouble = http::read_head(head.get(), options_, peer, request);
     if (!trouble) trouble = trouble_of_rate(request);
     const auto allowance = http::allowance_for(request.method, request.path);
     if (!trouble && head.content_length().value_or(0) > allowance.largest_body) trouble = {Code::too_large, {}, {}, {}};
@@ -424,7 +300,7 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, con
         reply = co_await ask(request, accepts);
     const http::Answered answered{reply.route, reply.status, reply.body.size(), 0, reply.account};
     reply.headers.emplace_back("X-Request-Id", request.id);
-    auto message = message_of(request, std::move(reply), keeps_alive && !trouble && !refusal && !is_stopping_);
+    auto message = http::message_of(request, std::move(reply), keeps_alive && !trouble && !refusal && !is_stopping_);
     const bool goes_on = co_await send(stream, message);
     --answering_;
     note(request, answered, since);
@@ -481,7 +357,7 @@ std::optional<Problem> Server::trouble_of_rate(const http::Request& request) {
 }
 
 /// True when the connection can carry another question.
-Awaitable<bool> Server::send(Stream& stream, Message& message) {
+Awaitable<bool> Server::send(Stream& stream, http::Message& message) {
     beast::error_code error;
     stream.expires_after(milliseconds(options_.upload_seconds));
     const std::array<asio::const_buffer, 2> parts{asio::buffer(message.head), asio::buffer(message.body)};
