@@ -34,18 +34,27 @@ std::string count_of(const boost::json::object& object, const char* field) {
     return found && found->is_int64() ? std::to_string(found->as_int64()) : std::string();
 }
 
+/// A row of the table of signs: the official ones are numbered and asked of every school, our own are neither.
+std::vector<std::string> sign_row(bool is_own, const std::string& number, const std::string& asked,
+                                  std::vector<std::string> others) {
+    if (is_own) return others;
+    others.insert(others.begin() + 2, asked);
+    others.insert(others.begin(), number);
+    return others;
+}
+
 void print_counts(const Shell& shell, const boost::json::object& found) {
     const bool is_own = found.at("rule").as_string() == "own";
     std::vector<std::vector<std::string>> rows = {
-        {shell.words("signs.column.number"), shell.words("signs.column.sign"), shell.words("signs.column.procedure"),
-         shell.words("signs.column.schools"), shell.words("signs.column.with_sign"),
-         shell.words("signs.column.enough_flagged")}};
+        sign_row(is_own, shell.words("signs.column.number"), shell.words("signs.column.schools"),
+                 {shell.words("signs.column.sign"), shell.words("signs.column.procedure"),
+                  shell.words("signs.column.with_sign"), shell.words("signs.column.enough_flagged")})};
     for (const auto& value : found.at("counts").as_array()) {
         const auto& count = value.as_object();
         if (is_own && count.at("flagged").as_int64() == 0) continue;  // of the own rule quiet signs are not kept
-        rows.push_back({count_of(count, "number"), text_of(count, "kind_said"), text_of(count, "title"),
-                        is_own ? "" : count_of(count, "schools"), count_of(count, "flagged"),
-                        count_of(count, "flagged_enough")});
+        rows.push_back(sign_row(is_own, count_of(count, "number"), count_of(count, "schools"),
+                                {text_of(count, "kind_said"), text_of(count, "title"), count_of(count, "flagged"),
+                                 count_of(count, "flagged_enough")}));
     }
     if (rows.size() > 1) print_table(rows);
 }

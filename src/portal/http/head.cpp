@@ -88,7 +88,7 @@ const std::string& shared_head() {
 }  // namespace
 
 std::optional<Problem> read_head(const Head& head, const ServeOptions& options, const std::string& peer,
-                                  Request& request) {
+                                 Request& request) {
     using bh::field;
     const auto text = [&](auto name) { return std::string(head[name]); };
     request.method = std::string(head.method_string());
