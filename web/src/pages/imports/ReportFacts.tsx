@@ -1,6 +1,6 @@
 /// What a report says of its file: layout, work, what is in it, what was concluded, what was left at the door.
 import type { Schemas } from '../../api/client';
-import parts from '../../parts/parts.module.css';
+import { Facts } from '../../parts/Facts';
 import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
 
@@ -19,15 +19,7 @@ export function ReportFacts({ report }: { report: Schemas['ImportReport'] }) {
   ];
   return (
     <>
-      <dl className={parts.facts}>
-        {facts
-          .filter(([, value]) => value)
-          .map(([word, value]) => (
-            <div key={word} style={{ display: 'contents' }}>
-              <dt>{word}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+      <Facts facts={facts}>
         {(report.assumed?.length ?? 0) > 0 && (
           <>
             <dt>{say('web.import.assumed')}</dt>
@@ -38,7 +30,7 @@ export function ReportFacts({ report }: { report: Schemas['ImportReport'] }) {
             </dd>
           </>
         )}
-      </dl>
+      </Facts>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { observersQuery } from '../../api/field_queries';
 import classes from '../../parts/field/field.module.css';
 import { Empty, FaultNote, NoticeLine } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
-import parts from '../../parts/parts.module.css';
+import { Facts } from '../../parts/Facts';
 import { Shape } from '../../parts/Shape';
 import { SidePanel } from '../../parts/SidePanel';
 import { Table, type Column } from '../../parts/Table';
@@ -91,18 +91,7 @@ function Person({ observer, onEdit }: { observer: Row; onEdit: () => void }) {
   ];
   return (
     <div className="stack">
-      <dl className={parts.facts}>
-        {facts.map(
-          ([name, value]) =>
-            value !== undefined &&
-            value !== '' && (
-              <div key={name} style={{ display: 'contents' }}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       <section className="stack-tight">
         <h3>{say('web.observers.conflicts')}</h3>
         {observer.conflicts.length === 0 ? (

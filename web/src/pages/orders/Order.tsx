@@ -14,7 +14,7 @@ import { Shape } from '../../parts/Shape';
 import { SidePanel } from '../../parts/SidePanel';
 import { bring, point } from '../../parts/source/pointing';
 import { SourceView } from '../../parts/source/SourceView';
-import parts from '../../parts/parts.module.css';
+import { Facts } from '../../parts/Facts';
 import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
@@ -58,7 +58,7 @@ export function OrderPage() {
             </Menu.Dropdown>
           </Menu>
         </PageHead>
-        <Facts order={order.data} />
+        <OrderFacts order={order.data} />
       </div>
       <Plans plans={plans} />
       <Obligations reading={reading} plans={plans} onPlace={show} />
@@ -70,7 +70,7 @@ export function OrderPage() {
   );
 }
 
-function Facts({ order }: { order: Schemas['Order'] }) {
+function OrderFacts({ order }: { order: Schemas['Order'] }) {
   const say = useSay();
   const numbers = useNumbers();
   const { head, controller, basis = [] } = order.reading;
@@ -82,15 +82,7 @@ function Facts({ order }: { order: Schemas['Order'] }) {
     [say('web.order.basis'), basis.map((one) => one.text).join('; ')],
   ];
   return (
-    <dl className={parts.facts}>
-      {facts
-        .filter(([, value]) => value)
-        .map(([word, value]) => (
-          <div key={word} style={{ display: 'contents' }}>
-            <dt>{word}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+    <Facts facts={facts}>
       {order.file && (
         <>
           <dt>{say('web.order.file')}</dt>
@@ -99,7 +91,7 @@ function Facts({ order }: { order: Schemas['Order'] }) {
           </dd>
         </>
       )}
-    </dl>
+    </Facts>
   );
 }
 

@@ -6,7 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { upload, type Schemas } from '../../api/client';
 import { orderReadingQuery } from '../../api/order_queries';
-import { Icon } from '../../parts/Icon';
+import { FileDrop } from '../../parts/FileDrop';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
@@ -135,43 +135,9 @@ function Start() {
 
 function FileWay({ onFile }: { onFile: (file: File) => void }) {
   const say = useSay();
-  const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className={classes.way}>
-      <div
-        className={classes.drop}
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const file = event.dataTransfer.files[0];
-          if (file) onFile(file);
-        }}
-      >
-        <Icon name="upload" size={32} />
-        <p>{say('web.order_new.drop')}</p>
-        <input
-          ref={input}
-          type="file"
-          className="hidden"
-          tabIndex={-1}
-          aria-label={say('web.order_new.pick')}
-          accept=".docx,.odt,.xlsx,.ods,.html,.htm,.md,.txt"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file);
-            event.currentTarget.value = '';
-          }}
-        />
-        <Button onClick={() => input.current?.click()}>{say('web.order_new.pick')}</Button>
-        <p className="small faint">{say('web.order_new.kinds')}</p>
-      </div>
+      <FileDrop prompt={say('web.order_new.drop')} pick={say('web.order_new.pick')} note={say('web.order_new.kinds')} label={say('web.order_new.pick')} accept=".docx,.odt,.xlsx,.ods,.html,.htm,.md,.txt" onFile={onFile} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { TaskRow } from '../../api/plan_queries';
 import { Comments } from '../../parts/comments/Comments';
 import { Executors } from '../../parts/executors/Executors';
 import { Icon } from '../../parts/Icon';
-import parts from '../../parts/parts.module.css';
+import { Facts } from '../../parts/Facts';
 import { Progress } from '../../parts/Progress';
 import { Shape } from '../../parts/Shape';
 import { SidePanel } from '../../parts/SidePanel';
@@ -71,16 +71,7 @@ export function MeasurePanel({ plan, id, tasks, isWhole, onTask, onEdit, onClose
             {say('web.do.edit')}
           </Button>
         </div>
-        <dl className={parts.facts}>
-          {facts
-            .filter(([, value]) => value)
-            .map(([word, value]) => (
-              <div key={word} style={{ display: 'contents' }}>
-                <dt>{word}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <Facts facts={facts} />
         <section className="stack-tight">
           <h2>{say('web.measure.tasks', { n: own.length })}</h2>
           {!isWhole && own.length === 0 ? <Shape kind="lines" rows={3} /> : <TaskLines tasks={own} onTask={onTask} />}

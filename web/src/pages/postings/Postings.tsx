@@ -1,5 +1,5 @@
 /// Who observes where: what is needed, who is posted, who may and who may not, and why.
-import { Button, Menu, Modal, VisuallyHidden } from '@mantine/core';
+import { Button, Modal, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { addressOf, type Schemas } from '../../api/client';
 import { postingsQuery, type PostingsAsked } from '../../api/field_queries';
 import { DayInput } from '../../parts/DayInput';
 import classes from '../../parts/field/field.module.css';
-import { Icon } from '../../parts/Icon';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { Empty, FaultNote, NoticeLine } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
@@ -57,24 +57,14 @@ export function Postings() {
     <>
       <NoticeLine path="/postings" />
       <PageHead title={matrix.rows.length ? say('web.postings.headline', { missing }) : say('web.postings.headline_none')} name={say('web.page.postings')} lead={say('web.postings.lead', { days: days.from === days.to ? numbers.date(days.from) : `${numbers.date(days.from)} – ${numbers.date(days.to)}` })}>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" leftSection={<Icon name="download" size={18} />}>
-              {say('web.postings.take')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item component="a" href={address('docx')} download>
-              {say('web.postings.take_docx')}
-            </Menu.Item>
-            <Menu.Item component="a" href={address('xlsx')} download>
-              {say('web.hand_on.xlsx')}
-            </Menu.Item>
-            <Menu.Item component="a" href={address('csv')} download>
-              {say('web.hand_on.csv')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <TakeMenu
+          label={say('web.postings.take')}
+          files={[
+            { href: address('docx'), label: say('web.postings.take_docx') },
+            { href: address('xlsx'), label: say('web.hand_on.xlsx') },
+            { href: address('csv'), label: say('web.hand_on.csv') },
+          ]}
+        />
         {missing > 0 && <Button onClick={() => setDrafting(true)}>{say('web.postings.draft')}</Button>}
       </PageHead>
       <div className={`${classes.filters} no-print`}>

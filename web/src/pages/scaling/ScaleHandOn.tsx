@@ -1,8 +1,9 @@
 /// Hands a scale on: the appendix to the order with the order's head, or the table alone.
-import { Button, Menu, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { addressOf } from '../../api/client';
 import { Icon } from '../../parts/Icon';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { isoDate } from '../../words/dates';
 import { useSay } from '../../words/words';
 
@@ -19,21 +20,7 @@ export function ScaleHandOn({ id }: { id: number }) {
   };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" leftSection={<Icon name="table" size={18} />}>
-            {say('web.scaling.table_take')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component="a" href={address('xlsx')} download>
-            {say('web.hand_on.xlsx')}
-          </Menu.Item>
-          <Menu.Item component="a" href={address('csv')} download>
-            {say('web.hand_on.csv')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <TakeMenu label={say('web.scaling.table_take')} files={(['xlsx', 'csv'] as const).map((format) => ({ href: address(format), label: say(`web.hand_on.${format}`) }))} />
       <Button leftSection={<Icon name="download" size={18} />} onClick={() => setAsking(true)}>
         {say('web.hand_on.appendix_title')}
       </Button>

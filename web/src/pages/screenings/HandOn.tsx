@@ -2,7 +2,7 @@
 import { Button, Menu, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { addressOf } from '../../api/client';
-import { Icon } from '../../parts/Icon';
+import { TakeMenu } from '../../parts/TakeMenu';
 import type { WhatIf } from '../../shell/address';
 import { isoDate } from '../../words/dates';
 import { useSay } from '../../words/words';
@@ -20,25 +20,9 @@ export function HandOn({ query, certainty, listed }: HandOnProps) {
     addressOf('/api/lists', { format, ...(query as Record<string, string | number | undefined>), certainty, listed, ...more });
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" leftSection={<Icon name="download" size={18} />}>
-            {say('web.hand_on.take')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setAsking(true)}>{say('web.hand_on.docx')}</Menu.Item>
-          <Menu.Item component="a" href={address('xlsx')} download>
-            {say('web.hand_on.xlsx')}
-          </Menu.Item>
-          <Menu.Item component="a" href={address('csv')} download>
-            {say('web.hand_on.csv')}
-          </Menu.Item>
-          <Menu.Item component="a" href={address('json')} download>
-            {say('web.hand_on.json')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <TakeMenu label={say('web.hand_on.take')} files={(['xlsx', 'csv', 'json'] as const).map((format) => ({ href: address(format), label: say(`web.hand_on.${format}`) }))}>
+        <Menu.Item onClick={() => setAsking(true)}>{say('web.hand_on.docx')}</Menu.Item>
+      </TakeMenu>
       <Modal opened={isAsking} onClose={() => setAsking(false)} title={say('web.hand_on.appendix_title')} closeButtonProps={{ 'aria-label': say('web.do.close') }}>
         <OrderForm address={(more) => address('docx', more)} onDone={() => setAsking(false)} />
       </Modal>

@@ -10,7 +10,7 @@ import { useLanguage, useSay } from '../../words/words';
 import { Comments, Files } from '../comments/Comments';
 import { Icon } from '../Icon';
 import { Caution, FaultNote } from '../Notes';
-import parts from '../parts.module.css';
+import { Facts } from '../Facts';
 import { Shape } from '../Shape';
 import { SidePanel } from '../SidePanel';
 import { TaskState } from '../TaskState';
@@ -70,7 +70,7 @@ export function TaskPanel({ id, onClose, onTask, onMeasure, isCommenting }: Task
               }}
             />
           </div>
-          <Facts task={task.data} />
+          <TaskFacts task={task.data} />
           <Evidence given={task.data.evidence ?? []} />
           <History task={task.data} />
           <div ref={comments}>
@@ -126,7 +126,7 @@ export function Signs({ row }: { row: TaskRow }) {
   );
 }
 
-function Facts({ task }: { task: Schemas['Task'] }) {
+function TaskFacts({ task }: { task: Schemas['Task'] }) {
   const say = useSay();
   const [lang] = useLanguage();
   const { row } = task;
@@ -156,16 +156,7 @@ function Facts({ task }: { task: Schemas['Task'] }) {
     ],
   ];
   return (
-    <dl className={parts.facts}>
-      {facts
-        .filter(([, value]) => value)
-        .map(([word, value]) => (
-          <div key={word} style={{ display: 'contents' }}>
-            <dt>{word}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <Facts facts={facts} />
   );
 }
 
