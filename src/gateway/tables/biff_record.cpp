@@ -2,6 +2,7 @@
 
 #include "gateway/refuse.hpp"
 #include "gateway/tables/compound_file.hpp"
+#include "gateway/tables/utf8.hpp"
 #include "gateway/text_encoding.hpp"
 
 #include <algorithm>
@@ -12,22 +13,8 @@ namespace opora::tables {
 namespace {
 
 void append_utf8(std::string& out, std::uint32_t code) {
-    const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
-    if (code < 0x80) {
-        byte(code);
-    } else if (code < 0x800) {
-        byte(0xC0 | code >> 6);
-        byte(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        byte(0xE0 | code >> 12);
-        byte(0x80 | (code >> 6 & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    } else {
-        byte(0xF0 | code >> 18);
-        byte(0x80 | (code >> 12 & 0x3F));
-        byte(0x80 | (code >> 6 & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    }
+    char bytes[4];
+    out.append(bytes, write_utf8(code, bytes));
 }
 
 /// UTF-16 as it comes, unit by unit; halves without their partner become U+FFFD.

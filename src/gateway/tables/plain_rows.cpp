@@ -1,6 +1,7 @@
 #include "gateway/tables/plain_rows.hpp"
 
 #include "gateway/tables/limits.hpp"
+#include "gateway/tables/utf8.hpp"
 
 #include <array>
 #include <charconv>
@@ -48,26 +49,6 @@ std::size_t wide_size(const char* p) {
 bool is_xml_character(std::uint32_t code) {
     return code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code < 0xD800) ||
            (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
-}
-
-char* write_utf8(std::uint32_t code, char* to) {
-    const auto byte = [&](std::uint32_t value) { *to++ = static_cast<char>(value); };
-    if (code < 0x80) {
-        byte(code);
-    } else if (code < 0x800) {
-        byte(0xC0 | code >> 6);
-        byte(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        byte(0xE0 | code >> 12);
-        byte(0x80 | (code >> 6 & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    } else {
-        byte(0xF0 | code >> 18);
-        byte(0x80 | (code >> 12 & 0x3F));
-        byte(0x80 | (code >> 6 & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    }
-    return to;
 }
 
 /// The character that the reference at `p` ("&#1083;", "&amp;") stands for, 0 when it is none; moves `p` behind it.
