@@ -203,6 +203,8 @@ void ContractTest::look_at_the_store() {
     get("/api/data-status", "/api/data-status?year=" + std::to_string(about.at("years").at(0).as_int64()));
     get("/api/data-status", "/api/data-status", 400);
     get("/api/schools/{school}/similar", "/api/schools/" + code + "/similar?lang=en");
+    get("/api/schools/{school}/home", "/api/schools/" + code + "/home?lang=en");
+    get("/api/schools/{school}/home", "/api/schools/edu000000/home", 404);
     get("/api/schools/{school}/levels", "/api/schools/" + code + "/levels?lang=en");
     get("/api/school-groups", "/api/school-groups?lang=en");
     get("/api/schools/{school}/explanation", "/api/schools/" + code + "/explanation?lang=en");

@@ -62,8 +62,8 @@ std::vector<ListPlace> list_places(store::Database& database, OrganisationId sch
             const bool can_reply =
                 std::find(course.next.begin(), course.next.end(), ListStepKind::reply) != course.next.end();
             places.push_back({list.id, list.purpose, list.year, list.title, course.state, entry.verdict, course.first,
-                              course.last, lists::years_in_list(all, list.purpose, school, list.year, today),
-                              can_reply});
+                              course.last, lists::years_in_list(all, list.purpose, school, list.year, today), can_reply,
+                              !entry.replies.empty()});
         }
     }
     std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.year > b.year; });
@@ -132,6 +132,10 @@ SchoolPanel open_school_panel(Desk& desk, const Person& who, Instant now, const 
     const auto id = find_school(desk, school, sight_of(desk, who, Act::see_panel)).organisation.id;
     const auto signs = reach_of(desk.database(), who, Act::see_signs);
     if (signs.sees(id)) return open_school_panel(desk, now, school, year, reader);
+    return panel_of_school(desk, now, school, year);
+}
+
+SchoolPanel panel_of_school(Desk& desk, Instant now, const std::string& school, int year) {
     auto panel = open_school_panel(desk, now, school, year, inquiries::Reader::school);
     leave_what_is_opened(panel);
     return panel;

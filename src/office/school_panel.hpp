@@ -49,7 +49,7 @@ struct ListPlace {
     EntryVerdict verdict = EntryVerdict::undecided;
     std::optional<Date> first, last;
     int years = 1;
-    bool can_reply = false;
+    bool can_reply = false, has_reply = false;
 };
 
 struct PanelPicture {
@@ -80,6 +80,8 @@ SchoolPanel open_school_panel(Desk&, const Person& who, Instant now, const std::
 /// `year` 0: the usual one. For the school itself: no p, no limits, no mechanism, no drafts of lists.
 /// Refuses: school_not_found.
 SchoolPanel open_school_panel(Desk&, Instant now, const std::string& school, int year, inquiries::Reader);
+/// What the school reads of itself: what was opened to it.
+SchoolPanel panel_of_school(Desk&, Instant now, const std::string& school, int year);
 /// The same where the signs are at hand.
 SchoolPanel open_school_panel(Desk&, Instant now, const std::string& school, int year, inquiries::Reader,
                               const std::vector<SeenSigns>& seen);

@@ -161,22 +161,6 @@ js::object fact_json(const office::OfficialFact& fact, const Speaker& speaker) {
     return out;
 }
 
-js::object place_json(const office::ListPlace& place, const Speaker& speaker) {
-    js::object out{{"list", std::int64_t(place.list)},
-                   {"purpose", name_of(place.purpose)},
-                   {"year", place.year},
-                   {"title", place.title},
-                   {"state", name_of(place.state)},
-                   {"state_name", named(speaker, "list.state", name_of(place.state))},
-                   {"verdict", name_of(place.verdict)},
-                   {"verdict_name", named(speaker, "list.verdict", name_of(place.verdict))},
-                   {"years", place.years},
-                   {"can_reply", place.can_reply}};
-    put_day(out, "first", place.first);
-    put_day(out, "last", place.last);
-    return out;
-}
-
 js::object school_json(const office::NamedSchool& school) {
     return {{"code", school.code}, {"name", school.name}, {"municipality", school.municipality}};
 }
@@ -235,6 +219,22 @@ js::object dynamics_json(const YearDynamics& year) {
 
 }  // namespace
 
+js::object write(const office::ListPlace& place, const Speaker& speaker) {
+    js::object out{{"list", std::int64_t(place.list)},
+                   {"purpose", name_of(place.purpose)},
+                   {"year", place.year},
+                   {"title", place.title},
+                   {"state", name_of(place.state)},
+                   {"state_name", named(speaker, "list.state", name_of(place.state))},
+                   {"verdict", name_of(place.verdict)},
+                   {"verdict_name", named(speaker, "list.verdict", name_of(place.verdict))},
+                   {"years", place.years},
+                   {"can_reply", place.can_reply}};
+    put_day(out, "first", place.first);
+    put_day(out, "last", place.last);
+    return out;
+}
+
 js::object write(const office::InquiryView& view, const Speaker& speaker) {
     return inquiry_json(view, speaker, inquiries::Reader::authority);
 }
@@ -276,7 +276,7 @@ js::object write(const office::SchoolPanel& panel, const Speaker& speaker) {
                                     {"procedure", name_of(panel.picture.procedure)},
                                     {"title", speaker.title(panel.picture.procedure)}};
     if (panel.inquiry) out["inquiry"] = inquiry_json(*panel.inquiry, speaker, panel.reader);
-    out["lists"] = list(panel.lists, [&](const auto& place) { return place_json(place, speaker); });
+    out["lists"] = list(panel.lists, [&](const auto& place) { return write(place, speaker); });
     return out;
 }
 

@@ -10,6 +10,7 @@
 namespace opora::json {
 
 js::object write(const office::SchoolPanel&, const Speaker&);
+js::object write(const office::ListPlace&, const Speaker&);
 js::object write(const office::InquiryView&, const Speaker&);
 js::object write(const office::InquiryRow&, const Speaker&);
 

@@ -1,5 +1,5 @@
 /// The pages and their addresses.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router';
 import { NoPage, PageFault } from './pages/faults/PageFault';
 import { Ahead, type AheadStage } from './pages/ahead/Ahead';
 import { listSearch, oneOf, tidy, text, whatIf, whereabouts, whole, type Search } from './shell/address';
@@ -24,12 +24,19 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['year', 'municipality', 'lang'])] },
 });
 
+/// Where somebody begins is said by their posts: a school's head by the own school.
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/data-status' });
-  },
+  validateSearch: (search: Search) => tidy({ task: whole(search.task, 1, Number.MAX_SAFE_INTEGER) }),
+  component: lazyRouteComponent(() => import('./pages/home/Home'), 'Home'),
+});
+
+const schoolHome = createRoute({
+  getParentRoute: () => root,
+  path: '/schools/$school/home',
+  validateSearch: (search: Search) => tidy({ task: whole(search.task, 1, Number.MAX_SAFE_INTEGER) }),
+  component: lazyRouteComponent(() => import('./pages/home/Home'), 'HomeOfSchool'),
 });
 
 const dataStatus = createRoute({ getParentRoute: () => root, path: '/data-status', component: lazyRouteComponent(() => import('./pages/data_status/DataStatus'), 'DataStatus') });
@@ -311,7 +318,7 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
 const tree = root.addChildren([
     myAccount,
     people,
-    peopleNew,home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
+    peopleNew,home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolHome, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -23,6 +23,9 @@ Reply get_organisations(const Request&, office::Desk&);
 Reply get_school(const Request&, office::Desk&);
 Reply get_explanation(const Request&, office::Desk&);
 
+// school_home.cpp
+Reply get_school_home(const Request&, office::Desk&);
+
 // register_acts.cpp
 Reply get_register_history(const Request&, office::Desk&);
 Reply post_register_act(const Request&, office::Desk&);

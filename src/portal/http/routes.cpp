@@ -57,6 +57,7 @@ std::span<const Route> routes() {
         {"POST", "/api/account-lists", post_account_list, {manage_people, whole}, Writes::yes, Takes::json},
         {"GET", "/api/organisations", get_organisations, {see_register, mine}},
         {"GET", "/api/schools/{school}", get_school, {see_register, school}},
+        {"GET", "/api/schools/{school}/home", get_school_home, {see_panel, school}},
         {"GET", "/api/schools/{school}/register-acts", get_register_history, {see_register, school}},
         {"POST",
          "/api/schools/{school}/register-acts",

@@ -1,5 +1,6 @@
 /// Line icons, 24 × 24, drawn with the ink of the text around.
 const drawings = {
+  home: 'M4 11.5 12 4l8 7.5M6.5 9.5V20h11V9.5M10 20v-6h4v6',
   data: 'M4 6c0-1.7 3.6-3 8-3s8 1.3 8 3-3.6 3-8 3-8-1.3-8-3Zm0 0v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
   analysis: 'M4 4v16h16M8 16l3.5-5 3 3L20 7',
   decisions: 'M9 5h11M9 12h11M9 19h11M3.5 5l1 1 2-2.2M3.5 12l1 1 2-2.2M3.5 19l1 1 2-2.2',

@@ -1,10 +1,11 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useLocalStorage } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Icon } from '../parts/Icon';
 import { useSay } from '../words/words';
 import classes from './Shell.module.css';
-import { useRights } from './me';
+import { meQuery, ownSchool, rightsOf, useRights } from './me';
 import { pageOf, stageOf, stagesFor } from './stages';
 
 /// The seven stages, left on a wide screen, below on a phone.
@@ -16,14 +17,25 @@ export function Rail() {
     document.documentElement.dataset.rail = rail;
   }, [rail]);
   const active = stageOf(path);
-  const shown = stagesFor(useRights());
+  const { data: me } = useQuery(meQuery);
+  const isOfSchool = ownSchool(me) !== undefined;
+  // A school is shown what is there: stages still ahead are for those who wait for them.
+  const shown = stagesFor(rightsOf(me)).filter((stage) => !isOfSchool || stage.pages.length > 0);
   return (
     <nav className={classes.rail} aria-label={say('web.shell.cycle')}>
-      <Link to="/data-status" className={classes.brand}>
+      <Link to="/" className={classes.brand}>
         <img src="/opora.svg" alt="" />
         <span className={classes.word}>{say('web.shell.name')}</span>
       </Link>
       <ul className={classes.stages}>
+        {isOfSchool && (
+          <li>
+            <Link to="/" className={classes.stage} data-active={path === '/' || undefined} aria-current={path === '/' ? 'true' : undefined} title={rail === 'narrow' ? say('web.home.page') : undefined} aria-label={say('web.home.page')}>
+              <Icon name="home" />
+              <span className={classes.word}>{say('web.home.page')}</span>
+            </Link>
+          </li>
+        )}
         {shown.map((stage) => (
           <li key={stage.name}>
             <Link

@@ -1,6 +1,7 @@
 /// Who is at the page and how far they reach: navigation and buttons show what they may do. The server decides all the same.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
+import { gates } from '../api/gates';
 import type { components } from '../api/schema';
 
 /// As in data/access/rights.json.
@@ -52,18 +53,29 @@ export type Me = components['schemas']['Me'];
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => ask(api.GET('/api/me')), staleTime: 60_000 });
 
+/// "POST /api/screenings"
+export type RouteName = keyof typeof gates;
+
 export interface Rights {
   /// False until it is known who asks: nothing is offered that may have to be taken away.
   isKnown: boolean;
   may(act: Act, everywhere?: boolean): boolean;
+  /// Whether the gate lets this question through, at some place at least: a button asks for the route behind it.
+  mayAsk(route: RouteName): boolean;
 }
 
 export function rightsOf(me: Pick<Me, 'acts'> | undefined): Rights {
+  const may = (act: Act, everywhere = false) => {
+    const reach = me?.acts[act];
+    return reach === 'all' || (reach === 'own' && !everywhere);
+  };
   return {
     isKnown: me !== undefined,
-    may: (act, everywhere = false) => {
-      const reach = me?.acts[act];
-      return reach === 'all' || (reach === 'own' && !everywhere);
+    may,
+    mayAsk: (route) => {
+      const { act, door } = gates[route];
+      if (door === 'open' || door === 'signed_in') return true;
+      return may(act, door === 'whole');
     },
   };
 }

@@ -120,6 +120,16 @@ export function stagesFor(rights: Rights): Stage[] {
     .map(({ had: _, ...stage }) => (stage.pages.some((page) => page.to === stage.to) || stage.pages.length === 0 ? stage : { ...stage, to: stage.pages[0]?.to ?? stage.to }));
 }
 
+/// Where somebody with these rights begins: the first page that they may open; who looks after people alone begins there.
+export function startFor(rights: Rights): StagePage['to'] | '/people' | '/my-account' {
+  const own = stagesFor(rights).flatMap((stage) => stage.pages);
+  const page = own.find((one) => !anybodys.has(one.act)) ?? (rights.may('manage_people') ? undefined : own[0]);
+  return page?.to ?? (rights.may('manage_people') ? '/people' : '/my-account');
+}
+
+/// What everybody sees says nothing of their work.
+const anybodys = new Set<Act>(['see_catalogue', 'see_parties']);
+
 /// The stage a path stands on: a school's page belongs to the decisions about it.
 export function stageOf(path: string): Stage | undefined {
   if (path.startsWith('/schools') || path.startsWith('/objectivity/schools') || path.startsWith('/official-lists')) return stages.find((stage) => stage.name === 'decisions');

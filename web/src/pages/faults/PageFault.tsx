@@ -17,7 +17,7 @@ export function NoPage() {
   return (
     <>
       <PageHead title={say('web.fault.no_page')} lead={say('web.fault.no_page_cure')} />
-      <Button component={Link} to="/data-status">
+      <Button component={Link} to="/">
         {say('web.fault.home')}
       </Button>
     </>

@@ -59,6 +59,9 @@ export function SchoolPage() {
         <Button component={Link} to="/objectivity/schools/$school" params={{ school } as never} search={{ year } as never} variant="subtle">
           {say('web.inquiry.signs_of')}
         </Button>
+        <Button component={Link} to="/schools/$school/home" params={{ school } as never} search={{ year } as never} variant="subtle">
+          {say('web.home.as_head')}
+        </Button>
         <Button component={Link} to="/low-results" search={{ ...asked } as never} variant="subtle">
           {say('web.school.to_list')}
         </Button>
