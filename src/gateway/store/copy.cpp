@@ -308,6 +308,7 @@ std::vector<TableSum> copy_store(Database& from, Database& to, Progress& progres
         if (shape.gives_ids) to.go_on_from(shape.name, from.last_id(shape.name));
     to.execute("DROP TABLE unfinished_copy");
     last.commit();
+    to.take_stock();
     return wanted;
 }
 

@@ -75,6 +75,9 @@ class Database {
     virtual std::string_view skipping_locked() const = 0;
     /// Words of the database's own check of its files: "ok", or what is broken.
     virtual std::string check_integrity() = 0;
+    /// Counts what the tables hold, after much was written at once: a planner that does not know looks a whole table
+    /// through for a row.
+    virtual void take_stock() = 0;
     /// Writes all of it as it is at one moment to a new file, while others read and write: a copy (SQLite) or an
     /// archive of pg_dump. Refuses: store_full, program_failed.
     virtual void back_up(const std::string& file) = 0;

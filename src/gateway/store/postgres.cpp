@@ -141,6 +141,7 @@ class PostgresDatabase final : public Database {
     }
     void defer_references() override { execute("SET CONSTRAINTS ALL DEFERRED"); }
     std::string check_integrity() override;
+    void take_stock() override { execute("ANALYZE"); }
     void back_up(const std::string& file) override;
 
     enum class Loss { nothing_written, unsure };
@@ -508,6 +509,7 @@ void restore_postgres(const std::string& address, const std::string& file) {
         if (variable.starts_with("PGDATABASE=")) name = variable.substr(11);
     run_program(address, {"pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
                           "--dbname=" + name, file});
+    PostgresDatabase(address).take_stock();
 }
 
 std::unique_ptr<Database> open_postgres(const std::string& address, Opening opening) {

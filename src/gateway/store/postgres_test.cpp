@@ -1,6 +1,8 @@
 // What only a server can do or fail in; the rest of the store is tested on both databases.
 
 #include "base/problem.hpp"
+#include "base/progress.hpp"
+#include "gateway/store/copy.hpp"
 #include "gateway/store/settings.hpp"
 #include "gateway/store/store_for_test.hpp"
 
@@ -91,6 +93,18 @@ TEST(Server, SaysWhichTextItCannotKeep) {
     const auto database = store_for_test();
     EXPECT_EQ(refused([&] { save_setting(*database, "name", std::string_view("a\0b", 3)); }), "store_text");
     save_setting(*database, "name", "ab");
+}
+
+TEST(Server, KnowsWhatACopyHolds) {
+    const auto source = open_store((std::filesystem::path(::testing::TempDir()) / "stock.db").string());
+    for (int i = 0; i < 100; ++i) save_setting(*source, "name " + std::to_string(i), "value");
+    const auto address = server_address_for_test("template1");
+    const auto copy = open_store(address, Opening::as_it_is);
+    Progress progress;
+    copy_store(*source, *copy, progress);
+    const auto rows = copy->prepare("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = 'settings'");
+    ASSERT_TRUE(rows->step());
+    EXPECT_GE(rows->integer(0), 100) << "the planner would look whole tables through";
 }
 
 TEST(Server, AReaderDoesNotWrite) {
