@@ -427,7 +427,13 @@ void ContractTest::lay_apply_and_take_back_a_file() {
     const auto undone = ask("POST", "/api/imports/{id}/undo", "/api/imports/" + id + "/undo", 200);
     EXPECT_EQ(undone.at("state").as_string(), "undone");
     ask("POST", "/api/imports/{id}/undo", "/api/imports/" + id + "/undo", 409);
-    ask("POST", "/api/jobs/{id}/cancel", "/api/jobs/" + std::to_string(job.at("id").as_int64()) + "/cancel", 200);
+    const auto own = "/api/jobs/" + std::to_string(job.at("id").as_int64());
+    ask("POST", "/api/jobs/{id}/cancel", own + "/cancel", 200);
+    ask("POST", "/api/jobs/{id}/retry", own + "/retry", 200);
+    ask("POST", "/api/jobs/{id}/retry", "/api/jobs/99999/retry", 404);
+    EXPECT_FALSE(get("/api/jobs", "/api/jobs").as_array().empty());
+    EXPECT_GE(get("/api/self-check", "/api/self-check").at("rows").as_array().size(), 10u);
+    ask("POST", "/api/self-check/deep", "/api/self-check/deep", 202);
 }
 
 void ContractTest::discard_a_draft() {

@@ -19,8 +19,11 @@ std::string code_address(const std::string& secret, std::string_view issuer, std
 /// The code of the step of `now` (for tests and examples).
 std::string code_at(const std::string& secret, std::chrono::sys_seconds now);
 /// Which thirty-second step `code` is of: that of `now`, the one before or the one after (clocks differ). Steps up to
-/// `last_used` are not looked at, so that a code works once. Blanks in `code` are passed over.
+/// `last_used` are not looked at, so that a code works once; a `last_used` beyond `believable_step` was written by a
+/// clock that was wrong and keeps nobody out. Blanks in `code` are passed over.
 std::optional<std::int64_t> step_of_code(const std::string& secret, std::string_view code, std::chrono::sys_seconds now,
                                          std::int64_t last_used);
+/// An hour after `now`.
+std::int64_t believable_step(std::chrono::sys_seconds now);
 
 }  // namespace opora::secrets

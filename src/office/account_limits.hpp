@@ -15,6 +15,8 @@ constexpr std::chrono::seconds records_kept = 24h * 365;  ///< of sessions and l
 
 /// What a session or token may do is looked up again after so long: so long another node's sign-out goes unseen.
 constexpr std::chrono::seconds asker_life = 5s;
+/// What was begun later than this after now was begun by a clock that was wrong, and is no longer good.
+constexpr std::chrono::seconds clock_error = 1h;
 /// "last seen" is written no more often.
 constexpr std::chrono::seconds touch_every = 60s;
 

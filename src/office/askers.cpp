@@ -27,11 +27,12 @@ struct Entry {
     std::string scopes;
 };
 
-std::optional<Entry> session_entry(store::Database& database, const std::string& digest) {
+std::optional<Entry> session_entry(store::Database& database, const std::string& digest, Instant now) {
     const auto session = store::load_session(database, digest);
     if (!session || session->ended != 0) return {};
     const bool is_half = session->stage == "half";
     const auto until = instant_of(session->created) + (is_half ? limits::half_session : limits::session_longest);
+    if (instant_of(session->created) > now + limits::clock_error) return {};
     return Entry{session->id, session->account,           until, instant_of(session->last_seen),
                  is_half,     session->way == "provider", ""};
 }
@@ -133,7 +134,7 @@ std::shared_ptr<const Asker> Askers::find(const std::string& word, Instant now, 
         changes = changes_;
     }
     const auto connection = desk_.database();
-    const auto entry = is_token ? token_entry(connection, digest) : session_entry(connection, digest);
+    const auto entry = is_token ? token_entry(connection, digest) : session_entry(connection, digest, now);
     if (!entry || now >= entry->good_until) return nullptr;
     if (!is_token && now > entry->touched + limits::session_idle) return nullptr;
     const auto record = store::load_account(connection, entry->account);

@@ -26,9 +26,18 @@ void count_attempt(store::Database& database, Instant now, const std::string& wh
     const auto second = now.time_since_epoch().count();
     store::Transaction transaction(database, store::Transaction::Mode::writing);
     auto attempts = store::load_attempts(database, what);
+    // A clock that was set back must not close the door for years: the wait begins anew by the clock of now.
+    const bool is_of_future = attempts.at > second;
+    if (is_of_future) {
+        attempts.until = attempts.until > attempts.at ? second + (attempts.until - attempts.at) : 0;
+        attempts.at = second;
+    }
     if (second < attempts.until) {
-        // A clock that was set back must not close the door for years.
         const auto wait = std::min<std::int64_t>(attempts.until - second, delay.longest.count());
+        if (is_of_future) {
+            store::save_attempts(database, what, attempts);
+            transaction.commit();
+        }
         throw Refusal(Problem{Code::sign_in_delayed, {}, "", {{"seconds", static_cast<double>(wait)}}});
     }
     if (second >= attempts.at + delay.forgotten_after.count()) attempts = {};

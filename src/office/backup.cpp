@@ -5,6 +5,7 @@
 #include "gateway/backup_archive.hpp"
 #include "gateway/store/copy.hpp"
 #include "gateway/store/schema.hpp"
+#include "gateway/store/settings.hpp"
 #include "office/file_cabinet.hpp"
 #include "office/record_json.hpp"
 #include "office/version.hpp"
@@ -184,6 +185,10 @@ BackedUp back_up(Desk& desk, Instant now, const fs::path& file, Progress& progre
     sync_to_disk(archive, 0);
     fs::rename(archive, file);
     sync_to_disk(fs::absolute(file).parent_path(), O_DIRECTORY);
+    try {
+        store::save_setting(desk.database(), "last_backup", iso_time(now));
+    } catch (const Refusal&) {  // the copy is made; that the self-check does not know of it is the lesser evil
+    }
     return backed_up_from(manifest);
 }
 

@@ -1,5 +1,6 @@
 #include "office/desk.hpp"
 
+#include "base/disk_trouble.hpp"
 #include "gateway/store/instruments.hpp"
 #include "gateway/store/works.hpp"
 #include "office/askers.hpp"
@@ -20,28 +21,45 @@ bool Places::has_store() const {
     return store::is_postgres(store_address()) || std::filesystem::exists(store_address());
 }
 
+namespace {
+
+void make_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) throw Refusal(write_problem(error, folder.string()));
+}
+
+}  // namespace
+
 Desk::Desk(Places places, Instant now)
     : home_(places.folder()), store_(places.store_address()), askers_(std::make_unique<Askers>(*this)) {
-    std::error_code error;
-    std::filesystem::create_directories(home_, error);
-    if (!error && !store::is_postgres(store_))
-        std::filesystem::create_directories(std::filesystem::absolute(store_).parent_path(), error);
-    if (error) throw Refusal(Problem{Code::store_unreadable, {}, home_.string(), {}});
-    first_start(database(), now);
+    make_folder(home_);
+    if (!store::is_postgres(store_)) make_folder(std::filesystem::absolute(store_).parent_path());
+    try {
+        first_start(database(), now);
+    } catch (const Refusal& refusal) {
+        // Who starts it is told the whole path.
+        if (refusal.problem().code != Code::store_read_only) throw;
+        throw Refusal(Problem{Code::store_read_only, {}, store_, {}});
+    }
+    has_been_open_ = true;
 }
 
 Desk::~Desk() = default;
 
 Connection Desk::database() {
-    {
-        const std::lock_guard lock(mutex_);
-        if (!idle_.empty()) {
-            auto database = std::move(idle_.back());
+    for (;;) {
+        std::unique_ptr<store::Database> database;
+        {
+            const std::lock_guard lock(mutex_);
+            if (idle_.empty()) break;
+            database = std::move(idle_.back());
             idle_.pop_back();
-            return {*this, std::move(database)};
         }
+        if (database->is_in_place()) return {*this, std::move(database)};
     }
-    return {*this, store::open_store(store_)};
+    return {*this,
+            store::open_store(store_, has_been_open_ ? store::Opening::there_already : store::Opening::up_to_date)};
 }
 
 void Desk::give_back(std::unique_ptr<store::Database> database) {

@@ -50,7 +50,7 @@ class Desk {
  public:
     /// Opens or creates the store and sees to what every store holds: subjects, descriptions of works and rule sets
     /// that come with the program. Own versions of them stay. Refuses: store_unreadable, store_too_new, store_too_old,
-    /// store_busy, store_gone.
+    /// store_busy, store_gone, store_full, store_read_only.
     Desk(Places places, Instant now);
     Desk(std::filesystem::path home, Instant now) : Desk(Places{std::move(home)}, now) {}
     ~Desk();
@@ -80,6 +80,7 @@ class Desk {
 
     std::filesystem::path home_;
     std::string store_;
+    bool has_been_open_ = false;  ///< from then on a store that is missing is not made anew
     std::mutex mutex_;
     std::vector<std::unique_ptr<store::Database>> idle_;
     std::shared_ptr<const Catalogue> catalogue_;

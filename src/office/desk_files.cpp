@@ -1,5 +1,6 @@
 #include "office/desk_files.hpp"
 
+#include "base/disk_trouble.hpp"
 #include "base/problem.hpp"
 
 #include <algorithm>
@@ -45,9 +46,14 @@ std::string safe_name(const std::string& name) {
 
 DeskFile lay_desk_file(const fs::path& desk, const fs::path& file, const std::string& name) {
     DeskFile laid{new_id(), safe_name(name), {}};
-    fs::create_directories(desk / laid.id);
     laid.path = desk / laid.id / laid.name;
-    fs::rename(file, laid.path);
+    std::error_code error;
+    fs::create_directories(desk / laid.id, error);
+    if (!error) fs::rename(file, laid.path, error);
+    if (error) {
+        remove_desk_file(desk, laid.id);
+        throw Refusal(write_problem(error, laid.name));
+    }
     return laid;
 }
 

@@ -1,5 +1,6 @@
 #include "office/file_cabinet.hpp"
 
+#include "base/disk_trouble.hpp"
 #include "base/hash.hpp"
 #include "base/problem.hpp"
 
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <fstream>
 #include <sstream>
 
@@ -46,9 +48,10 @@ fs::path beside(const fs::path& path) {
     return aside;
 }
 
-bool write_synced(const fs::path& path, std::string_view bytes) {
+std::error_code write_synced(const fs::path& path, std::string_view bytes) {
     const OpenFile out(path, O_WRONLY | O_CREAT | O_TRUNC);
-    return out.is_open() && out.write(bytes) && out.sync();
+    if (out.is_open() && out.write(bytes) && out.sync()) return {};
+    return {errno, std::system_category()};
 }
 
 }  // namespace
@@ -73,11 +76,12 @@ std::string put_into_cabinet(const fs::path& home, std::string_view bytes) {
     if (fs::file_size(path, error) == bytes.size() && !error) return file;
     fs::create_directories(path.parent_path(), error);
     const auto aside = beside(path);
-    const bool is_written = !error && write_synced(aside, bytes);
-    if (is_written) fs::rename(aside, path, error);
-    if (!is_written || error) {
-        fs::remove(aside, error);
-        throw Refusal(Problem{Code::store_full, {}, path.string(), {}});
+    if (!error) error = write_synced(aside, bytes);
+    if (!error) fs::rename(aside, path, error);
+    if (error) {
+        std::error_code ignored;
+        fs::remove(aside, ignored);
+        throw Refusal(write_problem(error, "files"));
     }
     OpenFile(path.parent_path(), O_RDONLY | O_DIRECTORY).sync();
     return file;

@@ -1,6 +1,8 @@
 #include "office/jobs.hpp"
 
+#include "gateway/store/accounts.hpp"
 #include "gateway/store/jobs.hpp"
+#include "office/gate.hpp"
 #include "office/record_json.hpp"
 
 #include <unistd.h>
@@ -19,6 +21,8 @@ using Clock = std::chrono::steady_clock;
 
 // A node says every two seconds that it is alive; one that has not for half a minute is taken for dead.
 constexpr auto hold_every = std::chrono::seconds(2), lease_of = std::chrono::seconds(30);
+/// Longer than any lease or delay by a clock that is right, and any difference between two nodes' clocks.
+constexpr auto believable_lease = std::chrono::minutes(10);
 constexpr auto look_every = std::chrono::seconds(1);
 /// A job that took so many nodes with it, or found the store busy so often, is given up.
 constexpr int most_tries = 10;
@@ -50,6 +54,10 @@ Job job_from(const store::JobRecord& record) {
     job.total = static_cast<std::uint64_t>(record.total);
     job.import = record.import;
     if (!record.problem.empty()) job.problem = record::read_problem(boost::json::parse(record.problem));
+    job.started = record.started;
+    const auto person = boost::json::parse(record.person.empty() ? "{}" : record.person).as_object();
+    if (const auto* name = person.if_contains("name")) job.asker = name->as_string();
+    if (const auto* account = person.if_contains("account")) job.account = account->to_number<std::int64_t>();
     return job;
 }
 
@@ -67,7 +75,6 @@ std::string person_text(const Person& who) {
                                                       {"posts", posts}});
 }
 
-/// With the posts that the person had when asking.
 Person person_from(const std::string& text) {
     const auto object = boost::json::parse(text).as_object();
     Person who;
@@ -81,6 +88,15 @@ Person person_from(const std::string& text) {
         who.posts.push_back({*role, OrganisationId{post.at(1).as_int64()}, std::string(post.at(2).as_string()),
                              std::string(post.at(3).as_string()), post.at(4).as_int64()});
     }
+    return who;
+}
+
+/// With the posts that are in force now: between asking and running somebody may have left.
+Person person_now(Desk& desk, Person who, Instant now) {
+    if (who.account == 0) return who;
+    const auto record = store::load_account(desk.database(), who.account);
+    if (!record || record->account.state != AccountState::active) throw Refusal(Code::not_allowed);
+    who.posts = posts_on(record->account.posts, iso_day(now));
     return who;
 }
 
@@ -212,13 +228,33 @@ Job Jobs::retry(std::int64_t id) {
     return find(id);
 }
 
+std::vector<Job> Jobs::list(int limit) {
+    std::vector<Job> found;
+    for (const auto& record : store::load_jobs(desk_.database(), limit)) found.push_back(job_from(record));
+    // What runs here knows more of itself than its row.
+    const std::lock_guard lock(mutex_);
+    for (auto& job : found) {
+        if (!running_ || running_->record.id != job.id) continue;
+        const std::lock_guard of_entry(running_->mutex);
+        job = running_->job;
+    }
+    return found;
+}
+
+std::optional<Act> Jobs::act_of(const std::string& kind) const {
+    for (const auto& known : kinds_)
+        if (known.name == kind) return known.act;
+    return {};
+}
+
 void Jobs::run(const std::stop_token& stop) {
     std::string complaint;
     while (!stop.stop_requested()) {
         std::optional<store::JobRecord> taken;
         try {
             const auto now = clock_now();
-            taken = store::take_job(desk_.database(), worker_, iso_time(now), iso_time(now + lease_of));
+            taken = store::take_job(desk_.database(), worker_, iso_time(now), iso_time(now + lease_of),
+                                    iso_time(now + believable_lease));
             complaint.clear();
         } catch (const std::exception& exception) {  // the store is gone or busy: it is asked again
             if (complaint != exception.what()) std::cerr << "jobs: " << (complaint = exception.what()) << '\n';
@@ -272,7 +308,9 @@ void Jobs::perform(Entry& entry) {
             throw Refusal(Code::job_interrupted);
         watch.check();
         const auto started = read_iso_time(entry.record.started).value_or(clock_now());
-        made = kind->perform(desk_, person_from(entry.record.person), started, entry.record.wish, watch);
+        const auto who = person_now(desk_, person_from(entry.record.person), clock_now());
+        if (kind->act) require_everything(sight_of(desk_, who, *kind->act));
+        made = kind->perform(desk_, who, started, entry.record.wish, watch);
     } catch (const Refusal& refusal) {
         problem = refusal.problem();
     } catch (const std::exception& exception) {

@@ -18,19 +18,24 @@ std::string_view name_of(JobState state);
 
 struct Job {
     std::int64_t id = 0;
-    std::string kind;  ///< "dry_run", "apply", "sign_screening"
+    std::string kind;  ///< name of its JobKind
     JobState state = JobState::queued;
     std::string stage;  ///< word key
     std::uint64_t done = 0, total = 0;
     std::optional<double> seconds_left;  ///< where it runs on this node
-    std::int64_t import = 0;             ///< what came of it: an import, or the screening for signs
+    std::int64_t import = 0;             ///< what came of it: an import, a screening, the screening for signs
     std::optional<Problem> problem;
+    std::string started;       ///< ISO time
+    std::string asker;         ///< name of who asked
+    std::int64_t account = 0;  ///< 0 = the person at this computer
 };
 
 /// How a kind of job is performed: a wish as JSON, for whom and of when → the number of what it made.
 struct JobKind {
     std::string name;
     std::function<std::int64_t(Desk&, const Person&, Instant, const std::string& wish, Progress&)> perform;
+    /// Who asked must be able to do this everywhere when the job runs, not only when it was asked for.
+    std::optional<Act> act = {};
 };
 
 class Jobs {
@@ -47,6 +52,10 @@ class Jobs {
     Job cancel(std::int64_t id);
     /// Once more what failed or was cancelled; others stay as they are. Refuses: not_found.
     Job retry(std::int64_t id);
+    /// The newest first.
+    std::vector<Job> list(int limit);
+    /// Nothing of a kind that this program does not know.
+    std::optional<Act> act_of(const std::string& kind) const;
 
  private:
     class Watch;

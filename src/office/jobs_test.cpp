@@ -1,5 +1,6 @@
 #include "office/jobs.hpp"
 
+#include "gateway/store/accounts.hpp"
 #include "gateway/store/jobs.hpp"
 #include "gateway/store/settings.hpp"
 #include "office/desk_for_test.hpp"
@@ -55,20 +56,50 @@ TEST(JobsTest, WorkRunsCanBeCancelledAndIsFoundAfterwards) {
     EXPECT_EQ(begun, 2);
 }
 
+/// An account that may work, with these posts.
+std::int64_t account_with(Desk& desk, const std::vector<Post>& posts) {
+    store::AccountRecord record;
+    record.account.login = "elkina";
+    record.account.name = "Ёлкина «У»";
+    record.account.state = AccountState::active;
+    record.account.posts = posts;
+    return store::save_account(desk.database(), record);
+}
+
 TEST(JobsTest, TheWishAndThePersonComeWholeToWhoeverPerformsIt) {
     const DeskForTest at;
     std::string seen;
-    const Post analyst{Role::region_analyst, OrganisationId{3}, "2026-01-01", "", 2};
-    const auto look = [&seen, &analyst](Desk&, const Person& who, Instant now, const std::string& wish, Progress&) {
+    const Post analyst{Role::region_analyst, OrganisationId{}, "2026-01-01", "", 0};
+    const auto account = account_with(*at.desk, {analyst});
+    const auto look = [&](Desk&, const Person& who, Instant now, const std::string& wish, Progress&) {
         seen = who.name + " " + iso_time(now) + " " + wish + (who.language == Language::english ? " en" : " ru");
-        EXPECT_EQ(who.account, 5);
+        EXPECT_EQ(who.account, account);
         EXPECT_EQ(who.posts, std::vector{analyst});
         return std::int64_t{1};
     };
     Jobs jobs(*at.desk, {{"look", look}});
-    wait_for(jobs, jobs.start("look", {"Ёлкина «У»", Language::english, 5, {analyst}}, at.now, "{\"x\":1}").id,
+    wait_for(jobs, jobs.start("look", {"Ёлкина «У»", Language::english, account, {}}, at.now, "{\"x\":1}").id,
              JobState::done);
     EXPECT_EQ(seen, "Ёлкина «У» " + iso_time(at.now) + " {\"x\":1} en");
+}
+
+TEST(JobsTest, AJobRunsWithThePostsThatAreInForceWhenItRuns) {
+    const DeskForTest at;
+    const Post analyst{Role::region_analyst, OrganisationId{}, "2026-01-01", "", 0};
+    const auto account = account_with(*at.desk, {analyst});
+    const Person who{"Ёлкина «У»", Language::russian, account, {analyst}};
+    Jobs jobs(*at.desk, {{"count", giving(1), Act::run_screening}});
+    wait_for(jobs, jobs.start("count", who, at.now, "{}").id, JobState::done);
+    auto record = *store::load_account(at.desk->database(), account);
+    record.account.posts = {{Role::region_analyst, OrganisationId{}, "2026-01-01", "2026-01-02", 0}};
+    store::save_account(at.desk->database(), record);
+    const auto left = wait_for(jobs, jobs.start("count", who, at.now, "{}").id, JobState::failed);
+    EXPECT_EQ(left.problem->code, Code::not_allowed) << "the post ended between asking and running";
+    record.account.posts = {analyst};
+    record.account.state = AccountState::locked;
+    store::save_account(at.desk->database(), record);
+    EXPECT_EQ(wait_for(jobs, jobs.start("count", who, at.now, "{}").id, JobState::failed).problem->code,
+              Code::not_allowed);
 }
 
 TEST(JobsTest, OfTwoNodesOneTakesEachJobAndAStoppedNodeGivesItsBack) {
@@ -102,7 +133,9 @@ TEST(JobsTest, AResultIsWrittenByTheWorkerThatStillHoldsTheJob) {
         const auto connection = desk.database();
         store::Database& database = connection;
         // Another node has taken it: this one was thought dead.
-        EXPECT_TRUE(store::take_job(database, "another node", "9999", "9999"));
+        const auto soon =
+            std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) + std::chrono::minutes(1);
+        EXPECT_TRUE(store::take_job(database, "another node", "9999", iso_time(soon), "9999"));
         store::Transaction transaction(database, store::Transaction::Mode::writing);
         store::save_setting(database, "result", "twice");
         end_job_within(progress, database, 5);

@@ -76,7 +76,7 @@ bool takes_code(Desk& desk, store::Database& database, Instant now, const store:
     const auto& secrets_of = record.secrets;
     if (const auto secret = secrets::open_sealed(desk.home(), secrets_of.code_secret))
         if (const auto step = secrets::step_of_code(*secret, code, now, secrets_of.code_step))
-            return store::take_code_step(database, record.account.id, *step);
+            return store::take_code_step(database, record.account.id, *step, secrets::believable_step(now));
     std::string plain;
     for (const char c : folded(code))
         if (c != ' ' && c != '-') plain += c;

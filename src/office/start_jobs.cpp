@@ -1,7 +1,9 @@
 #include "office/start_jobs.hpp"
 
+#include "office/check_store.hpp"
 #include "office/import_file.hpp"
 #include "office/record_json.hpp"
+#include "office/self_check.hpp"
 
 namespace opora::office {
 
@@ -30,6 +32,11 @@ std::int64_t perform_signs(Desk& desk, const Person& who, Instant now, const std
     return run_objectivity(desk, who, now, wish, progress).screening.id;
 }
 
+std::int64_t perform_deep_check(Desk& desk, const Person&, Instant now, const std::string&, Progress& progress) {
+    check_deeply(desk, now, progress);
+    return 0;
+}
+
 }  // namespace
 
 Job start_draft(Desk& desk, const Person& who, Instant now, const std::string& upload, const ImportWish& wish) {
@@ -42,6 +49,10 @@ Job start_apply(Desk& desk, const Person& who, Instant now, std::int64_t import)
     return desk.jobs().start("apply", who, now, json::serialize(json::object{{"import", import}}));
 }
 
+Job start_deep_check(Desk& desk, const Person& who, Instant now) {
+    return desk.jobs().start("deep_check", who, now, "{}");
+}
+
 Job start_sign_screening(Desk& desk, const Person& who, Instant now, const ObjectivityWish& wish) {
     const json::object object{
         {"rule", wish.rule}, {"year", wish.year}, {"false_share", record::exact(wish.false_share)}};
@@ -49,7 +60,10 @@ Job start_sign_screening(Desk& desk, const Person& who, Instant now, const Objec
 }
 
 std::vector<JobKind> job_kinds() {
-    return {{"dry_run", perform_draft}, {"apply", perform_apply}, {"sign_screening", perform_signs}};
+    return {{"dry_run", perform_draft, Act::import_results},
+            {"apply", perform_apply, Act::import_results},
+            {"sign_screening", perform_signs, Act::run_screening},
+            {"deep_check", perform_deep_check, Act::operate}};
 }
 
 }  // namespace opora::office

@@ -11,6 +11,8 @@ namespace opora::office {
 Job start_draft(Desk&, const Person& who, Instant now, const std::string& upload, const ImportWish&);
 /// Refuses: not_found (the import).
 Job start_apply(Desk&, const Person& who, Instant now, std::int64_t import);
+/// Reads everything with its checksums; what came of it is a row of self_check.
+Job start_deep_check(Desk&, const Person& who, Instant now);
 Job start_sign_screening(Desk&, const Person& who, Instant now, const ObjectivityWish&);
 
 /// How each of them is performed, on whatever node.

@@ -107,6 +107,10 @@ js::object write(const office::ImportReport& report, const Speaker& speaker) {
 
 js::object write(const office::Job& job, const std::optional<office::ImportReport>& import, const Speaker& speaker) {
     js::object out{{"id", job.id}, {"kind", job.kind}, {"state", office::name_of(job.state)}};
+    out["kind_said"] = say(speaker.language, "job." + job.kind);
+    out["started"] = job.started;
+    out["asker"] = job.asker;
+    if (job.state == office::JobState::done && job.import) out["made"] = job.import;
     if (!job.stage.empty()) out["stage"] = say(speaker.language, job.stage);
     if (job.total > 0) {
         out["done"] = job.done;

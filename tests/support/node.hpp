@@ -31,8 +31,9 @@ inline std::string output_of(const std::string& command) {
 /// `opora serve` as a process of its own.
 class Node {
  public:
-    /// `store`: "" = the file in `home`.
-    Node(const std::filesystem::path& home, const std::string& store, const std::filesystem::path& files)
+    /// `store`: "" = the file in `home`. `first`: a shell command that prepares the place where it runs ("mount …").
+    Node(const std::filesystem::path& home, const std::string& store, const std::filesystem::path& files,
+         const std::string& first = "")
         : log_(home / "log") {
         using namespace std::chrono_literals;
         std::filesystem::create_directories(home);
@@ -42,18 +43,27 @@ class Node {
             const int out = ::open(log_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
             ::dup2(out, 1), ::dup2(out, 2);
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            if (!first.empty()) {
+                const auto command = first + " && exec " OPORA_PROGRAM " serve --port 0 --lang en --home '" +
+                                     home.string() + "' --files '" + files.string() + "'";
+                ::execlp("unshare", "unshare", "-rm", "sh", "-c", command.c_str(), nullptr);
+                ::_exit(127);
+            }
             ::execl(OPORA_PROGRAM, "opora", "serve", "--port", "0", "--lang", "en", "--home", home.c_str(), "--files",
                     files.c_str(), nullptr);
             ::_exit(127);
         }
         for (int i = 0; i < 600 && port_.empty(); ++i) {
             std::this_thread::sleep_for(100ms);
+            if (::waitpid(child_, nullptr, WNOHANG) == child_) {
+                child_ = 0;
+                break;
+            }
             const auto said = log();
             const auto at = said.find("localhost:");
             if (at != std::string::npos)
                 port_ = said.substr(at + 10, said.find_first_not_of("0123456789", at + 10) - at - 10);
         }
-        EXPECT_FALSE(port_.empty()) << log();
     }
     ~Node() { end(SIGTERM); }
     Node(const Node&) = delete;
@@ -65,6 +75,8 @@ class Node {
         ::waitpid(child_, nullptr, 0);
         child_ = 0;
     }
+    /// It answers; of one that refused to begin its log says why.
+    bool has_begun() const { return !port_.empty(); }
     bool is_alive() const { return child_ > 0; }
     pid_t process() const { return child_; }
     std::string log() const {
@@ -88,6 +100,14 @@ class Node {
         return error || !status.starts_with("2") ? boost::json::value() : answer;
     }
     const std::string& last() const { return last_; }
+    /// The status of the last answer, 0 when there was none.
+    int status() const { return std::atoi(last_.substr(last_.rfind('\n') + 1).c_str()); }
+    /// The refusal as it came: null when it was none.
+    boost::json::value problem() const {
+        boost::system::error_code error;
+        auto value = boost::json::parse(last_.substr(0, last_.rfind('\n')), error);
+        return error || status() < 400 ? boost::json::value() : value;
+    }
 
  private:
     std::filesystem::path log_;

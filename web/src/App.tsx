@@ -5,12 +5,19 @@ import { useEffect, useState } from 'react';
 import { Fault, speak } from './api/client';
 import { Entry, sawFault } from './pages/entry/Entry';
 import { router } from './routes';
+import { OutageLine } from './shell/OutageLine';
+import { noteOutage } from './shell/outage';
 import { theme, variables } from './shell/theme';
 import { loadWords, Words, type Language } from './words/words';
 
+function sawError(error: unknown) {
+  sawFault(client, error);
+  noteOutage(error);
+}
+
 const client: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error) => sawFault(client, error) }),
-  mutationCache: new MutationCache({ onError: (error) => sawFault(client, error) }),
+  queryCache: new QueryCache({ onError: sawError }),
+  mutationCache: new MutationCache({ onError: sawError }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
@@ -42,6 +49,7 @@ export function App() {
       {words && (
         <Words language={words.language} words={words.words} onSwitch={setLanguage}>
           <QueryClientProvider client={client}>
+            <OutageLine />
             <Entry>
               <RouterProvider router={router} />
             </Entry>

@@ -103,6 +103,10 @@ const scaleNew = createRoute({
 
 const myAccount = createRoute({ getParentRoute: () => root, path: '/my-account', component: lazyRouteComponent(() => import('./pages/my_account/MyAccount'), 'MyAccount') });
 
+const selfCheck = createRoute({ getParentRoute: () => root, path: '/self-check', component: lazyRouteComponent(() => import('./pages/self_check/SelfCheck'), 'SelfCheck') });
+
+const jobs = createRoute({ getParentRoute: () => root, path: '/jobs', component: lazyRouteComponent(() => import('./pages/jobs/Jobs'), 'Jobs') });
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -317,6 +321,8 @@ const ahead = (['support', 'reports', 'publication'] as const satisfies readonly
 
 const tree = root.addChildren([
     myAccount,
+    selfCheck,
+    jobs,
     people,
     peopleNew,home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolHome, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
 

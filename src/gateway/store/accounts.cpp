@@ -123,9 +123,11 @@ std::vector<Account> load_accounts(Database& database) {
     return accounts;
 }
 
-bool take_code_step(Database& database, std::int64_t account, std::int64_t step) {
-    return run_for_id(database, "UPDATE accounts SET code_step = $2 WHERE id = $1 AND code_step < $2 RETURNING id",
-                      account, step)
+bool take_code_step(Database& database, std::int64_t account, std::int64_t step, std::int64_t believable) {
+    return run_for_id(database,
+                      "UPDATE accounts SET code_step = $2 WHERE id = $1 AND (code_step < $2 OR code_step > $3)"
+                      " RETURNING id",
+                      account, step, believable)
         .has_value();
 }
 

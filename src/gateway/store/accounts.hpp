@@ -32,8 +32,9 @@ std::optional<AccountRecord> load_account_of_login(Database& database, std::stri
 std::optional<AccountRecord> load_account_of_subject(Database& database, std::string_view subject);
 /// By name.
 std::vector<Account> load_accounts(Database& database);
-/// The next code must be of a later step than `step`; false when another took that step meanwhile.
-bool take_code_step(Database& database, std::int64_t account, std::int64_t step);
+/// The next code must be of a later step than `step`; false when another took that step meanwhile. A step beyond
+/// `believable` was taken by a clock that was wrong and gives way.
+bool take_code_step(Database& database, std::int64_t account, std::int64_t step, std::int64_t believable);
 /// Notes a log-in without touching the rest.
 void note_sign_in(Database& database, std::int64_t account, std::int64_t at);
 

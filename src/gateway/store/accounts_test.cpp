@@ -44,9 +44,12 @@ TEST(Accounts, AreKeptWithTheirPosts) {
 TEST(Accounts, CodesAndLinksAreTakenOnce) {
     const auto database = store_for_test();
     const auto id = save_account(*database, kot());
-    EXPECT_TRUE(take_code_step(*database, id, 100));
-    EXPECT_FALSE(take_code_step(*database, id, 100));
-    EXPECT_TRUE(take_code_step(*database, id, 101));
+    EXPECT_TRUE(take_code_step(*database, id, 100, 1000));
+    EXPECT_FALSE(take_code_step(*database, id, 100, 1000));
+    EXPECT_TRUE(take_code_step(*database, id, 101, 1000));
+    EXPECT_TRUE(take_code_step(*database, id, 5000, 6000));
+    EXPECT_TRUE(take_code_step(*database, id, 102, 1000)) << "the clock was wrong when 5000 was taken";
+    EXPECT_FALSE(take_code_step(*database, id, 102, 1000));
     save_recovery_codes(*database, id, {"a", "b"});
     EXPECT_TRUE(take_recovery_code(*database, id, "a"));
     EXPECT_FALSE(take_recovery_code(*database, id, "a"));

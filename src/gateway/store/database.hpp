@@ -22,7 +22,8 @@ class Statement {
     virtual Statement& bind(int index, std::string_view text) = 0;
     virtual Statement& bind_blob(int index, std::string_view bytes) = 0;
     virtual Statement& bind_null(int index) = 0;
-    /// The next row, or false at the end. Throws Refusal{store_busy, store_unreadable, store_full, store_gone}.
+    /// The next row, or false at the end. Throws Refusal{store_busy, store_unreadable, store_full,
+    /// store_read_only, store_gone}.
     virtual bool step() = 0;
     virtual void reset() = 0;
     virtual std::int64_t integer(int column) const = 0;
@@ -60,6 +61,8 @@ class Database {
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
     virtual bool is_in_transaction() const = 0;
+    /// False when the file it has open no longer lies where it was: what is written to it would be lost.
+    virtual bool is_in_place() = 0;
     /// "sqlite" or "postgres": which schema steps are its own.
     virtual std::string_view dialect() const = 0;
     /// Names of its tables, in order.
@@ -149,9 +152,12 @@ std::optional<std::int64_t> run_for_id(Database& database, std::string_view sql,
     return id;
 }
 
-/// Opens (creates) the store at `file` (":memory:" for tests), brings its schema up to date.
-/// Throws Refusal{store_unreadable, store_too_new, store_too_old, store_busy}.
-enum class Opening : std::uint8_t { up_to_date, as_it_is };
+/// up_to_date: created when there is none, its schema brought up to date. there_already: the same of a store that has
+/// been there a moment ago; where its file is gone, none is made in its place.
+enum class Opening : std::uint8_t { up_to_date, as_it_is, there_already };
+
+/// Opens the store at `file` (":memory:" for tests).
+/// Throws Refusal{store_unreadable, store_too_new, store_too_old, store_busy, store_full, store_read_only, store_gone}.
 std::unique_ptr<Database> open_sqlite(const std::string& file, Opening opening = Opening::up_to_date);
 
 /// Connects to the database of a server, as libpq reads addresses: "postgresql://user@host:port/name?…". A connection

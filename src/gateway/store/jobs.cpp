@@ -53,16 +53,19 @@ std::vector<JobRecord> load_jobs(Database& database, int limit) {
 }
 
 std::optional<JobRecord> take_job(Database& database, std::string_view worker, std::string_view now,
-                                  std::string_view lease) {
+                                  std::string_view lease, std::string_view believable) {
     // To look costs no turn to write; most looks find nothing.
-    if (!ask(database, "SELECT 1 FROM jobs WHERE state IN ('queued', 'running') AND lease <= $1 LIMIT 1", now)->step())
+    if (!ask(database,
+             "SELECT 1 FROM jobs WHERE state IN ('queued', 'running') AND (lease <= $1 OR lease > $2) LIMIT 1", now,
+             believable)
+             ->step())
         return {};
     const auto rows = ask(database,
                           "UPDATE jobs SET state = 'running', worker = $1, lease = $2, tries = tries + 1, stage = '',"
                           " done = 0, total = 0 WHERE id = (SELECT id FROM jobs WHERE state IN ('queued', 'running')"
-                          " AND lease <= $3 ORDER BY id LIMIT 1" +
+                          " AND (lease <= $3 OR lease > $4) ORDER BY id LIMIT 1" +
                               std::string(database.skipping_locked()) + ") RETURNING " + std::string(job_columns),
-                          worker, lease, now);
+                          worker, lease, now, believable);
     std::optional<JobRecord> taken;
     while (rows->step()) taken = job_of(*rows);
     return taken;

@@ -32,9 +32,9 @@ std::optional<JobRecord> load_job(Database& database, std::int64_t id);
 std::vector<JobRecord> load_jobs(Database& database, int limit = 50);
 
 /// Takes the oldest that waits or whose worker's lease has ended by `now`; others who take at the same time pass it
-/// over.
+/// over. A lease beyond `believable` was given by a clock that was wrong: it counts as ended.
 std::optional<JobRecord> take_job(Database& database, std::string_view worker, std::string_view now,
-                                  std::string_view lease);
+                                  std::string_view lease, std::string_view believable);
 enum class Held : std::uint8_t { yes, cancelled, lost };
 /// Says that `record.worker` is alive until `record.lease` and how far it is.
 Held hold_job(Database& database, const JobRecord& record);

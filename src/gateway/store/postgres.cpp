@@ -126,6 +126,7 @@ class PostgresDatabase final : public Database {
         is_open_ = is_lost_ = false;
     }
     bool is_in_transaction() const override { return is_open_; }
+    bool is_in_place() override { return true; }
     std::string_view dialect() const override { return "postgres"; }
     std::string_view skipping_locked() const override { return " FOR UPDATE SKIP LOCKED"; }
     std::vector<std::string> tables() override;
@@ -514,7 +515,7 @@ void restore_postgres(const std::string& address, const std::string& file) {
 
 std::unique_ptr<Database> open_postgres(const std::string& address, Opening opening) {
     auto database = std::make_unique<PostgresDatabase>(address);
-    if (opening == Opening::up_to_date) bring_up_to_date(*database, embedded::schema());
+    if (opening != Opening::as_it_is) bring_up_to_date(*database, embedded::schema());
     return database;
 }
 

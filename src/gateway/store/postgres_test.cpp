@@ -28,7 +28,8 @@ void end_others(const std::string& address) {
     const auto rows = database->prepare(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
         " AND pid <> pg_backend_pid()");
-    while (rows->step());
+    while (rows->step())
+        ;
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
 }
 

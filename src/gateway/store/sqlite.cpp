@@ -1,11 +1,15 @@
+#include "base/disk_trouble.hpp"
 #include "base/problem.hpp"
 #include "gateway/store/database.hpp"
 #include "gateway/store/schema.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cassert>
+#include <cerrno>
+#include <filesystem>
 #include <stdexcept>
 #include <unordered_map>
 #include <vector>
@@ -18,20 +22,34 @@ constexpr int application_id = 0x4F504F52;  // "OPOR": tells our files from othe
 constexpr int patience_ms = 10'000;         // a writer waits this long for another one
 constexpr std::size_t most_idle_statements = 256;
 
+/// Without its folder: what people see names no folders of the server.
+std::string name_of_file(sqlite3* connection) {
+    const char* path = connection ? sqlite3_db_filename(connection, "main") : nullptr;
+    return path ? std::filesystem::path(path).filename().string() : std::string{};
+}
+
+[[noreturn]] void fail_at_disk(sqlite3* connection, Code code) {
+    throw Refusal(Problem{code, {}, name_of_file(connection), {}});
+}
+
 /// What the person can do something about is a Refusal; wrong SQL or a broken law of the schema is our bug.
 [[noreturn]] void fail(sqlite3* connection, int code) {
     const std::string said = connection ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
+    const bool is_of_disk = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN;
+    if (is_of_disk && connection)
+        if (const auto trouble = disk_trouble(sqlite3_system_errno(connection))) fail_at_disk(connection, *trouble);
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             throw Refusal(Code::store_busy);
         case SQLITE_FULL:
-            throw Refusal(Code::store_full);
+            fail_at_disk(connection, Code::store_full);
+        case SQLITE_READONLY:
+            fail_at_disk(connection, Code::store_read_only);
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
         case SQLITE_CANTOPEN:
         case SQLITE_IOERR:
-        case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
             throw Refusal(Code::store_unreadable, {{"reason", said}});
@@ -99,14 +117,24 @@ class SqliteStatement final : public Statement {
 
 class SqliteDatabase final : public Database {
  public:
-    explicit SqliteDatabase(const std::string& file) {
-        const int code = sqlite3_open_v2(
-            file.c_str(), &connection_,
-            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    SqliteDatabase(const std::string& file, Opening opening) {
+        const bool may_create = opening != Opening::there_already;
+        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+        const int code =
+            sqlite3_open_v2(file.c_str(), &connection_, flags | (may_create ? SQLITE_OPEN_CREATE : 0), nullptr);
         try {
+            if (!may_create && (code & 0xFF) == SQLITE_CANTOPEN)
+                throw Refusal(Code::store_gone, {{"reason", std::string(sqlite3_errmsg(connection_))}});
+            // It tries to read what it may not make, and then says that there is nothing.
+            const auto folder = std::filesystem::absolute(file).parent_path();
+            if ((code & 0xFF) == SQLITE_CANTOPEN && ::access(folder.c_str(), W_OK) != 0)
+                if (const auto trouble = disk_trouble(errno)) fail_at_disk(connection_, *trouble);
             if (code != SQLITE_OK) fail(connection_, code);
             sqlite3_busy_timeout(connection_, patience_ms);
-            recognise();
+            // SQLite is content with reading where it may not write; we would find out in the middle of somebody's
+            // work.
+            if (sqlite3_db_readonly(connection_, "main") == 1) fail_at_disk(connection_, Code::store_read_only);
+            recognise(may_create);
             // FULL: what was acknowledged outlives a power failure too, at the price of one fsync a commit.
             execute(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
@@ -139,6 +167,11 @@ class SqliteDatabase final : public Database {
     }
 
     void begin(bool is_writing) override { execute(is_writing ? "BEGIN IMMEDIATE" : "BEGIN"); }
+    bool is_in_place() override {
+        int has_moved = 0;
+        sqlite3_file_control(connection_, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+        return has_moved == 0;
+    }
     void commit() override { execute("COMMIT"); }
     void rollback() noexcept override {
         if (is_in_transaction()) sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
@@ -200,9 +233,10 @@ class SqliteDatabase final : public Database {
 
  private:
     /// Refuses a file that is a database of somebody else.
-    void recognise() {
+    void recognise(bool may_be_new) {
         const auto id = number("PRAGMA application_id");
         if (id == application_id) return;
+        if (!may_be_new) throw Refusal(Code::store_gone, {{"reason", std::string("another file lies in its place")}});
         if (id != 0 || number("SELECT count(*) FROM sqlite_master") != 0)
             throw Refusal(Code::store_unreadable, {{"reason", std::string("application_id ") + std::to_string(id)}});
         execute("PRAGMA page_size = 8192; PRAGMA application_id = " + std::to_string(application_id));
@@ -279,8 +313,8 @@ Statement& SqliteStatement::checked(int code) {
 }  // namespace
 
 std::unique_ptr<Database> open_sqlite(const std::string& file, Opening opening) {
-    auto database = std::make_unique<SqliteDatabase>(file);
-    if (opening == Opening::up_to_date) bring_up_to_date(*database, embedded::schema());
+    auto database = std::make_unique<SqliteDatabase>(file, opening);
+    if (opening != Opening::as_it_is) bring_up_to_date(*database, embedded::schema());
     return database;
 }
 

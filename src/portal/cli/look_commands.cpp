@@ -5,6 +5,8 @@
 #include "gateway/catalogue/read_rule_sets.hpp"
 #include "office/check_store.hpp"
 #include "office/rule_sets.hpp"
+#include "office/self_check.hpp"
+#include "portal/json_operations.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -173,16 +175,33 @@ Ending show_status(const Shell& shell) {
     return Ending::ok;
 }
 
+namespace {
+
+/// What is well is one line, what is not has its cure under it.
+void print_rows(const Shell& shell, const std::vector<office::CheckRow>& rows) {
+    for (const auto& row : rows) {
+        print_line(shell.words("cli.self_check.line",
+                               {{"state", shell.words("self_check.state." + std::string(office::name_of(row.state)))},
+                                {"title", shell.words("self_check." + row.name + ".title")},
+                                {"found", say(shell.language, row.found)}}));
+        if (row.cure) print_line("  " + say(shell.language, *row.cure));
+    }
+}
+
+}  // namespace
+
 Ending check_store(const Shell& shell) {
     office::Desk desk(shell.places, Shell::now());
     ProgressLine progress(shell.language);
-    const auto checked = office::check_store(desk, progress);
+    const auto checked = office::check_deeply(desk, Shell::now(), progress);
+    const auto rows = office::self_check(desk, Shell::now(), {});
     if (shell.as_json)
         print_json(boost::json::object{
             {"is_sound", checked.faults.empty()},
             {"blocks", checked.blocks},
             {"works", checked.works},
             {"files", checked.files},
+            {"rows", json::list(rows, [&](const auto& row) { return json::write(row, shell.language); })},
             {"faults", json::list(checked.faults, [&](const auto& one) { return json::write(one, shell.language); })}});
     else
         print_line(shell.words("cli.check", {{"blocks", double(checked.blocks)},
@@ -191,6 +210,7 @@ Ending check_store(const Shell& shell) {
                                              {"faults", double(checked.faults.size())}}));
     if (!shell.as_json)
         for (const auto& fault : checked.faults) print_line("  " + say(shell.language, fault));
+    if (!shell.as_json) print_rows(shell, rows);
     return checked.faults.empty() ? Ending::ok : Ending::refused;
 }
 

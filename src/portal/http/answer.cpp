@@ -1,5 +1,6 @@
 #include "portal/http/answer.hpp"
 
+#include "base/disk_trouble.hpp"
 #include "base/percent.hpp"
 #include "portal/json.hpp"
 #include "portal/json_text.hpp"
@@ -7,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 #include <utility>
 
@@ -26,6 +28,8 @@ constexpr std::pair<Code, int> statuses[] = {
     {Code::method_unknown, 405},
     {Code::store_busy, 503},
     {Code::store_gone, 503},
+    {Code::store_full, 507},
+    {Code::store_read_only, 503},
     {Code::store_unsure, 503},
     {Code::file_missing, 404},
     {Code::file_too_large, 413},
@@ -137,6 +141,10 @@ Reply guarded(const Request& request, const std::function<Reply()>& handler) {
         return handler();
     } catch (const Refusal& refusal) {
         return refused(refusal.problem(), request.language);
+    } catch (const std::filesystem::filesystem_error& error) {
+        const auto trouble = disk_trouble(error.code());
+        if (trouble) return refused(Problem{*trouble, {}, error.path1().filename().string(), {}}, request.language);
+        reason = error.what();
     } catch (const std::exception& exception) {
         reason = exception.what();
     } catch (...) {

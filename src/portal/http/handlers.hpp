@@ -44,8 +44,12 @@ Reply delete_import(const Request&, office::Desk&);
 Reply apply_import(const Request&, office::Desk&);
 Reply undo_import(const Request&, office::Desk&);
 Reply get_annotated_file(const Request&, office::Desk&);
+Reply get_jobs(const Request&, office::Desk&);
 Reply get_job(const Request&, office::Desk&);
 Reply cancel_job(const Request&, office::Desk&);
+Reply retry_job(const Request&, office::Desk&);
+Reply get_self_check(const Request&, office::Desk&);
+Reply post_deep_check(const Request&, office::Desk&);
 
 // instruments.cpp
 Reply get_instruments(const Request&, office::Desk&);

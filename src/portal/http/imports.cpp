@@ -1,5 +1,6 @@
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
+#include "portal/http/job_reply.hpp"
 #include "portal/http/query.hpp"
 #include "portal/http/speaker.hpp"
 
@@ -43,19 +44,6 @@ PostedImport read_wish(const Request& request) {
     body.fields().expect_no_others();
     body.done();
     return posted;
-}
-
-Reply job_reply(const office::Job& job, const Request& request, office::Desk& desk) {
-    auto reply = under_way(json::write(job, {}, speaker_of(request, desk)));
-    reply.headers.emplace_back("Location", "/api/jobs/" + std::to_string(job.id));
-    return reply;
-}
-
-Reply job_now(const office::Job& job, const Request& request, office::Desk& desk) {
-    std::optional<office::ImportReport> import;
-    const bool is_import = job.kind == "dry_run" || job.kind == "apply";
-    if (is_import && job.state == office::JobState::done && job.import) import = office::find_import(desk, job.import);
-    return ok(json::write(job, import, speaker_of(request, desk)));
 }
 
 }  // namespace
@@ -112,16 +100,6 @@ Reply get_annotated_file(const Request& request, office::Desk& desk) {
     const auto stem = report.file_name.substr(0, report.file_name.rfind('.'));
     return file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(bytes),
                 say(request.language, "annotated.file_name", {{"name", stem}}) + ".xlsx");
-}
-
-Reply get_job(const Request& request, office::Desk& desk) {
-    Query(request).done();
-    return job_now(desk.jobs().find(caught_id(request)), request, desk);
-}
-
-Reply cancel_job(const Request& request, office::Desk& desk) {
-    Query(request).done();
-    return job_now(desk.jobs().cancel(caught_id(request)), request, desk);
 }
 
 }  // namespace opora::http

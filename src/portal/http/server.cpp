@@ -3,6 +3,7 @@
 
 #include "portal/serve.hpp"
 
+#include "base/disk_trouble.hpp"
 #include "office/askers.hpp"
 #include "office/desk.hpp"
 #include "portal/http/answer.hpp"
@@ -34,6 +35,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 #include <iterator>
@@ -71,7 +73,7 @@ class BodyFile {
  public:
     explicit BodyFile(const std::filesystem::path& folder) {
         static std::atomic<std::uint64_t> count = 0;
-        std::filesystem::create_directories(folder);
+        std::filesystem::create_directories(folder, folder_trouble_);
         path_ = folder / ("body-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
     }
     ~BodyFile() {
@@ -81,12 +83,25 @@ class BodyFile {
     BodyFile(const BodyFile&) = delete;
     BodyFile& operator=(const BodyFile&) = delete;
     std::string path() const { return path_.string(); }
+    /// Why there is no folder to lie in; shows when the file is opened.
+    std::error_code folder_trouble() const { return folder_trouble_; }
 
  private:
     std::filesystem::path path_;
+    std::error_code folder_trouble_;
 };
 
+/// Writing what was sent to our own disk went wrong: sockets have no such errors.
+std::optional<Code> disk_trouble_of(beast::error_code error) {
+    const bool is_of_system =
+        error.category() == boost::system::system_category() || error.category() == boost::system::generic_category();
+    if (!is_of_system) return {};
+    if (error.value() == ENOENT || error.value() == EIO) return Code::file_not_written;
+    return disk_trouble(error.value());
+}
+
 Problem problem_of(beast::error_code error) {
+    if (const auto trouble = disk_trouble_of(error)) return {*trouble, {}, "desk", {}};
     if (error == beast::http::error::body_limit) return {Code::too_large, {}, {}, {}};
     if (error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow)
         return {Code::header_too_large, {}, {}, {}};
@@ -276,6 +291,7 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, con
         parser.body_limit(allowance.largest_body);
         request.body_file = body->path();
         parser.get().body().open(request.body_file.c_str(), beast::file_mode::write, error);
+        if (error && body->folder_trouble()) error.assign(body->folder_trouble().value(), error.category());
         stream.expires_after(milliseconds(options_.upload_seconds));
         if (!error) co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(awaited, error));
         if (!error) request.body_size = parser.get().body().size();
@@ -287,7 +303,7 @@ Awaitable<bool> Server::exchange(Stream& stream, beast::flat_buffer& buffer, con
         request.body = std::move(parser.get().body());
         request.body_size = request.body.size();
     }
-    if (error && is_gone(error)) co_return false;
+    if (error && !disk_trouble_of(error) && is_gone(error)) co_return false;
     if (error) trouble = problem_of(error);
 
     ++answering_;

@@ -7,6 +7,7 @@ import { api, ask } from '../api/client';
 import { Icon } from '../parts/Icon';
 import { useSay } from '../words/words';
 import classes from './Shell.module.css';
+import { useRights } from './me';
 
 export function PersonMenu({ otherwise }: { otherwise?: string }) {
   const say = useSay();
@@ -14,27 +15,46 @@ export function PersonMenu({ otherwise }: { otherwise?: string }) {
   // Everything the page remembers goes with the person.
   const out = useMutation({ mutationFn: () => ask(api.DELETE('/api/session')), onSuccess: () => window.location.assign('/') });
   const person = session?.person;
-  if (!person) return otherwise ? <span className={classes.person}>{otherwise}</span> : null;
-  const isManager = person.posts.some((post) => post.role === 'administrator');
+  const rights = useRights();
+  const name = person?.name ?? otherwise;
+  if (!name) return null;
+  const isManager = person?.posts.some((post) => post.role === 'administrator');
+  const startsJobs = rights.may('import_results', true) || rights.may('run_screening', true) || rights.may('operate');
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
-        <button type="button" className={classes.who} aria-label={say('web.mine.menu', { name: person.name })}>
+        <button type="button" className={classes.who} aria-label={say('web.mine.menu', { name })}>
           <Icon name="person" />
-          <span>{person.name}</span>
+          <span>{name}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to="/my-account">
-          {say('web.page.my_account')}
-        </Menu.Item>
+        {person && (
+          <Menu.Item component={Link} to="/my-account">
+            {say('web.page.my_account')}
+          </Menu.Item>
+        )}
+        {startsJobs && (
+          <Menu.Item component={Link} to="/jobs">
+            {say('web.page.jobs')}
+          </Menu.Item>
+        )}
+        {rights.may('operate') && (
+          <Menu.Item component={Link} to="/self-check">
+            {say('web.page.self_check')}
+          </Menu.Item>
+        )}
         {isManager && (
           <Menu.Item component={Link} to="/people">
             {say('web.page.people')}
           </Menu.Item>
         )}
-        <Menu.Divider />
-        <Menu.Item onClick={() => out.mutate()}>{say('web.mine.out')}</Menu.Item>
+        {person && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => out.mutate()}>{say('web.mine.out')}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

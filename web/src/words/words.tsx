@@ -6,6 +6,7 @@ import type webAccounts from '../../../words/ru/web_accounts.json';
 import type webHome from '../../../words/ru/web_home.json';
 import type webInquiry from '../../../words/ru/web_inquiry.json';
 import type webField from '../../../words/ru/web_field.json';
+import type webOperations from '../../../words/ru/web_operations.json';
 import type webOrders from '../../../words/ru/web_orders.json';
 import type webPeople from '../../../words/ru/web_people.json';
 import type webPlans from '../../../words/ru/web_plans.json';
@@ -21,7 +22,7 @@ import type webTopics from '../../../words/ru/web_topics.json';
 import type webVprReports from '../../../words/ru/web_vpr_reports.json';
 
 export type Language = 'ru' | 'en';
-export type WordKey = keyof typeof web | keyof typeof webAccounts | keyof typeof webData | keyof typeof webField | keyof typeof webHome | keyof typeof webInquiry | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webSampling | keyof typeof webScaling | keyof typeof webLikeness | keyof typeof webTasks | keyof typeof webSigns | keyof typeof webTopics | keyof typeof webVprReports;
+export type WordKey = keyof typeof web | keyof typeof webAccounts | keyof typeof webData | keyof typeof webField | keyof typeof webHome | keyof typeof webInquiry | keyof typeof webOperations | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webSampling | keyof typeof webScaling | keyof typeof webLikeness | keyof typeof webTasks | keyof typeof webSigns | keyof typeof webTopics | keyof typeof webVprReports;
 export type WordArgs = Record<string, string | number>;
 export type Say = (key: WordKey, args?: WordArgs) => string;
 
