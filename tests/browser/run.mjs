@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reviewOrders } from './orders.mjs';
 import { runInquiry } from './inquiry.mjs';
+import { runFaults } from './faults.mjs';
 import { runField } from './field.mjs';
 import { runPeople } from './people.mjs';
 import { runPlans } from './plans.mjs';
@@ -172,6 +173,7 @@ const reportPages = await readReports(opora, browser, procedure);
 const signPages = await lookForSigns(opora, browser);
 const orderedPages = await walkFromSignsToOrder(opora, browser);
 const samplingPages = await runSampling(opora, browser, procedure);
+const operationPages = await runFaults(opora, browser);
 
 // The same sitting over the works of a real region, where they are.
 const realWorks = join(process.env.OPORA_SHARED ?? join(root, '../shared'), 'data/region-sample/2021/Проведение работы по математике, 5 класс. ВПР 2021.xlsx');
@@ -184,7 +186,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, ...operationPages, '/no-such-page'];
 /** Most of a look is waiting for the network to be quiet: three lanes of it take the addresses from one queue. */
 const lanes = 3;
 async function look(queue, options, name) {

@@ -110,7 +110,8 @@ function MunicipalityPick({ onPick }: { onPick: (id: number | undefined) => void
 function YearPick({ onPick }: { onPick: (year: number) => void }) {
   const say = useSay();
   const numbers = useNumbers();
-  const { years, year } = useWhereabouts();
+  const { years, year, about } = useWhereabouts();
+  if (!about) return null;
   if (!year) return <span className="faint">{say('web.shell.no_year')}</span>;
   const all = years.includes(year) ? years : [year, ...years];
   return (
