@@ -63,6 +63,16 @@ class Faults : public testing::Test {
             if (work()) return true;
         return work();
     }
+    static json::value ended(const Node& node, const json::value& started) {
+        auto job = started;
+        within(60s, [&] {
+            if (auto seen = node.ask("GET", "/api/jobs/" + std::to_string(started.at("id").as_int64()));
+                seen.is_object())
+                job = seen;
+            return job.at("state") != "queued" && job.at("state") != "running";
+        });
+        return job;
+    }
     static void expect_problem(const Node& node, int status, const std::string& code, const std::string& words) {
         EXPECT_EQ(node.status(), status) << node.last();
         const auto problem = node.problem();
@@ -128,8 +138,48 @@ TEST_F(SmallDisk, AFullDiskRefusesWritingsLosesNothingAndAfterRoomIsMadeTheyWork
     EXPECT_EQ(node.log().find("incident"), std::string::npos) << node.log();
 }
 
+TEST_F(SmallDisk, AnImportThatMeetsAFullDiskIsTriedAgainAndIsThereOnce) {
+    output_of(OPORA_PROGRAM " demo --format xlsx --years 1 --seed 7 --schools 60 --out '" + (folder / "made").string() +
+              "' --home '" + (folder / "aside").string() + "'");
+    fs::path works;
+    for (const auto& entry : fs::recursive_directory_iterator{folder / "made"})
+        if (entry.path().string().find("2022") != std::string::npos && entry.is_regular_file() &&
+            (works.empty() || entry.file_size() > fs::file_size(works)))
+            works = entry.path();
+    ASSERT_FALSE(works.empty());
+    const Node node(home, "", home, mounting());
+    ASSERT_TRUE(node.has_begun()) << node.log();
+    const auto upload = node.ask("PUT", "/api/uploads?name=works.csv", "@" + works.string());
+    ASSERT_TRUE(upload.is_object()) << node.last();
+    auto job = ended(node, node.ask("POST", "/api/imports",
+                                    json::serialize(json::object{{"upload", upload.at("upload")}, {"kind", "works"}})));
+    ASSERT_EQ(job.at("state"), "done") << json::serialize(job);
+    const auto import = std::to_string(job.at("import").at("id").as_int64());
+
+    // Room for the row of a job, and not for an import.
+    inside(node, "dd if=/dev/zero of='" + (home / "filler").string() + "' bs=4k");
+    inside(node, "truncate -s -96K '" + (home / "filler").string() + "'");
+    const auto applied = node.ask("POST", "/api/imports/" + import + "/apply");
+    ASSERT_TRUE(applied.is_object()) << node.last();
+    job = ended(node, applied);
+    ASSERT_EQ(job.at("state"), "failed") << json::serialize(job);
+    EXPECT_EQ(job.at("problem").at("code"), "store_full");
+    EXPECT_EQ(json::serialize(node.ask("GET", "/api/procedures")), "[]") << "nothing half written stays";
+
+    inside(node, "rm '" + (home / "filler").string() + "'");
+    const auto again = node.ask("POST", "/api/jobs/" + std::to_string(applied.at("id").as_int64()) + "/retry");
+    ASSERT_TRUE(again.is_object()) << node.last();
+    job = ended(node, again);
+    ASSERT_EQ(job.at("state"), "done") << json::serialize(job);
+    EXPECT_EQ(job.at("import").at("state"), "applied");
+    EXPECT_NE(json::serialize(node.ask("GET", "/api/procedures")), "[]");
+    EXPECT_NE(checked(node).find("faults 0"), std::string::npos) << checked(node);
+}
+
 TEST_F(SmallDisk, AHomeThatMayNotBeWrittenToIsSaidInOneSentence) {
-    { const Node first(folder / "made", "", folder / "made"); }
+    {
+        const Node first(folder / "made", "", folder / "made");
+    }
     const auto copied = "cp '" + (folder / "made" / "opora.db").string() + "' '" + home.string() + "'";
     for (const auto& before : {copied, std::string("true")}) {
         const Node node(home, "", home, mounting(before + " && mount -o remount,ro '" + home.string() + "'"));

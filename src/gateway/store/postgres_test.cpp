@@ -28,8 +28,7 @@ void end_others(const std::string& address) {
     const auto rows = database->prepare(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
         " AND pid <> pg_backend_pid()");
-    while (rows->step())
-        ;
+    while (rows->step());
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
 }
 
@@ -88,6 +87,18 @@ TEST(Server, IsRefusedWhenItIsNotOurs) {
     const auto address = server_address_for_test();
     open_store(address)->execute("ALTER TABLE schema_steps RENAME TO steps_of_others");
     EXPECT_EQ(refused([&] { open_store(address); }), "store_unreadable") << "tables of another program";
+}
+
+TEST(Server, SaysWhatIsWrongWithItsDiskAndWithItself) {
+    const auto database = store_for_test();
+    const std::pair<const char*, const char*> meanings[] = {
+        {"53100", "store_full"}, {"25006", "store_gone"}, {"57P03", "store_gone"}, {"58030", "store_unreadable"}};
+    for (const auto& [state, code] : meanings)
+        EXPECT_EQ(refused([&] {
+                      database->execute("DO $$ BEGIN RAISE EXCEPTION SQLSTATE '" + std::string(state) + "'; END $$");
+                  }),
+                  code)
+            << state;
 }
 
 TEST(Server, SaysWhichTextItCannotKeep) {
