@@ -65,12 +65,13 @@ json::value job_at_end(const Node& node, std::int64_t id, std::chrono::seconds p
     return job;
 }
 
-/// How much of it: the long one waits until the lease of the dead node has ended, as in life; the short one ends it.
+/// How much of it: the long one is killed while it writes and waits until the lease of the dead node has ended, as in
+/// life; the short one is held before its first writing, however fast the machine, and its lease is ended.
 struct Scale {
     int schools = 0;
     bool has_third_node = false, waits_for_lease = false;
 };
-constexpr Scale brief{40, false, false}, whole{150, true, true};
+constexpr Scale brief{40, false, false}, whole{400, true, true};
 
 void Nodes::lose_a_node_and_the_primary(const Scale& scale) {
     PostgresServer primary(folder / "p", {"wal_level=replica", "hot_standby=on"});
@@ -104,6 +105,11 @@ void Nodes::lose_a_node_and_the_primary(const Scale& scale) {
     ASSERT_GT(created, 500);
 
     // Who takes the job cannot be known: the one that has it is killed, once it is in the middle.
+    std::jthread holder;
+    if (!scale.waits_for_lease) {
+        holder = std::jthread([&] { primary.say("SELECT pg_advisory_lock(1330663250), pg_sleep(2)", "opora"); });
+        std::this_thread::sleep_for(500ms);
+    }
     const auto applied = two.ask("POST", "/api/imports/" + std::to_string(import) + "/apply");
     ASSERT_TRUE(applied.is_object()) << two.last();
     const auto id = applied.at("id").as_int64();
@@ -115,13 +121,15 @@ void Nodes::lose_a_node_and_the_primary(const Scale& scale) {
             primary.say("SELECT worker FROM jobs WHERE state = 'running' AND id = " + std::to_string(id), "opora");
         for (auto* node : {one.get(), &two, three.get()})
             if (node && worker.find(" " + std::to_string(node->process()) + " ") != std::string::npos) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(2 * scale.schools));
                 node->end(SIGKILL);
                 ++killed;
                 break;
             }
     }
     ASSERT_EQ(killed, 1) << "the import was too short to be killed";
+    ASSERT_EQ(primary.say("SELECT state FROM jobs WHERE id = " + std::to_string(id), "opora"), "running")
+        << "it had ended before its node was killed";
+    if (holder.joinable()) holder.join();
     const auto* left = one->is_alive() ? one.get() : &two;
     if (!scale.waits_for_lease)
         primary.say("UPDATE jobs SET lease = '2000-01-01T00:00:00Z' WHERE id = " + std::to_string(id), "opora");
