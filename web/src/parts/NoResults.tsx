@@ -7,6 +7,7 @@ import { useNumbers } from '../words/numbers';
 import { useSay } from '../words/words';
 import { Empty } from './Notes';
 import { PageHead } from './PageHead';
+import { May } from './May';
 
 export function NoResults({ name }: { name: string }) {
   const say = useSay();
@@ -24,9 +25,9 @@ export function NoResults({ name }: { name: string }) {
               {say('web.data_status.open_year', { year: numbers.schoolYear(newest) })}
             </Button>
           ) : (
-            <Button component={Link} to="/imports/new">
+            <May ask="POST /api/imports"><Button component={Link} to="/imports/new">
               {say('web.page.import_new')}
-            </Button>
+            </Button></May>
           )
         }
       >

@@ -18,7 +18,6 @@ export function PersonMenu({ otherwise }: { otherwise?: string }) {
   const rights = useRights();
   const name = person?.name ?? otherwise;
   if (!name) return null;
-  const isManager = person?.posts.some((post) => post.role === 'administrator');
   const startsJobs = rights.may('import_results', true) || rights.may('run_screening', true) || rights.may('operate');
   return (
     <Menu position="bottom-end" width={230}>
@@ -44,7 +43,7 @@ export function PersonMenu({ otherwise }: { otherwise?: string }) {
             {say('web.page.self_check')}
           </Menu.Item>
         )}
-        {isManager && (
+        {person && rights.mayAsk('GET /api/accounts') && (
           <Menu.Item component={Link} to="/people">
             {say('web.page.people')}
           </Menu.Item>

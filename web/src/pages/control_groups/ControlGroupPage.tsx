@@ -16,6 +16,7 @@ import classes from './control.module.css';
 import { StateOf } from './ControlGroups';
 import { Members } from './Members';
 import { Excluded, Notes, Precision, Strata } from './Parts';
+import { May } from '../../parts/May';
 
 type Group = Schemas['ControlGroup'];
 
@@ -55,9 +56,9 @@ export function ControlGroupPage() {
         <Members group={group} onChange={isDraft ? setChanging : undefined} />
         {isDraft && (
           <div>
-            <Button variant="default" onClick={() => setAdding(true)}>
+            <May ask="POST /api/control-groups/{id}/changes"><Button variant="default" onClick={() => setAdding(true)}>
               {say('web.control.add')}
-            </Button>
+            </Button></May>
           </div>
         )}
         {group.changes.length > 0 && (

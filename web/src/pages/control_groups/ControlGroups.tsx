@@ -10,6 +10,7 @@ import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
 
 type Row = Schemas['ControlGroupRow'];
 
@@ -22,9 +23,9 @@ export function ControlGroups() {
   if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" />;
   const begin = (
-    <Button component={Link} to="/control-groups/new">
+    <May ask="POST /api/control-groups"><Button component={Link} to="/control-groups/new">
       {say('web.control.begin')}
-    </Button>
+    </Button></May>
   );
   const columns: Column<Row>[] = [
     {

@@ -13,6 +13,7 @@ import { useWhereabouts } from '../../shell/whereabouts';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { Matrix, MatrixList } from './Matrix';
+import { May } from '../../parts/May';
 
 type Status = Schemas['DataStatus'];
 type Cell = Status['rows'][number]['cells'][number];
@@ -48,9 +49,9 @@ export function DataStatus() {
 function ImportButton() {
   const say = useSay();
   return (
-    <Button component={Link} to="/imports/new">
+    <May ask="POST /api/imports"><Button component={Link} to="/imports/new">
       {say('web.page.import_new')}
-    </Button>
+    </Button></May>
   );
 }
 

@@ -16,6 +16,8 @@ import { tell } from '../../shell/notice';
 import { today } from '../../words/days';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
+import { useRights } from '../../shell/me';
 
 type Row = Schemas['Event'];
 
@@ -26,6 +28,7 @@ export function Events() {
   const { sort, event: chosen } = useSearch({ from: '/events' });
   const events = useQuery(eventsQuery());
   const [isNew, setNew] = useState(false);
+  const mayMove = useRights().mayAsk('PUT /api/events/{id}');
   if (events.error) return <FaultNote error={events.error} isPage onAgain={() => void events.refetch()} />;
   if (!events.data) return <Shape kind="page" />;
   const days = ({ start, end }: Schemas['Period']) => (start === end ? numbers.date(start) : say('web.order.plan_period', { start: numbers.date(start), end: numbers.date(end) }));
@@ -34,21 +37,21 @@ export function Events() {
     { key: 'kind', title: say('web.event.kind'), width: '16%', phone: 'none', by: (row) => row.kind, show: (row) => say(`web.event.kind.${row.kind}`) },
     { key: 'held', title: say('web.event.held'), width: '200px', phone: 'line', by: (row) => row.held.start, show: (row) => days(row.held) },
     { key: 'results', title: say('web.event.results'), width: '150px', phone: 'none', by: (row) => row.results ?? '', show: (row) => (row.results ? numbers.date(row.results) : <span className="faint">—</span>) },
-    {
+    ...(!mayMove ? [] : [{
       key: 'move',
       title: say('web.tasks.column.acts'),
       width: '132px',
-      phone: 'side',
-      show: (row) => (
+      phone: 'side' as const,
+      show: (row: Row) => (
         <Button size="compact-xs" variant="default" aria-label={say('web.act.on', { act: say('web.event.move'), title: row.name })} onClick={() => open(row.id)}>
           {say('web.event.move')}
         </Button>
       ),
-    },
+    }]),
   ];
   const open = (id: number | undefined) => void navigate({ to: '.', search: changed({ event: id }), replace: true });
   const coming = events.data.filter((one) => one.held.end >= today()).length;
-  const add = <Button onClick={() => setNew(true)}>{say('web.event.add')}</Button>;
+  const add = <May ask="POST /api/events"><Button onClick={() => setNew(true)}>{say('web.event.add')}</Button></May>;
   const moved = events.data.find((one) => one.id === chosen);
   return (
     <>
@@ -60,10 +63,10 @@ export function Events() {
           {say('web.events.none_next')}
         </Empty>
       ) : (
-        <Table label={say('web.page.events')} columns={columns} rows={events.data} keyOf={(row) => String(row.id)} sort={sort} onSort={(next) => void navigate({ to: '.', search: changed({ sort: next }), replace: true })} onOpen={(row) => open(row.id)} />
+        <Table label={say('web.page.events')} columns={columns} rows={events.data} keyOf={(row) => String(row.id)} sort={sort} onSort={(next) => void navigate({ to: '.', search: changed({ sort: next }), replace: true })} onOpen={mayMove ? (row) => open(row.id) : undefined} />
       )}
       <Modal
-        opened={isNew || moved !== undefined}
+        opened={isNew || (mayMove && moved !== undefined)}
         onClose={() => {
           setNew(false);
           open(undefined);

@@ -11,6 +11,7 @@ import { Table, type Column } from '../../parts/Table';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { State } from './State';
+import { May } from '../../parts/May';
 
 type Report = Schemas['ImportReport'];
 
@@ -42,9 +43,9 @@ export function Imports() {
     { key: 'person', title: say('web.imports.person'), width: '9%', phone: 'none', show: (report) => report.person },
   ];
   const add = (
-    <Button component={Link} to="/imports/new">
+    <May ask="POST /api/imports"><Button component={Link} to="/imports/new">
       {say('web.page.import_new')}
-    </Button>
+    </Button></May>
   );
   return (
     <>

@@ -7,6 +7,7 @@ import { importQuery } from '../../api/queries';
 import { Icon } from '../../parts/Icon';
 import { FaultNote } from '../../parts/Notes';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
 
 export function Undo({ report }: { report: Schemas['ImportReport'] }) {
   const say = useSay();
@@ -23,9 +24,9 @@ export function Undo({ report }: { report: Schemas['ImportReport'] }) {
   });
   return (
     <>
-      <Button variant="default" size="xs" leftSection={<Icon name="undo" size={16} />} onClick={() => setAsking(true)}>
+      <May ask="POST /api/imports/{id}/undo"><Button variant="default" size="xs" leftSection={<Icon name="undo" size={16} />} onClick={() => setAsking(true)}>
         {say('web.import.undo')}
-      </Button>
+      </Button></May>
       <Modal opened={isAsking} onClose={() => setAsking(false)} title={say('web.import.undo_sure', { name: report.file.name })} closeButtonProps={{ 'aria-label': say('web.do.close') }}>
         <div className="stack">
           <p>{say('web.import.undo_note')}</p>

@@ -20,6 +20,8 @@ import { History } from './History';
 import classes from './inquiries.module.css';
 import { ofKinds, type KindOfSign } from './kinds';
 import { Observations } from './Observations';
+import { May } from '../../parts/May';
+import { useRights } from '../../shell/me';
 
 type Panel = Schemas['SchoolPanel'];
 
@@ -29,7 +31,10 @@ export function SchoolPanelPage() {
   const numbers = useNumbers();
   const navigate = useNavigate();
   const { school } = useParams({ from: '/objectivity/schools/$school' });
-  const { as = 'authority' } = useSearch({ from: '/objectivity/schools/$school' });
+  const { as: asked = 'authority' } = useSearch({ from: '/objectivity/schools/$school' });
+  // Whoever does not see signs as the authority reads what the school reads.
+  const mayChoose = useRights().may('see_signs');
+  const as = mayChoose ? asked : 'school';
   const { year } = useWhereabouts();
   const panel = useQuery({ ...panelQuery(school, year, as, lang), enabled: year !== undefined });
   if (panel.error) return <FaultNote error={panel.error} isPage onAgain={() => void panel.refetch()} />;
@@ -38,13 +43,13 @@ export function SchoolPanelPage() {
   return (
     <article className={classes.page}>
       <PageHead title={found.headline[0] ?? found.name} name={found.name} above={found.name} lead={[found.municipality, say('web.inquiry.of_year', { year: numbers.schoolYear(found.year) }), found.code].filter(Boolean).join(' · ')}>
-        <SegmentedControl
+        {mayChoose && <SegmentedControl
           size="xs"
           aria-label={say('web.inquiry.reader')}
           data={(['authority', 'school'] as const).map((value) => ({ value, label: say(`web.inquiry.as.${value}`) }))}
           value={as}
           onChange={(value) => void navigate({ to: '.', search: changed({ as: value === 'school' ? value : undefined }), replace: true })}
-        />
+        />}
         <Button component={Link} to="/schools/$school" params={{ school } as never} variant="subtle">
           {say('web.inquiry.results')}
         </Button>
@@ -61,7 +66,9 @@ export function SchoolPanelPage() {
         <div className="stack">
           <Signs panel={found} reader={as} />
           <Picture panel={found} />
-          <Observations school={found.code} reader={as} />
+          <May ask="GET /api/schools/{school}/observations">
+            <Observations school={found.code} reader={as} />
+          </May>
         </div>
         <div className="stack">
           <Next panel={found} reader={as} />
@@ -90,9 +97,11 @@ function Signs({ panel, reader }: { panel: Panel; reader: Reader }) {
           <ul className={classes.plain}>
             {panel.facts.map((fact) => (
               <li key={fact.list}>
-                <Link to="/official-lists/$id" params={{ id: String(fact.list) } as never}>
-                  {fact.publisher}
-                </Link>
+                <May ask="GET /api/official-lists/{id}" otherwise={fact.publisher}>
+                  <Link to="/official-lists/$id" params={{ id: String(fact.list) } as never}>
+                    {fact.publisher}
+                  </Link>
+                </May>
                 {`, ${fact.document}${fact.date ? `, ${numbers.date(fact.date)}` : ''} (${numbers.schoolYear(fact.year)}): `}
                 {fact.markers.length ? say('web.inquiry.markers', { markers: fact.markers.join(', ') }) : fact.purpose_name}
               </li>
@@ -258,13 +267,13 @@ function Check({ check }: { check: Schemas['ProposedCheck'] }) {
       ))}
       {isReMarking(check.code) && as !== 'school' && (
         <p className="no-print">
-          <Link to="/remarkings/new" search={{ school, procedure: check.procedure, class: check.class || undefined } as never}>
+          <May ask="POST /api/remarkings"><Link to="/remarkings/new" search={{ school, procedure: check.procedure, class: check.class || undefined } as never}>
             {say('web.remark.begin')}
-          </Link>
+          </Link></May>
           {' · '}
-          <Link to="/remarkings" search={{ school } as never}>
+          <May ask="GET /api/remarkings"><Link to="/remarkings" search={{ school } as never}>
             {say('web.page.remarkings')}
-          </Link>
+          </Link></May>
         </p>
       )}
     </div>

@@ -12,6 +12,7 @@ import { SidePanel } from '../../parts/SidePanel';
 import { useLanguage, useSay } from '../../words/words';
 import { cutsOf } from './cuts';
 import classes from './instruments.module.css';
+import { May } from '../../parts/May';
 
 type Instrument = Schemas['Instrument'];
 type Position = Schemas['Position'];
@@ -42,9 +43,9 @@ export function InstrumentPanel({ procedure, onClose }: { procedure: string; onC
             <>
               <Shown instrument={one} />
               <div className="row">
-                <Button variant="default" onClick={() => setEditing(true)}>
+                <May ask="PUT /api/instruments/{procedure}"><Button variant="default" onClick={() => setEditing(true)}>
                   {say('web.do.edit')}
-                </Button>
+                </Button></May>
                 <Button component={Link} to="/procedures/$procedure" params={{ procedure } as never} variant="subtle">
                   {say('web.stage.analysis')}
                 </Button>

@@ -14,6 +14,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { cutsOf } from './cuts';
 import { InstrumentPanel } from './InstrumentPanel';
+import { May } from '../../parts/May';
 
 type Instrument = Schemas['Instrument'];
 
@@ -39,9 +40,9 @@ export function Instruments() {
   return (
     <>
       <PageHead title={say('web.instruments.headline', { n: shown.length })} name={say('web.page.instruments')} lead={say('web.instruments.lead')}>
-        <Button component={Link} to="/imports/new" variant="default">
+        <May ask="POST /api/imports"><Button component={Link} to="/imports/new" variant="default">
           {say('web.instruments.import')}
-        </Button>
+        </Button></May>
       </PageHead>
       <TextInput
         className="no-print"

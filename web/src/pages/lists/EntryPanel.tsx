@@ -10,6 +10,7 @@ import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
 import classes from './lists.module.css';
 import { By, useListStep } from './step';
+import { useRights } from '../../shell/me';
 
 type List = Schemas['SchoolListView'];
 type Entry = Schemas['ListEntry'];
@@ -20,6 +21,7 @@ const groundsShown = 9;
 export function EntryPanel({ list, entry, onClose }: { list: List; entry: Entry; onClose: () => void }) {
   const say = useSay();
   const numbers = useNumbers();
+  const rights = useRights();
   const isBias = list.purpose === 'bias_signs';
   return (
     <SidePanel title={entry.name} aside={[entry.municipality, entry.code].filter(Boolean).join(' · ')} onClose={onClose}>
@@ -55,7 +57,7 @@ export function EntryPanel({ list, entry, onClose }: { list: List; entry: Entry;
               <Files files={reply.files} />
             </div>
           ))}
-          {list.next.includes('reply') && <ReplyForm list={list} entry={entry} />}
+          {list.next.includes('reply') && rights.mayAsk('POST /api/school-lists/{id}/steps') && <ReplyForm list={list} entry={entry} />}
         </section>
         {entry.verdict !== 'undecided' && (
           <section className="stack-tight">
@@ -67,7 +69,7 @@ export function EntryPanel({ list, entry, onClose }: { list: List; entry: Entry;
             <p className="small faint">{[entry.decided_by, entry.decided && numbers.date(entry.decided)].filter(Boolean).join(' · ')}</p>
           </section>
         )}
-        {list.next.includes('decide') && <DecideForm list={list} entry={entry} />}
+        {list.next.includes('decide') && rights.may('edit_lists', true) && <DecideForm list={list} entry={entry} />}
       </div>
     </SidePanel>
   );

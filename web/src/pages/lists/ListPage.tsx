@@ -14,6 +14,7 @@ import { useLanguage, useSay } from '../../words/words';
 import { EntryPanel } from './EntryPanel';
 import { ApproveForm, WindowForm, WithdrawForm } from './ListForms';
 import classes from './lists.module.css';
+import { useRights } from '../../shell/me';
 
 type List = Schemas['SchoolListView'];
 type Entry = Schemas['ListEntry'];
@@ -26,6 +27,7 @@ export function ListPage() {
   const { id } = useParams({ from: '/lists/$id' });
   const { school } = useSearch({ from: '/lists/$id' });
   const list = useQuery(schoolListQuery(Number(id), lang));
+  const mayEdit = useRights().may('edit_lists', true);
   if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" rows={10} />;
   const found = list.data;
@@ -48,7 +50,7 @@ export function ListPage() {
       <Table label={found.title} columns={columns} rows={found.schools} keyOf={(row) => row.code} chosen={school} onChoose={(row) => choose(row.code)} onOpen={(row) => choose(row.code)} />
       <Moves list={found} />
       <section className="no-print" style={{ marginTop: 24 }}>
-        {found.next.includes('withdraw') && <WithdrawForm list={found} />}
+        {found.next.includes('withdraw') && mayEdit && <WithdrawForm list={found} />}
       </section>
       {open && <EntryPanel key={open.code} list={found} entry={open} onClose={() => choose()} />}
     </>
@@ -67,6 +69,7 @@ const stages = ['draft', 'checking', 'deciding', 'decided', 'approved'] as const
 /// The way of a list as a line, and below it the form of what comes next.
 function Course({ list }: { list: List }) {
   const say = useSay();
+  const rights = useRights();
   const at = stages.findIndex((stage) => stage === list.state);
   return (
     <section className={`stack no-print ${classes.way}`}>
@@ -81,8 +84,8 @@ function Course({ list }: { list: List }) {
           ))}
         </ol>
       )}
-      {list.next.includes('window') && <WindowForm key={list.state} list={list} />}
-      {list.next.includes('approve') && <ApproveForm list={list} />}
+      {list.next.includes('window') && rights.may('edit_lists', true) && <WindowForm key={list.state} list={list} />}
+      {list.next.includes('approve') && rights.may('approve_list', true) && <ApproveForm list={list} />}
     </section>
   );
 }

@@ -11,6 +11,8 @@ import { Table, type Column } from '../../parts/Table';
 import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
+import { useRights } from '../../shell/me';
 
 export function Lists() {
   const say = useSay();
@@ -19,15 +21,16 @@ export function Lists() {
   const navigate = useNavigate();
   const { sort } = useSearch({ from: '/lists' });
   const own = useQuery(schoolListsQuery(lang));
-  const official = useQuery(officialListsQuery(lang));
+  const seesReceived = useRights().mayAsk('GET /api/official-lists');
+  const official = useQuery({ ...officialListsQuery(lang), enabled: seesReceived });
   const fault = own.error ?? official.error;
   if (fault) return <FaultNote error={fault} isPage onAgain={() => void Promise.all([own.refetch(), official.refetch()])} />;
-  if (!own.data || !official.data) return <Shape kind="page" />;
+  if (!own.data || (seesReceived && !official.data)) return <Shape kind="page" />;
   const waiting = own.data.filter((row) => ['checking', 'deciding', 'decided'].includes(row.state)).length;
   const begin = (
-    <Button component={Link} to="/lists/new">
+    <May ask="POST /api/school-lists"><Button component={Link} to="/lists/new">
       {say('web.lists.begin')}
-    </Button>
+    </Button></May>
   );
   const stateOf = (row: Schemas['SchoolListRow']) => {
     if (row.state === 'approved') return say('web.lists.by_order', { number: row.order_number ?? '', day: row.order_date ? numbers.date(row.order_date) : '' });
@@ -51,9 +54,9 @@ export function Lists() {
     <>
       <PageHead title={own.data.length ? say('web.lists.headline', { n: own.data.length, waiting }) : say('web.page.lists')} name={say('web.page.lists')} lead={say('web.lists.lead')}>
         {own.data.length > 0 && begin}
-        <Button component={Link} to="/official-lists/new" variant="default">
+        <May ask="POST /api/official-lists"><Button component={Link} to="/official-lists/new" variant="default">
           {say('web.lists.bring')}
-        </Button>
+        </Button></May>
       </PageHead>
       {own.data.length === 0 ? (
         <Empty title={say('web.lists.none')} action={begin}>
@@ -62,11 +65,13 @@ export function Lists() {
       ) : (
         <Table label={say('web.page.lists')} columns={columns} rows={own.data} keyOf={(row) => String(row.id)} sort={sort} onSort={(next) => void navigate({ to: '.', search: changed({ sort: next }), replace: true, resetScroll: false })} onOpen={(row) => void navigate({ to: '/lists/$id', params: { id: String(row.id) } })} />
       )}
-      <section className="stack-tight" style={{ marginTop: 40 }}>
-        <h2>{say('web.lists.received')}</h2>
-        <p className="soft prose">{say('web.lists.received_lead')}</p>
-        {official.data.length > 0 ? <Table label={say('web.lists.received')} columns={received} rows={official.data} keyOf={(row) => String(row.id)} onOpen={(row) => void navigate({ to: '/official-lists/$id', params: { id: String(row.id) } })} /> : <p className="faint">{say('web.lists.received_none')}</p>}
-      </section>
+      {official.data && (
+        <section className="stack-tight" style={{ marginTop: 40 }}>
+          <h2>{say('web.lists.received')}</h2>
+          <p className="soft prose">{say('web.lists.received_lead')}</p>
+          {official.data.length > 0 ? <Table label={say('web.lists.received')} columns={received} rows={official.data} keyOf={(row) => String(row.id)} onOpen={(row) => void navigate({ to: '/official-lists/$id', params: { id: String(row.id) } })} /> : <p className="faint">{say('web.lists.received_none')}</p>}
+        </section>
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './lists.module.css';
+import { May } from '../../parts/May';
 
 type Row = Schemas['OfficialListView']['rows'][number];
 
@@ -128,9 +129,9 @@ function Withdraw({ id }: { id: number }) {
   });
   if (!isOpen)
     return (
-      <Button variant="subtle" className="no-print" onClick={() => setOpen(true)}>
+      <May ask="POST /api/official-lists/{id}/withdraw"><Button variant="subtle" className="no-print" onClick={() => setOpen(true)}>
         {say('web.official.withdraw')}
-      </Button>
+      </Button></May>
     );
   return (
     <form

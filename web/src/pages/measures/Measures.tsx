@@ -15,6 +15,7 @@ import { useWhereabouts } from '../../shell/whereabouts';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './measures.module.css';
+import { May } from '../../parts/May';
 
 type Row = Schemas['AdministrativeMeasure'];
 type Kind = Schemas['MeasureWish']['kind'];
@@ -92,7 +93,11 @@ function GateOf({ school }: { school: string }) {
           ))}
         </ul>
       </div>
-      {gate.data.is_open && <MeasureForm school={gate.data.code} year={gate.data.year} />}
+      {gate.data.is_open && (
+        <May ask="POST /api/measures">
+          <MeasureForm school={gate.data.code} year={gate.data.year} />
+        </May>
+      )}
     </section>
   );
 }

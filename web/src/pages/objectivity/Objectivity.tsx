@@ -21,6 +21,7 @@ import classes from './objectivity.module.css';
 import { beside, byKind, byPlace, isNew, kindsIn, leading, shownRows, type Brief, type Row } from './queue';
 import { SignRunning, useSignRun } from './RunSigns';
 import { SignPanel } from './SignPanel';
+import { May } from '../../parts/May';
 
 type Screening = Schemas['SignScreening'];
 
@@ -47,9 +48,9 @@ export function Objectivity() {
   return (
     <>
       <PageHead title={screening?.headline ?? say('web.page.objectivity')} name={say('web.page.objectivity')} lead={say('web.signs.lead', { year: numbers.schoolYear(year) })}>
-        <Button variant={screening ? 'default' : 'filled'} loading={!!run.job} onClick={() => void run.start(rule, year)}>
+        <May ask="POST /api/sign-screenings"><Button variant={screening ? 'default' : 'filled'} loading={!!run.job} onClick={() => void run.start(rule, year)}>
           {say(screening ? 'web.signs.again' : 'web.signs.run')}
-        </Button>
+        </Button></May>
         {screening && <TakeSigns id={screening.id} municipality={municipality} />}
       </PageHead>
       <div className={`${classes.filters} no-print`}>

@@ -17,6 +17,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { ObserverForm } from './ObserverForm';
 import { Trainings } from './Trainings';
+import { May } from '../../parts/May';
 
 type Row = Schemas['Observer'];
 
@@ -51,7 +52,7 @@ export function Observers() {
     },
     { key: 'posted', title: say('web.observers.column.posted'), width: '104px', isNumber: true, phone: 'none', by: (row) => row.posted, show: (row) => row.posted },
   ];
-  const add = <Button onClick={() => setForm('new')}>{say('web.observers.add')}</Button>;
+  const add = <May ask="POST /api/observers"><Button onClick={() => setForm('new')}>{say('web.observers.add')}</Button></May>;
   const untrained = all.filter((one) => one.is_active && !one.trained).length;
   return (
     <>
@@ -117,7 +118,7 @@ function Person({ observer, onEdit }: { observer: Row; onEdit: () => void }) {
         </section>
       )}
       <div>
-        <Button onClick={onEdit}>{say('web.observers.edit')}</Button>
+        <May ask="POST /api/observers"><Button onClick={onEdit}>{say('web.observers.edit')}</Button></May>
       </div>
     </div>
   );

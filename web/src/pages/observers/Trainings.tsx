@@ -9,6 +9,7 @@ import classes from '../../parts/field/field.module.css';
 import { FaultNote } from '../../parts/Notes';
 import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
+import { May } from '../../parts/May';
 
 const seriesAll = ['vpr', 'kdr', 'rdr', 'oge', 'ege'] as const;
 type Training = Schemas['Training'];
@@ -23,9 +24,9 @@ export function Trainings({ observers }: { observers: Schemas['Observer'][] }) {
     <section className="stack-tight" style={{ marginTop: 32, maxWidth: 820 }}>
       <div className="row" style={{ justifyContent: 'space-between' }}>
         <h2>{say('web.observers.trainings')}</h2>
-        <Button variant="default" onClick={() => setOpen('new')}>
+        <May ask="POST /api/trainings"><Button variant="default" onClick={() => setOpen('new')}>
           {say('web.observers.training_add')}
-        </Button>
+        </Button></May>
       </div>
       {trainings.error && <FaultNote error={trainings.error} onAgain={() => void trainings.refetch()} />}
       {trainings.data?.length === 0 && <p className="soft">{say('web.observers.training_none')}</p>}
@@ -38,9 +39,9 @@ export function Trainings({ observers }: { observers: Schemas['Observer'][] }) {
                 {seriesSaid(one.series)} · {say('web.observers.training_were', { n: one.attended.length })}
               </span>
             </div>
-            <Button size="compact-sm" variant="default" aria-label={`${say('web.observers.edit')}: ${one.title}`} onClick={() => setOpen(one)}>
+            <May ask="POST /api/trainings"><Button size="compact-sm" variant="default" aria-label={`${say('web.observers.edit')}: ${one.title}`} onClick={() => setOpen(one)}>
               {say('web.observers.edit')}
-            </Button>
+            </Button></May>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { FaultNote } from '../../parts/Notes';
 import { useLanguage, useSay } from '../../words/words';
 import { useOrderName } from './naming';
 import classes from './orders.module.css';
+import { May } from '../../parts/May';
 
 export function Links({ order }: { order: Schemas['Order'] }) {
   const say = useSay();
@@ -35,9 +36,9 @@ export function Links({ order }: { order: Schemas['Order'] }) {
         <Add order={order} onDone={() => setAdding(false)} />
       ) : (
         <div className="no-print">
-          <Button size="xs" variant="default" onClick={() => setAdding(true)}>
+          <May ask="POST /api/orders/{id}/links"><Button size="xs" variant="default" onClick={() => setAdding(true)}>
             {say('web.order.link.add')}
-          </Button>
+          </Button></May>
         </div>
       )}
     </section>

@@ -14,6 +14,7 @@ import { Table, type Column } from '../../parts/Table';
 import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
 
 type Row = Schemas['OrderRow'];
 
@@ -54,9 +55,9 @@ export function Orders() {
     },
   ];
   const add = (
-    <Button component={Link} to="/orders/new">
+    <May ask="POST /api/orders"><Button component={Link} to="/orders/new">
       {say('web.page.order_new')}
-    </Button>
+    </Button></May>
   );
   const isBare = orders.data.length === 0 && !q;
   return (

@@ -23,15 +23,23 @@ import { Letters } from './Letters';
 import { Merges } from './Merges';
 import { PartyPanel } from './PartyPanel';
 import { partyTabs } from './tabs';
+import { May } from '../../parts/May';
+import { useRights, type RouteName } from '../../shell/me';
 
 type Row = Schemas['Party'];
+
+/// What a tab asks first.
+const routeOfTab: Record<(typeof partyTabs)[number], RouteName> = { list: 'GET /api/parties', merges: 'GET /api/party-merges', glossary: 'GET /api/glossary', letters: 'GET /api/digest-settings', feeds: 'GET /api/feeds' };
 
 export function Parties() {
   const say = useSay();
   const [lang] = useLanguage();
-  const { tab = 'list' } = useSearch({ from: '/parties' });
+  const { tab: asked } = useSearch({ from: '/parties' });
   const parties = useQuery(partiesQuery());
-  const merges = useQuery(partyMergesQuery(lang));
+  const rights = useRights();
+  const merges = useQuery({ ...partyMergesQuery(lang), enabled: rights.mayAsk('GET /api/party-merges') });
+  const tabs = partyTabs.filter((name) => rights.mayAsk(routeOfTab[name]));
+  const tab = tabs.find((name) => name === asked) ?? 'list';
   if (parties.error) return <FaultNote error={parties.error} isPage onAgain={() => void parties.refetch()} />;
   if (!parties.data) return <Shape kind="page" />;
   const found = merges.data?.length ?? 0;
@@ -39,7 +47,7 @@ export function Parties() {
     <>
       <PageHead title={parties.data.length ? say('web.parties.headline', { n: parties.data.length, merges: found }) : say('web.page.parties')} name={say('web.page.parties')} />
       <nav className={`${plans.tabs} no-print`} aria-label={say('web.page.parties')}>
-        {partyTabs.map((name) => (
+        {tabs.map((name) => (
           <Link key={name} to="." ref={name === tab ? bring : undefined} search={changed({ tab: name === 'list' ? undefined : name, party: undefined })} replace className={plans.tab} data-active={name === tab || undefined} aria-current={name === tab ? 'page' : undefined}>
             {say(`web.parties.tab.${name}`)}
             {name === 'merges' && found > 0 && ` (${found})`}
@@ -75,9 +83,9 @@ function List({ parties }: { parties: Row[] }) {
       <Empty
         title={say('web.parties.none')}
         action={
-          <Button component={Link} to="/orders/new">
+          <May ask="POST /api/orders"><Button component={Link} to="/orders/new">
             {say('web.page.order_new')}
-          </Button>
+          </Button></May>
         }
       >
         {say('web.parties.none_next')}

@@ -14,6 +14,7 @@ import { Shape } from '../../parts/Shape';
 import { SidePanel } from '../../parts/SidePanel';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './parties.module.css';
+import { May } from '../../parts/May';
 
 type Party = Schemas['Party'];
 
@@ -30,12 +31,14 @@ export function PartyPanel({ id, parties, onClose }: { id: number; parties: Part
     <SidePanel title={party.name} aside={party.progress && <Progress progress={party.progress} />} onClose={onClose}>
       <div className="stack" style={{ gap: 28 }}>
         <div className="row">
-          <Button component={Link} to="/tasks" search={{ party: id } as never} variant="default">
+          <May ask="GET /api/tasks"><Button component={Link} to="/tasks" search={{ party: id } as never} variant="default">
             {say('web.party.to_tasks')}
-          </Button>
+          </Button></May>
           <FeedButton party={id} />
         </div>
-        <Form party={party} parties={parties} />
+        <May ask="PUT /api/parties/{id}">
+          <Form party={party} parties={parties} />
+        </May>
         <Letter party={id} />
       </div>
     </SidePanel>

@@ -17,6 +17,7 @@ import { useLanguage, useSay } from '../../words/words';
 import { sectionName, type PlanBody } from './measures';
 import classes from './plans.module.css';
 import { PlanFields } from './SettingsDialog';
+import { May } from '../../parts/May';
 
 /// The school year most people plan for: from May on the next one.
 function yearAtFirst(): number {
@@ -44,9 +45,9 @@ function Ways() {
         <section className={classes.way}>
           <h2>{say('web.plan_new.order')}</h2>
           <p className="soft">{say('web.plan_new.order_note')}</p>
-          <Button component={Link} to="/orders/new">
+          <May ask="POST /api/orders"><Button component={Link} to="/orders/new">
             {say('web.page.order_new')}
-          </Button>
+          </Button></May>
         </section>
         <section className={classes.way}>
           <h2>{say('web.plan_new.template')}</h2>

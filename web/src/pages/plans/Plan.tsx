@@ -25,6 +25,7 @@ import classes from './plans.module.css';
 import { PlanTable } from './PlanTable';
 import { SettingsDialog } from './SettingsDialog';
 import { tabs, type Tab } from './tabs';
+import { May } from '../../parts/May';
 
 const Timeline = lazy(() => import('./Timeline').then((module) => ({ default: module.Timeline })));
 const MonthCalendar = lazy(() => import('./MonthCalendar').then((module) => ({ default: module.MonthCalendar })));
@@ -106,7 +107,7 @@ function Head({ plan, onSettings, onAdd }: { plan: Schemas['Plan']; onSettings: 
       }
       lead={facts.filter(Boolean).join('. ')}
     >
-      <Menu position="bottom-end">
+      <May ask="PUT /api/plans/{id}"><Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default">{say('web.plan.change')}</Button>
         </Menu.Target>
@@ -115,7 +116,7 @@ function Head({ plan, onSettings, onAdd }: { plan: Schemas['Plan']; onSettings: 
           <Menu.Item onClick={() => onSettings('settings')}>{say('web.plan.settings')}</Menu.Item>
           <Menu.Item onClick={() => onSettings('extend')}>{say('web.plan.extend')}</Menu.Item>
         </Menu.Dropdown>
-      </Menu>
+      </Menu></May>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" leftSection={<Icon name="download" size={18} />}>

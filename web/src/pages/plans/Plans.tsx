@@ -14,6 +14,7 @@ import { useLanguage, useSay } from '../../words/words';
 import { useOrderName } from '../orders/naming';
 import classes from './plans.module.css';
 import course from './course.module.css';
+import { May } from '../../parts/May';
 
 type Row = Schemas['PlanRow'];
 
@@ -54,9 +55,9 @@ export function Plans() {
     },
   ];
   const add = (
-    <Button component={Link} to="/plans/new">
+    <May ask="POST /api/plans"><Button component={Link} to="/plans/new">
       {say('web.plans.new')}
-    </Button>
+    </Button></May>
   );
   const all = plans.data.reduce((sum, { progress }) => ({ total: sum.total + progress.total, done: sum.done + progress.done, overdue: sum.overdue + progress.overdue }), { total: 0, done: 0, overdue: 0 });
   const isBare = plans.data.length === 0;

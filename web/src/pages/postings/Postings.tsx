@@ -16,6 +16,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay, type Say } from '../../words/words';
 import { Draft } from './Draft';
 import { RowPanel } from './RowPanel';
+import { May } from '../../parts/May';
 
 export type PostingRow = Schemas['PostingRow'];
 export const keyOfRow = (row: PostingRow) => `${row.sitting}-${row.school}`;
@@ -65,7 +66,7 @@ export function Postings() {
             { href: address('csv'), label: say('web.hand_on.csv') },
           ]}
         />
-        {missing > 0 && <Button onClick={() => setDrafting(true)}>{say('web.postings.draft')}</Button>}
+        {missing > 0 && <May ask="POST /api/posting-drafts"><Button onClick={() => setDrafting(true)}>{say('web.postings.draft')}</Button></May>}
       </PageHead>
       <div className={`${classes.filters} no-print`}>
         <DayInput size="xs" label={say('web.postings.from')} value={days.from} onChange={(from) => from && change({ from, to: from > days.to ? from : days.to, row: undefined })} />

@@ -13,6 +13,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { Act } from './Act';
 import type { PostingRow } from './Postings';
+import { May } from '../../parts/May';
 
 type Opened = { kind: 'post'; observer: number; name: string; replaces?: number } | { kind: 'replace' | 'off' | 'act'; posting: Schemas['Posting']; name: string };
 
@@ -39,18 +40,18 @@ export function RowPanel({ row, observers, onClose }: { row: PostingRow; observe
             {posting.reason && <p className="small">{say('web.postings.own_reason', { reason: posting.reason })}</p>}
             <p className="small faint">{say('web.postings.by', { person: posting.person ?? '' })}</p>
             <div className="row" style={{ gap: 8 }}>
-              <Button size="compact-sm" variant="default" component="a" href={addressOf(`/api/postings/${posting.id}/act`)} download>
+              <May ask="GET /api/postings/{id}/act"><Button size="compact-sm" variant="default" component="a" href={addressOf(`/api/postings/${posting.id}/act`)} download>
                 {say('web.postings.act')}
-              </Button>
-              <Button size="compact-sm" variant="default" onClick={() => setOpen({ kind: 'act', posting, name: nameOf(posting.observer) })}>
+              </Button></May>
+              <May ask="PUT /api/postings/{id}/observation"><Button size="compact-sm" variant="default" onClick={() => setOpen({ kind: 'act', posting, name: nameOf(posting.observer) })}>
                 {say(posting.has_act ? 'web.postings.act_edit' : 'web.postings.act_enter')}
-              </Button>
-              <Button size="compact-sm" variant="default" onClick={() => setOpen({ kind: 'replace', posting, name: nameOf(posting.observer) })}>
+              </Button></May>
+              <May ask="POST /api/postings"><Button size="compact-sm" variant="default" onClick={() => setOpen({ kind: 'replace', posting, name: nameOf(posting.observer) })}>
                 {say('web.postings.replace')}
-              </Button>
-              <Button size="compact-sm" variant="default" onClick={() => setOpen({ kind: 'off', posting, name: nameOf(posting.observer) })}>
+              </Button></May>
+              <May ask="DELETE /api/postings/{id}"><Button size="compact-sm" variant="default" onClick={() => setOpen({ kind: 'off', posting, name: nameOf(posting.observer) })}>
                 {say('web.postings.take_off')}
-              </Button>
+              </Button></May>
             </div>
           </section>
         ))}
@@ -64,9 +65,9 @@ export function RowPanel({ row, observers, onClose }: { row: PostingRow; observe
                   {nameOf(one.observer)}
                   <span className={classes.under}>{one.said}</span>
                 </div>
-                <Button size="compact-sm" variant="default" aria-label={say('web.postings.post_title', { name: nameOf(one.observer) })} onClick={() => setOpen({ kind: 'post', observer: one.observer, name: nameOf(one.observer) })}>
+                <May ask="POST /api/postings"><Button size="compact-sm" variant="default" aria-label={say('web.postings.post_title', { name: nameOf(one.observer) })} onClick={() => setOpen({ kind: 'post', observer: one.observer, name: nameOf(one.observer) })}>
                   {say('web.postings.post')}
-                </Button>
+                </Button></May>
               </li>
             ))}
           </ul>

@@ -12,6 +12,7 @@ import { useWhereabouts } from '../../shell/whereabouts';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './procedures.module.css';
+import { May } from '../../parts/May';
 
 export function ProcedurePage() {
   const say = useSay();
@@ -47,9 +48,9 @@ export function ProcedurePage() {
               {say('web.items.title')}
             </Link>
             {' · '}
-            <Link to="/scales/new" search={{ procedure, year } as never}>
+            <May ask="POST /api/scales"><Link to="/scales/new" search={{ procedure, year } as never}>
               {say('web.scaling.begin')}
-            </Link>
+            </Link></May>
             {municipalityName && ` · ${say('web.procedure.marked_place', { name: municipalityName })}`}
           </>
         }

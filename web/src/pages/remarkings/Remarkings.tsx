@@ -12,6 +12,7 @@ import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './remarkings.module.css';
+import { May } from '../../parts/May';
 
 type Row = Schemas['RemarkingRow'];
 
@@ -25,9 +26,9 @@ export function Remarkings() {
   if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" />;
   const begin = (
-    <Button component={Link} to="/remarkings/new" search={changed({ school })}>
+    <May ask="POST /api/remarkings"><Button component={Link} to="/remarkings/new" search={changed({ school })}>
       {say('web.remark.begin')}
-    </Button>
+    </Button></May>
   );
   const columns: Column<Row>[] = [
     {

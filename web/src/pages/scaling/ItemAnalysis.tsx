@@ -17,6 +17,7 @@ import { groupings, models, type ItemsSearch, type Model } from './address';
 import { ItemPanel } from './ItemPanel';
 import { ItemTable } from './ItemTable';
 import classes from './scaling.module.css';
+import { May } from '../../parts/May';
 
 type Analysis = Schemas['ItemAnalysis'];
 
@@ -48,9 +49,9 @@ export function ItemAnalysisPage() {
           <Button component="button" variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>
             {say('web.do.print')}
           </Button>
-          <Button component={Link} to="/scales/new" search={{ procedure, year, model: search.model } as never}>
+          <May ask="POST /api/scales"><Button component={Link} to="/scales/new" search={{ procedure, year, model: search.model } as never}>
             {say('web.scaling.begin')}
-          </Button>
+          </Button></May>
         </PageHead>
       ) : (
         <Shape kind="page" rows={2} />

@@ -13,6 +13,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import { modelWord } from './ScalePage';
 import classes from './scaling.module.css';
+import { May } from '../../parts/May';
 
 type Row = Schemas['ScaleRow'];
 
@@ -26,9 +27,9 @@ export function Scales() {
   if (list.error) return <FaultNote error={list.error} isPage onAgain={() => void list.refetch()} />;
   if (!list.data) return <Shape kind="page" />;
   const begin = (
-    <Button component={Link} to="/scales/new" search={{ procedure } as never}>
+    <May ask="POST /api/scales"><Button component={Link} to="/scales/new" search={{ procedure } as never}>
       {say('web.scaling.begin')}
-    </Button>
+    </Button></May>
   );
   const columns: Column<Row>[] = [
     {

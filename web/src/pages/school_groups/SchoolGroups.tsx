@@ -14,6 +14,7 @@ import { useWhereabouts } from '../../shell/whereabouts';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './SchoolGroups.module.css';
+import { May } from '../../parts/May';
 
 type Groups = Schemas['SchoolGroups'];
 type Group = Groups['groups'][number];
@@ -36,9 +37,9 @@ export function SchoolGroups() {
         <Empty
           title={groups.data.title}
           action={
-            <Button component={Link} to="/imports/new">
+            <May ask="POST /api/imports"><Button component={Link} to="/imports/new">
               {say('web.likeness.import')}
-            </Button>
+            </Button></May>
           }
         >
           {say('web.likeness.groups_none')}

@@ -25,6 +25,8 @@ import { Passport } from './Passport';
 import { RegisterActs } from './RegisterActs';
 import { SimilarSchools } from './SimilarSchools';
 import classes from './School.module.css';
+import { May } from '../../parts/May';
+import { useRights } from '../../shell/me';
 
 /// Pixels across A4 under the zoom of School.module.css.
 const sheetWidth = 800;
@@ -36,11 +38,13 @@ export function SchoolPage() {
   const { school } = useParams({ from: '/schools/$school' });
   const asked = useSearch({ from: '/schools/$school' });
   const { year } = useWhereabouts();
+  const rights = useRights();
+  const seesResults = rights.mayAsk('GET /api/schools/{school}/levels');
   const { rule, threshold, min_participants, years, repeat, low_in_year, procedures, comparator } = asked;
-  const why = useQuery({ ...explanationQuery(school, { rule, threshold, min_participants, years, repeat, low_in_year, procedures, comparator, year }, lang), enabled: year !== undefined });
+  const why = useQuery({ ...explanationQuery(school, { rule, threshold, min_participants, years, repeat, low_in_year, procedures, comparator, year }, lang), enabled: year !== undefined && rights.mayAsk('GET /api/schools/{school}/explanation') });
   const passport = useQuery(schoolQuery(school, lang));
-  const yearsPicture = useQuery(yearsQuery(school, lang));
-  const items = useQuery({ ...itemsQuery(school, year, lang), enabled: year !== undefined });
+  const yearsPicture = useQuery({ ...yearsQuery(school, lang), enabled: seesResults });
+  const items = useQuery({ ...itemsQuery(school, year, lang), enabled: year !== undefined && seesResults });
 
   if (passport.error) return <FaultNote error={passport.error} isPage onAgain={() => void passport.refetch()} />;
   const about = passport.data;
@@ -56,22 +60,22 @@ export function SchoolPage() {
         above={why.data && about?.name}
         lead={[about?.parent_name, about?.type_said, about?.code].filter(Boolean).join(' · ')}
       >
-        <Button component={Link} to="/objectivity/schools/$school" params={{ school } as never} search={{ year } as never} variant="subtle">
+        <May ask="GET /api/objectivity/schools/{school}"><Button component={Link} to="/objectivity/schools/$school" params={{ school } as never} search={{ year } as never} variant="subtle">
           {say('web.inquiry.signs_of')}
-        </Button>
-        <Button component={Link} to="/schools/$school/home" params={{ school } as never} search={{ year } as never} variant="subtle">
+        </Button></May>
+        <May ask="GET /api/schools/{school}/home"><Button component={Link} to="/schools/$school/home" params={{ school } as never} search={{ year } as never} variant="subtle">
           {say('web.home.as_head')}
-        </Button>
-        <Button component={Link} to="/low-results" search={{ ...asked } as never} variant="subtle">
+        </Button></May>
+        <May ask="GET /api/what-if"><Button component={Link} to="/low-results" search={{ ...asked } as never} variant="subtle">
           {say('web.school.to_list')}
-        </Button>
+        </Button></May>
         <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => window.print()}>
           {say('web.do.print')}
         </Button>
       </PageHead>
 
       {why.error && <WhyNot error={why.error} onAgain={() => void why.refetch()} />}
-      {!why.error && !why.data && <Shape kind="lines" />}
+      {!why.error && !why.data && rights.mayAsk('GET /api/schools/{school}/explanation') && <Shape kind="lines" />}
       {why.data && (
         <div className={classes.why}>
           <div className="stack">
@@ -87,12 +91,16 @@ export function SchoolPage() {
         </div>
       )}
       {why.data && <FindingTable procedures={why.data.finding.procedures} />}
-      <AdjustedLevels school={school} year={year} printWidth={sheetWidth / 2} />
-      <SimilarSchools key={school} school={school} year={year} printWidth={sheetWidth} />
+      {seesResults && (
+        <>
+          <AdjustedLevels school={school} year={year} printWidth={sheetWidth / 2} />
+          <SimilarSchools key={school} school={school} year={year} printWidth={sheetWidth} />
 
-      {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : shownYears ? shownYears.series.length > 0 && <Years picture={shownYears} name={`years-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
-      {items.error ? <FaultNote error={items.error} /> : shownItems ? shownItems.rows.length > 0 && <Items picture={shownItems} name={`items-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
-      <WhereToBegin school={school} year={year} />
+          {yearsPicture.error ? <FaultNote error={yearsPicture.error} /> : shownYears ? shownYears.series.length > 0 && <Years picture={shownYears} name={`years-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
+          {items.error ? <FaultNote error={items.error} /> : shownItems ? shownItems.rows.length > 0 && <Items picture={shownItems} name={`items-${school}`} printWidth={sheetWidth} /> : <Shape kind="chart" />}
+          <WhereToBegin school={school} year={year} />
+        </>
+      )}
       {why.data && <Scores school={school} procedures={why.data.finding.procedures} />}
       <p className="only-print small">{say('web.school.on_paper')}</p>
       {about && <Passport school={about} />}

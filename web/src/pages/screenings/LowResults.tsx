@@ -16,6 +16,7 @@ import { headlineOf } from './headline';
 import { HandOn } from './HandOn';
 import { SharesChart } from './SharesChart';
 import { WhatIfControls } from './WhatIfControls';
+import { May } from '../../parts/May';
 
 type Screening = Schemas['Screening'];
 
@@ -58,9 +59,9 @@ function ListHead({ screening, search, asked }: { screening: Screening; search: 
     <>
       <PageHead title={headlineOf(say, screening)} name={say('web.page.low_results')} lead={screening.said?.join(' ')}>
         <HandOn query={asked} certainty={search.certainty} listed={search.listed} />
-        <Button onClick={() => save.mutate()} loading={save.isPending}>
+        <May ask="POST /api/screenings"><Button onClick={() => save.mutate()} loading={save.isPending}>
           {say('web.list.save')}
-        </Button>
+        </Button></May>
       </PageHead>
       <div className="stack" style={{ marginBottom: save.data || save.error ? 16 : 0 }}>
         {save.data && (

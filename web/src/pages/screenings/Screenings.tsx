@@ -10,6 +10,8 @@ import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
+import { useRights } from '../../shell/me';
 
 type Run = Schemas['Screening'];
 
@@ -18,6 +20,7 @@ export function Screenings() {
   const numbers = useNumbers();
   const [lang] = useLanguage();
   const navigate = useNavigate();
+  const rights = useRights();
   const runs = useQuery(screeningsQuery(lang));
   if (runs.error) return <FaultNote error={runs.error} isPage onAgain={() => void runs.refetch()} />;
   if (!runs.data) return <Shape kind="page" />;
@@ -37,7 +40,7 @@ export function Screenings() {
     { key: 'year', title: say('web.picture.school_year'), width: '12%', phone: 'none', show: (run) => numbers.schoolYear(run.year) },
     { key: 'listed', title: say('web.run.listed'), width: '10%', isNumber: true, phone: 'side', show: (run) => numbers.count(run.listed) },
     { key: 'person', title: say('web.run.person'), width: '14%', phone: 'none', show: (run) => run.person },
-    { key: 'again', title: say('web.run.check'), width: '200px', phone: 'none', show: (run) => <Recompute id={run.id ?? 0} /> },
+    ...(rights.mayAsk('POST /api/screenings/{id}/recompute') ? [{ key: 'again', title: say('web.run.check'), width: '200px', phone: 'none' as const, show: (run: Run) => <Recompute id={run.id ?? 0} /> }] : []),
   ];
   return (
     <>
@@ -46,9 +49,9 @@ export function Screenings() {
         <Empty
           title={say('web.run.none')}
           action={
-            <Button component={Link} to="/low-results">
+            <May ask="GET /api/what-if"><Button component={Link} to="/low-results">
               {say('web.ahead.support.button')}
-            </Button>
+            </Button></May>
           }
         >
           {say('web.run.none_next')}

@@ -14,6 +14,7 @@ import { tell } from '../../shell/notice';
 import { useState } from 'react';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
+import { May } from '../../parts/May';
 
 export function SittingPanel({ sitting, onClose, onEdit }: { sitting: Schemas['Sitting']; onClose: () => void; onEdit: () => void }) {
   const say = useSay();
@@ -48,17 +49,17 @@ export function SittingPanel({ sitting, onClose, onEdit }: { sitting: Schemas['S
         {(sitting.observed?.length ?? 0) > 0 && (
           <p>
             {say('web.sittings.column.observers')}: {say('web.sittings.posted', { n: sitting.posted ?? 0, of: (sitting.observed?.length ?? 0) * (sitting.observers ?? 1) })}.{' '}
-            <Link to="/postings" search={changed({ from: sitting.day, to: sitting.day })}>
+            <May ask="GET /api/postings"><Link to="/postings" search={changed({ from: sitting.day, to: sitting.day })}>
               {say('web.page.postings')}
-            </Link>
+            </Link></May>
           </p>
         )}
-        <div className="row">
+        <May ask="PUT /api/sittings/{id}"><div className="row">
           <Button onClick={onEdit}>{say('web.sittings.move')}</Button>
           <Button variant="default" onClick={() => setRemoving(true)}>
             {say('web.sittings.remove')}
           </Button>
-        </div>
+        </div></May>
         {isRemoving && <Removing sitting={sitting} onDone={onClose} />}
       </div>
     </SidePanel>

@@ -22,6 +22,7 @@ import { Limits } from './Limits';
 import { SittingForm } from './SittingForm';
 import { SittingImport } from './SittingImport';
 import { SittingPanel } from './SittingPanel';
+import { May } from '../../parts/May';
 
 type Row = Schemas['Sitting'];
 
@@ -76,7 +77,7 @@ export function Sittings() {
     },
   ];
   const address = (format: string) => addressOf('/api/sitting-schedule', { format, ...asked });
-  const add = <Button onClick={() => setOpen('new')}>{say('web.sittings.add')}</Button>;
+  const add = <May ask="POST /api/sittings"><Button onClick={() => setOpen('new')}>{say('web.sittings.add')}</Button></May>;
   return (
     <>
       <NoticeLine path="/sittings" />
@@ -93,9 +94,9 @@ export function Sittings() {
         >
           <Menu.Item onClick={() => window.print()}>{say('web.do.print')}</Menu.Item>
         </TakeMenu>
-        <Button variant="default" onClick={() => setOpen('import')}>
+        <May ask="POST /api/sitting-imports"><Button variant="default" onClick={() => setOpen('import')}>
           {say('web.sittings.import')}
-        </Button>
+        </Button></May>
         {add}
       </PageHead>
       <div className={`${classes.filters} no-print`}>

@@ -24,6 +24,7 @@ import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './pages_tasks.module.css';
 import { keepParty, keptParty } from './who';
+import { May } from '../../parts/May';
 
 const atOnce = 1000;
 
@@ -84,9 +85,9 @@ function NoPlans() {
       <Empty
         title={say('web.tasks.no_plans')}
         action={
-          <Button component={Link} to="/orders/new">
+          <May ask="POST /api/orders"><Button component={Link} to="/orders/new">
             {say('web.page.order_new')}
-          </Button>
+          </Button></May>
         }
       >
         {say('web.tasks.no_plans_next')}

@@ -10,6 +10,7 @@ import { Shape } from '../../parts/Shape';
 import { changed } from '../../shell/address';
 import { useLanguage, useSay } from '../../words/words';
 import classes from './templates.module.css';
+import { May } from '../../parts/May';
 
 export function Templates() {
   const say = useSay();
@@ -50,9 +51,9 @@ function One({ template }: { template: Schemas['PlanTemplate'] }) {
           <h2>{template.title}</h2>
           {template.about && <p className="soft">{template.about}</p>}
         </div>
-        <Button component={Link} to="/plans/new" search={{ template: template.id } as never} className="no-print">
+        <May ask="POST /api/plans"><Button component={Link} to="/plans/new" search={{ template: template.id } as never} className="no-print">
           {say('web.templates.begin')}
-        </Button>
+        </Button></May>
       </div>
       <div className={classes.frame}>
         <table className={classes.rows}>

@@ -10,6 +10,7 @@ import { Icon } from '../Icon';
 import { FaultNote } from '../Notes';
 import { Shape } from '../Shape';
 import classes from './comments.module.css';
+import { May } from '../May';
 
 export function Comments({ kind, id }: { kind: CommentKind; id: string }) {
   const say = useSay();
@@ -34,7 +35,7 @@ export function Comments({ kind, id }: { kind: CommentKind; id: string }) {
           ))}
         </ol>
       )}
-      <Say kind={kind} id={id} />
+      <May ask="POST /api/comments"><Say kind={kind} id={id} /></May>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { Icon } from '../Icon';
 import { Caution, FaultNote } from '../Notes';
 import { Shape } from '../Shape';
 import classes from './feeds.module.css';
+import { May } from '../May';
 
 type Whose = { party: number; plan?: undefined; school?: undefined } | { plan: number; party?: undefined; school?: undefined } | { school: number; party?: undefined; plan?: undefined };
 
@@ -18,9 +19,9 @@ export function FeedButton(whose: Whose) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant="default" leftSection={<Icon name="calendar" size={18} />} onClick={() => setOpen(true)}>
+      <May ask="POST /api/feeds"><Button variant="default" leftSection={<Icon name="calendar" size={18} />} onClick={() => setOpen(true)}>
         {say('web.feed.title')}
-      </Button>
+      </Button></May>
       <Modal opened={isOpen} onClose={() => setOpen(false)} size="lg" title={say('web.feed.title')} closeButtonProps={{ 'aria-label': say('web.do.close') }}>
         <Feeds whose={whose} />
       </Modal>

@@ -19,6 +19,7 @@ import { actsOf, actNames } from './acts';
 import { useUndo } from './outcome';
 import classes from './tasks.module.css';
 import { useLeft } from './useDue';
+import { May } from '../May';
 
 interface TaskPanelProps {
   id: number;
@@ -139,17 +140,21 @@ function TaskFacts({ task }: { task: Schemas['Task'] }) {
     [say('web.task.expected'), [row.expected, row.evidence && say('web.task.confirmed_by', { kind: say(`web.evidence.${row.evidence}`) })].filter(Boolean).join('. ')],
     [
       say('web.page.plan'),
-      <Link key="plan" to="/plans/$id" params={{ id: String(row.plan) }} search={{ measure: row.measure } as never}>
-        {row.plan_title}
-      </Link>,
+      <May key="plan" ask="GET /api/plans/{id}" otherwise={row.plan_title}>
+        <Link to="/plans/$id" params={{ id: String(row.plan) }} search={{ measure: row.measure } as never}>
+          {row.plan_title}
+        </Link>
+      </May>,
     ],
     [
       say('web.task.order'),
       row.order_said &&
         (order ? (
-          <Link key="order" to="/orders/$id" params={{ id: String(order.id) }}>
-            {row.order_said}
-          </Link>
+          <May key="order" ask="GET /api/orders/{id}" otherwise={row.order_said}>
+            <Link to="/orders/$id" params={{ id: String(order.id) }}>
+              {row.order_said}
+            </Link>
+          </May>
         ) : (
           row.order_said
         )),
