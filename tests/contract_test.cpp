@@ -872,6 +872,7 @@ void ContractTest::come_in() {
     ask("DELETE", "/api/session", "/api/session", 204);
     get("/api/about", "/api/about", 401);
     post("/api/sign-ins", json::object{{"login", "admin@example.org"}, {"password", "не тот"}}, 401);
+    post("/api/forgotten-passwords", json::object{{"login", "admin@example.org"}}, 204);
     const auto half = post("/api/sign-ins", json::object{{"login", "admin@example.org"}, {"password", password}});
     EXPECT_TRUE(half.at("needs_code").as_bool());
     get("/api/about", "/api/about", 401);
@@ -889,7 +890,9 @@ void ContractTest::look_after_my_account() {
     ask("PUT", "/api/my-account/password", "/api/my-account/password", 204, json::serialize(wish));
     const auto now_password = json::object{{"password", "зелёная лестница в саду"}};
     post("/api/my-account/recovery-codes", now_password);
-    const auto token = post("/api/my-account/tokens", json::object{{"name", "выгрузка"}}, 201);
+    const auto token = post("/api/my-account/tokens",
+                            json::object{{"name", "выгрузка"}, {"password", "зелёная лестница в саду"}}, 201);
+    post("/api/my-account/tokens", json::object{{"name", "без пароля"}}, 403);
     const auto here = "/api/my-account/tokens/" + std::to_string(token.at("token").at("id").as_int64());
     const auto page = std::exchange(credentials, {"", std::string(token.at("word").as_string()), "", ""});
     get("/api/about", "/api/about");
@@ -904,12 +907,19 @@ void ContractTest::look_after_my_account() {
 void ContractTest::look_after_people() {
     const auto region = get("/api/organisations", "/api/organisations?kind=region").at(0).at("id");
     const json::object post_wish{{"role", "region_analyst"}, {"organisation", region}};
-    const auto made =
-        post("/api/accounts",
-             json::object{{"name", "Кот"}, {"mail", "kot@example.org"}, {"posts", json::array{post_wish}}}, 201);
+    const auto made = post("/api/accounts",
+                           json::object{{"name", "Кот"},
+                                        {"mail", "kot@example.org"},
+                                        {"posts", json::array{post_wish}},
+                                        {"password", "зелёная лестница в саду"}},
+                           201);
     post("/api/accounts", json::object{{"name", "Кот"}, {"mail", "KOT@example.org"}}, 409);
     post("/api/accounts", json::object{{"name", "Кот"}, {"mail", "x"}, {"posts", json::array{json::object{}}}}, 400);
+    post("/api/accounts", json::object{{"name", "Пёс"}, {"mail", "pes@example.org"}, {"posts", json::array{post_wish}}},
+         403);
     get("/api/accounts", "/api/accounts");
+    ask("GET", "/api/people/report", "/api/people/report?format=csv&lang=en", 200);
+    ask("GET", "/api/people/report", "/api/people/report?format=docx", 400);
     const auto here = "/api/accounts/" + std::to_string(made.at("account").at("id").as_int64());
     get("/api/accounts/{id}", here);
     get("/api/accounts/{id}", "/api/accounts/999", 404);
@@ -919,7 +929,10 @@ void ContractTest::look_after_people() {
     const auto upload =
         lay_text("ФИО;Почта;Роль\nПёс;pes@example.org;эксперт\nЁж;ezh@example.org;мудрец\n", "people.csv");
     post("/api/account-lists", json::object{{"upload", upload}, {"preview", true}});
-    post("/api/account-lists", json::object{{"upload", upload}, {"preview", false}});
+    const auto confirmed =
+        json::object{{"upload", upload}, {"preview", false}, {"password", "зелёная лестница в саду"}};
+    post("/api/account-lists", json::object{{"upload", upload}, {"preview", false}}, 403);
+    post("/api/account-lists", confirmed);
     post("/api/my-account/second-step-removal", json::object{{"password", "зелёная лестница в саду"}}, 204);
 }
 

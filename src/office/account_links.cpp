@@ -7,7 +7,9 @@
 #include "gateway/store/sessions.hpp"
 #include "office/askers.hpp"
 #include "office/attempts.hpp"
+#include "office/mail_link.hpp"
 #include "office/password_rules.hpp"
+#include "office/send_letters.hpp"
 
 namespace opora::office {
 
@@ -61,7 +63,32 @@ SignedIn use_account_link(Desk& desk, Instant now, const Whence& whence, const s
     auto in = open_session(database, now, whence, record, "password");
     transaction.commit();
     desk.askers().forget(record.account.id);
+    if (link.kind == "reset") mail_notice(desk, now, record.account, "password");
     return in;
+}
+
+void ask_new_password(Desk& desk, Instant now, const Whence& whence, const std::string& page,
+                      const std::string& written) {
+    if (!sends_letters(desk)) throw Refusal(Code::mail_off);
+    const auto connection = desk.database();
+    store::Database& database = connection;
+    const auto login = login_of(written);
+    count_attempt(database, now, "forgotten:" + whence.address, limits::of_forgotten_address);
+    count_attempt(database, now, "forgotten:" + secrets::digest(login), limits::of_forgotten);
+    const auto record = store::load_account_of_login(database, login);
+    if (!record || record->account.state != AccountState::active || record->account.mail.empty()) return;
+    LinkMade made;
+    made.account = record->account;
+    made.word = secrets::random_word();
+    made.expires = now + limits::forgotten;
+    store::Transaction transaction(database, store::Transaction::Mode::writing);
+    store::save_link(database, {secrets::digest(made.word), made.account.id, "reset", now.time_since_epoch().count(),
+                                made.expires.time_since_epoch().count(), 0, made.account.name});
+    store::add_audit(database,
+                     {0, iso_time(now), made.account.name, "ask_new_password", "account " + made.account.login});
+    transaction.commit();
+    made.address = link_address(desk, page, made.word);
+    mail_link_aside(desk, now, made);
 }
 
 }  // namespace opora::office

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "gateway/store/organisations.hpp"
+#include "office/gate.hpp"
 #include "office/sign_in.hpp"
 
 #include <algorithm>
@@ -39,9 +40,7 @@ std::string fault_of(store::Database& database, const Post& post, std::int64_t a
 
 }  // namespace
 
-void require_manager(const Person& who) {
-    if (who.account != 0 && !holds(who.posts, Role::administrator)) throw Refusal(Code::not_allowed);
-}
+void require_manager(Desk& desk, const Person& who) { require_everything(sight_of(desk, who, Act::manage_people)); }
 
 store::AccountRecord account_record(store::Database& database, std::int64_t id) {
     auto record = store::load_account(database, id);

@@ -10,8 +10,8 @@
 
 namespace opora::office {
 
-/// Refuses: not_allowed.
-void require_manager(const Person& who);
+/// By the gate: who may manage people everywhere. Refuses: not_allowed.
+void require_manager(Desk&, const Person& who);
 /// Refuses: account_not_found.
 store::AccountRecord account_record(store::Database&, std::int64_t id);
 /// As stored. Refuses: login_unreadable.

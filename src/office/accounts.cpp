@@ -73,12 +73,12 @@ LinkMade make_first_administrator(Desk& desk, const Person& who, Instant now, co
 }
 
 std::vector<Account> list_accounts(Desk& desk, const Person& who) {
-    require_manager(who);
+    require_manager(desk, who);
     return store::load_accounts(desk.database());
 }
 
 Account find_account(Desk& desk, const Person& who, std::int64_t id) {
-    require_manager(who);
+    require_manager(desk, who);
     return account_record(desk.database(), id).account;
 }
 
@@ -95,7 +95,7 @@ std::map<std::int64_t, std::string> names_of_organisations(Desk& desk, const std
 
 LinkMade invite_within(Desk& desk, store::Database& database, const Person& who, Instant now, const std::string& page,
                        const PersonWish& wish) {
-    require_manager(who);
+    require_manager(desk, who);
     if (trimmed(wish.name).empty()) throw Refusal(Problem{Code::bad_request, {{}, 0, {}, {}, "name"}, "", {}});
     if (!store::has_accounts(database)) throw Refusal(Code::accounts_begin_here);
     check_posts(database, wish.posts, 0);
@@ -124,7 +124,7 @@ LinkMade invite_person(Desk& desk, const Person& who, Instant now, const std::st
 }
 
 LinkMade make_account_link(Desk& desk, const Person& who, Instant now, std::int64_t id, const std::string& page) {
-    require_manager(who);
+    require_manager(desk, who);
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
@@ -140,7 +140,7 @@ LinkMade make_account_link(Desk& desk, const Person& who, Instant now, std::int6
 }
 
 Account change_account(Desk& desk, const Person& who, Instant now, std::int64_t id, const AccountChange& change) {
-    require_manager(who);
+    require_manager(desk, who);
     const auto connection = desk.database();
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
@@ -176,6 +176,7 @@ Account change_account(Desk& desk, const Person& who, Instant now, std::int64_t 
     audit(database, who, now, account.state == AccountState::locked ? "lock_account" : "change_account", account);
     transaction.commit();
     desk.askers().forget(id);
+    if (change.drops_second_step) mail_notice(desk, now, account, "second_step_off");
     return account;
 }
 

@@ -37,7 +37,7 @@ std::string organisation_name(store::Database& database, OrganisationId id) {
 
 InvitedPeople invite_people(Desk& desk, const Person& who, Instant now, const std::string& page,
                             const std::string& upload, bool is_preview) {
-    require_manager(who);
+    require_manager(desk, who);
     const auto laid = find_desk_file(desk.uploads(), upload);
     const auto source = tables::open_tables(laid.path.string(), laid.name);
     auto table = people::read_people(*source);

@@ -6,6 +6,7 @@
 #include "office/account_limits.hpp"
 #include "office/account_rules.hpp"
 #include "office/askers.hpp"
+#include "office/mail_link.hpp"
 #include "office/own_password.hpp"
 #include "office/password_rules.hpp"
 
@@ -63,6 +64,7 @@ void change_password(Desk& desk, const Person& who, Instant now, std::int64_t se
     audit_own(database, who, now, "change_password", own_account(who));
     transaction.commit();
     desk.askers().forget(who.account);
+    mail_notice(desk, now, record.account, "password");
 }
 
 void end_my_session(Desk& desk, const Person& who, Instant now, std::int64_t id) {
@@ -105,6 +107,7 @@ TokenMade make_token(Desk& desk, const Person& who, Instant now, const TokenWish
     token.id = store::save_token(database, token);
     audit_own(database, who, now, "make_token", own_account(who) + " token " + std::to_string(token.id));
     transaction.commit();
+    mail_notice(desk, now, account_record(database, who.account).account, "token");
     return made;
 }
 

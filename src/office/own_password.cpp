@@ -22,4 +22,9 @@ store::AccountRecord require_own_password(Desk& desk, const Person& who, Instant
     return record;
 }
 
+void confirm_own_password(Desk& desk, const Person& who, Instant now, const std::string& password) {
+    if (who.account == 0 || account_record(desk.database(), who.account).secrets.password.empty()) return;
+    require_own_password(desk, who, now, password);
+}
+
 }  // namespace opora::office

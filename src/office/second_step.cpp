@@ -5,6 +5,7 @@
 #include "office/account_rules.hpp"
 #include "office/askers.hpp"
 #include "office/attempts.hpp"
+#include "office/mail_link.hpp"
 #include "office/my_account.hpp"
 #include "office/own_password.hpp"
 
@@ -82,6 +83,7 @@ std::vector<std::string> finish_second_step(Desk& desk, const Person& who, Insta
     audit_step(database, who, now, "add_second_step");
     transaction.commit();
     desk.askers().forget(who.account);
+    mail_notice(desk, now, record.account, "second_step_on");
     return codes;
 }
 
@@ -97,6 +99,7 @@ void drop_second_step(Desk& desk, const Person& who, Instant now, const std::str
     audit_step(database, who, now, "drop_second_step");
     transaction.commit();
     desk.askers().forget(who.account);
+    mail_notice(desk, now, record.account, "second_step_off");
 }
 
 std::vector<std::string> new_recovery_codes(Desk& desk, const Person& who, Instant now, const std::string& password) {
@@ -107,6 +110,7 @@ std::vector<std::string> new_recovery_codes(Desk& desk, const Person& who, Insta
     auto codes = give_recovery_codes(database, who.account);
     audit_step(database, who, now, "new_recovery_codes");
     transaction.commit();
+    mail_notice(desk, now, account_record(database, who.account).account, "codes");
     return codes;
 }
 

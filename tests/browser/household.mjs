@@ -78,7 +78,7 @@ export async function keepHouse() {
     schools,
     /** Invites somebody with one post; the address of the invitation. */
     invite: async (login, name, role, organisation) =>
-      (await admin.must('POST', '/api/accounts', { login, mail: login, name, posts: [{ role, organisation }] })).address.replace(/^https?:\/\/[^/]+/, origin),
+      (await admin.must('POST', '/api/accounts', { login, mail: login, name, posts: [{ role, organisation }], password })).address.replace(/^https?:\/\/[^/]+/, origin),
     stop: () => {
       server.kill('SIGTERM');
       rmSync(home, { recursive: true, force: true });

@@ -103,6 +103,7 @@ export async function runPeople(browser) {
     await panel.getByLabel(say('web.people.name')).fill('Кот Пётр');
     await panel.getByLabel(say('web.people.mail')).fill('kot@example.org');
     await panel.getByRole('button', { name: say('web.people.add_post') }).click();
+    await panel.getByLabel(say('web.password.own'), { exact: true }).fill(password);
     await panel.getByRole('button', { name: say('web.people.invite'), exact: true }).click();
     invitation = await panel.locator('[data-link]').innerText();
     await looksWell(admin, 'the people');

@@ -11,6 +11,7 @@ import { runPlans } from './plans.mjs';
 import { readReports } from './reports.mjs';
 import { runSampling } from './sampling.mjs';
 import { runScaling } from './scaling.mjs';
+import { runSchoolHead } from './school_head.mjs';
 import { lookForSigns } from './signs.mjs';
 import { walkFromSignsToOrder } from './signs_to_order.mjs';
 import { axeSource, expect, finish, openBrowser, openPage, root, say, serve, test } from './opora.mjs';
@@ -167,6 +168,7 @@ const orderPages = await reviewOrders(opora, browser);
 const planPages = await runPlans(opora, browser);
 const inquiryPages = await runInquiry(opora, browser);
 await runPeople(browser);
+await runSchoolHead(browser);
 const fieldPages = await runField(opora, browser);
 const scalingPages = await runScaling(opora, browser, procedure);
 const reportPages = await readReports(opora, browser, procedure);
@@ -186,7 +188,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, ...operationPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, `/schools/${listed.code}/home?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, ...operationPages, '/no-such-page'];
 /** Most of a look is waiting for the network to be quiet: three lanes of it take the addresses from one queue. */
 const lanes = 3;
 async function look(queue, options, name) {

@@ -1,6 +1,9 @@
 #include "office/accounts.hpp"
+#include "office/export_people.hpp"
 #include "portal/cli/commands.hpp"
 #include "portal/json_accounts.hpp"
+
+#include <fstream>
 
 namespace opora::cli {
 
@@ -45,11 +48,23 @@ Ending list_people(const Shell& shell, office::Desk& desk) {
     return Ending::ok;
 }
 
+Ending export_people_to(const Shell& shell, office::Desk& desk, const std::string& out) {
+    if (out.empty()) throw Refusal(Problem{Code::bad_request, {{}, 0, {}, {}, "--out"}, "", {}});
+    const auto format = out.ends_with(".csv") ? office::ListFormat::csv : office::ListFormat::xlsx;
+    const auto file = office::export_people(desk, shell.person(), Shell::now(), shell.language, format);
+    std::ofstream written(out, std::ios::binary);
+    written << file.bytes;
+    if (!written.flush()) throw Refusal(Problem{Code::file_not_written, {}, out, {}});
+    print_line(shell.words("cli.account.exported", {{"name", out}}));
+    return Ending::ok;
+}
+
 }  // namespace
 
 Ending keep_accounts(const Shell& shell, const AccountArguments& arguments) {
     office::Desk desk(shell.places, Shell::now());
     if (arguments.action == "list") return list_people(shell, desk);
+    if (arguments.action == "export") return export_people_to(shell, desk, arguments.out);
     if (arguments.action == "first-admin")
         return tell_link(shell, office::make_first_administrator(desk, shell.person(), Shell::now(), arguments.login,
                                                                  arguments.name, arguments.address));

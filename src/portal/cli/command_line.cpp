@@ -228,9 +228,10 @@ void Builder::add_serve_and_demo() {
     auto* accounts = add("account", [&account](const Shell& shell) { return keep_accounts(shell, account); });
     positional(accounts, "action", account.action, "cli.account.action")
         ->required()
-        ->check(one_of({"first-admin", "link", "list"}));
+        ->check(one_of({"first-admin", "link", "list", "export"}));
     option(accounts, "--login", account.login, "cli.account.login", words("cli.type.name"));
     option(accounts, "--name", account.name, "cli.account.name", words("cli.type.name"));
+    option(accounts, "--out", account.out, "cli.account.out", words("cli.type.file"));
     option(accounts, "--address", account.address, "cli.account.address", "https://…");
     accounts->add_flag("--drop-second-step", account.drops_second_step, words("cli.account.drop"))
         ->group(words("cli.options"));

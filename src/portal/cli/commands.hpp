@@ -119,8 +119,9 @@ struct DigestArguments {
 Ending daily_letters(const Shell&, const DigestArguments&);
 
 struct AccountArguments {
-    std::string action;  ///< first-admin, link, list
+    std::string action;  ///< first-admin, link, list, export
     std::string login, name, address;
+    std::string out;  ///< of an export: a file, CSV or XLSX by its name
     bool drops_second_step = false;
 };
 /// Accounts from the terminal: what a person who has lost their way in cannot do on the page.

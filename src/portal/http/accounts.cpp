@@ -1,7 +1,9 @@
 #include "office/accounts.hpp"
 
 #include "office/askers.hpp"
+#include "office/export_people.hpp"
 #include "office/invite_people.hpp"
+#include "office/own_password.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/organisation_names.hpp"
@@ -59,8 +61,10 @@ Reply post_account(const Request& request, office::Desk& desk) {
     wish.mail = body.fields().text("mail");
     wish.party = PartyId{body.id("party").value_or(0)};
     wish.posts = read_posts(body);
+    const auto password = body.fields().text("password");
     body.fields().expect_no_others();
     body.done();
+    if (!wish.posts.empty()) office::confirm_own_password(desk, request.person, request.now, password);
     const auto made = office::invite_person(desk, request.person, request.now, request.own_address, wish);
     return created("/api/accounts/" + std::to_string(made.account.id),
                    json::write(made, organisation_names(desk, made.account.posts)));
@@ -76,8 +80,11 @@ Reply put_account(const Request& request, office::Desk& desk) {
     if (body.fields().has("posts")) change.posts = read_posts(body);
     change.is_locked = body.flag("is_locked");
     change.drops_second_step = body.flag("drops_second_step").value_or(false);
+    const auto password = body.fields().text("password");
     body.fields().expect_no_others();
     body.done();
+    if (change.posts || change.drops_second_step)
+        office::confirm_own_password(desk, request.person, request.now, password);
     return account_reply(desk, office::change_account(desk, request.person, request.now, caught_id(request), change));
 }
 
@@ -93,11 +100,23 @@ Reply post_account_list(const Request& request, office::Desk& desk) {
     Body body(request);
     const auto upload = body.required_text("upload");
     const bool is_preview = body.flag("preview").value_or(false);
+    const auto password = body.fields().text("password");
     body.fields().expect_no_others();
     body.done();
+    if (!is_preview) office::confirm_own_password(desk, request.person, request.now, password);
     return ok(
         json::write(office::invite_people(desk, request.person, request.now, request.own_address, upload, is_preview),
                     request.language));
+}
+
+Reply get_people_report(const Request& request, office::Desk& desk) {
+    Query query(request);
+    query.required_text("format");
+    const auto format = query.one_of("format", {"csv", "xlsx"});
+    query.done();
+    auto made = office::export_people(desk, request.person, request.now, request.language,
+                                      format == "csv" ? office::ListFormat::csv : office::ListFormat::xlsx);
+    return file(made.content_type, std::move(made.bytes), made.name);
 }
 
 }  // namespace opora::http

@@ -222,6 +222,7 @@ Reply get_official_list_agreement(const Request&, office::Desk&);
 Reply get_session(const Request&, office::Desk&);
 Reply delete_session(const Request&, office::Desk&);
 Reply post_sign_in(const Request&, office::Desk&);
+Reply post_forgotten_password(const Request&, office::Desk&);
 Reply post_second_step(const Request&, office::Desk&);
 Reply post_link_reading(const Request&, office::Desk&);
 Reply post_link_use(const Request&, office::Desk&);
@@ -247,6 +248,7 @@ Reply post_account(const Request&, office::Desk&);
 Reply put_account(const Request&, office::Desk&);
 Reply post_account_link(const Request&, office::Desk&);
 Reply post_account_list(const Request&, office::Desk&);
+Reply get_people_report(const Request&, office::Desk&);
 
 // topic_deficits.cpp
 Reply get_topic_deficits(const Request&, office::Desk&);

@@ -1,6 +1,7 @@
 #include "office/my_account.hpp"
 
 #include "office/askers.hpp"
+#include "office/own_password.hpp"
 #include "portal/http/answer.hpp"
 #include "portal/http/handlers.hpp"
 #include "portal/http/organisation_names.hpp"
@@ -99,8 +100,10 @@ Reply post_my_token(const Request& request, office::Desk& desk) {
     wish.name = body.fields().text("name");
     wish.may_write = body.flag("may_write").value_or(false);
     wish.days = body.integer("days").value_or(wish.days);
+    const auto password = body.fields().text("password");
     body.fields().expect_no_others();
     body.done();
+    office::confirm_own_password(desk, request.person, request.now, password);
     const auto made = office::make_token(desk, request.person, request.now, wish);
     return created("/api/my-account", json::js::object{{"token", json::write(made.record)}, {"word", made.word}});
 }

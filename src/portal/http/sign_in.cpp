@@ -6,6 +6,7 @@
 #include "office/account_links.hpp"
 #include "office/askers.hpp"
 #include "office/providers.hpp"
+#include "office/send_letters.hpp"
 #include "office/sign_in.hpp"
 #include "portal/json_accounts.hpp"
 
@@ -28,7 +29,9 @@ json::js::object write_person(const office::Asker& asker) {
 /// What our page needs to begin: whether somebody is in, and what it must say with changes; who is not in sees the ways
 /// in.
 json::js::object write_session(const office::Asker* asker, office::Desk& desk, office::Instant now) {
-    json::js::object out{{"is_open", desk.askers().is_open(now)}, {"needs_code", asker && asker->is_half}};
+    json::js::object out{{"is_open", desk.askers().is_open(now)},
+                         {"needs_code", asker && asker->is_half},
+                         {"mails_links", office::sends_letters(desk)}};
     if (asker && !asker->is_half) {
         out["person"] = write_person(*asker);
         out["page_word"] = asker->page_word;
@@ -73,6 +76,16 @@ Reply post_sign_in(const Request& request, office::Desk& desk) {
     // Whoever was in at this browser is out: no session lives on under another person's name.
     office::sign_out(desk, request.now, request.credentials.session);
     return let_in_with(request, desk, office::sign_in(desk, request.now, request.whence, login, password));
+}
+
+Reply post_forgotten_password(const Request& request, office::Desk& desk) {
+    Query(request).done();
+    Body body(request);
+    const auto login = body.required_text("login");
+    body.fields().expect_no_others();
+    body.done();
+    office::ask_new_password(desk, request.now, request.whence, request.own_address, login);
+    return gone();
 }
 
 Reply post_second_step(const Request& request, office::Desk& desk) {

@@ -1,4 +1,5 @@
 import { Menu, TextInput, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '../parts/Icon';
@@ -6,6 +7,7 @@ import { useNumbers } from '../words/numbers';
 import { useLanguage, useSay } from '../words/words';
 import { changed, type Whereabouts } from './address';
 import classes from './Shell.module.css';
+import { meQuery, ownSchool, useRights } from './me';
 import { PersonMenu } from './PersonMenu';
 import { useWhereabouts, yearOf } from './whereabouts';
 
@@ -28,10 +30,7 @@ export function TopLine({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
   return (
     <header className={classes.top}>
       <div className={classes.place}>
-        <span className={classes.region}>{about?.region?.name ?? ''}</span>
-        {about?.region && <Chevron />}
-        <MunicipalityPick onPick={(municipality) => go({ municipality })} />
-        <Chevron />
+        <Places onPick={(municipality) => go({ municipality })} />
         <YearPick onPick={goToYear} />
       </div>
       {about?.is_demo && <span className={classes.demo}>{say('web.shell.demo')}</span>}
@@ -77,16 +76,49 @@ function Chevron() {
   );
 }
 
+/// Region ▸ municipality ▸ school: the own place from the beginning; a click on what lies around it shows all of that, as
+/// far as the rights of the person reach.
+function Places({ onPick }: { onPick: (id: number | undefined) => void }) {
+  const say = useSay();
+  const { about, municipalities, municipality } = useWhereabouts();
+  const { data: me } = useQuery(meQuery);
+  const region = about?.region?.name ?? '';
+  const own = ownSchool(me) === undefined ? undefined : me?.posts[0]?.place;
+  const [only] = municipalities.length === 1 ? municipalities : [];
+  return (
+    <>
+      {municipality !== undefined && municipalities.length > 1 ? (
+        <button type="button" className={`${classes.pick} ${classes.region}`} onClick={() => onPick(undefined)} title={say('web.shell.widen')}>
+          <span>{region}</span>
+        </button>
+      ) : (
+        <span className={classes.region}>{region}</span>
+      )}
+      {region && <Chevron />}
+      {only ? <span className={own ? classes.around : classes.here}>{only.name}</span> : <MunicipalityPick onPick={onPick} />}
+      <Chevron />
+      {own && (
+        <>
+          <span className={classes.here}>{own}</span>
+          <Chevron />
+        </>
+      )}
+    </>
+  );
+}
+
 function MunicipalityPick({ onPick }: { onPick: (id: number | undefined) => void }) {
   const say = useSay();
   const { municipalities, municipality, municipalityName } = useWhereabouts();
+  // Who sees some of them widens to those alone.
+  const all = say(useRights().may('see_register', true) ? 'web.shell.all_municipalities' : 'web.shell.all_mine');
   const [part, setPart] = useState('');
   const shown = municipalities.filter((one) => one.name.toLowerCase().includes(part.toLowerCase()));
   return (
     <Menu position="bottom-start" width={300} onClose={() => setPart('')}>
       <Menu.Target>
-        <button type="button" className={classes.pick} aria-label={say('web.shell.pick_municipality', { name: municipalityName ?? say('web.shell.all_municipalities') })}>
-          <span>{municipalityName ?? say('web.shell.all_municipalities')}</span>
+        <button type="button" className={classes.pick} aria-label={say('web.shell.pick_municipality', { name: municipalityName ?? all })}>
+          <span>{municipalityName ?? all}</span>
           <Icon name="down" size={14} />
         </button>
       </Menu.Target>
@@ -95,7 +127,7 @@ function MunicipalityPick({ onPick }: { onPick: (id: number | undefined) => void
           <TextInput size="sm" m={4} value={part} onChange={(event) => setPart(event.currentTarget.value)} placeholder={say('web.shell.part_of_name')} aria-label={say('web.shell.part_of_name')} />
         )}
         <Menu.Item fw={municipality === undefined ? 700 : 400} onClick={() => onPick(undefined)}>
-          {say('web.shell.all_municipalities')}
+          {all}
         </Menu.Item>
         {shown.map((one) => (
           <Menu.Item key={one.id} fw={one.id === municipality ? 700 : 400} onClick={() => onPick(one.id)}>

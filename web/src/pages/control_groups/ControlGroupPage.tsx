@@ -50,7 +50,7 @@ export function ControlGroupPage() {
         <HandOn id={id} />
       </PageHead>
       <div className={classes.parts}>
-        {isDraft ? <Approve group={group} /> : <Done>{say('web.control.is_reference')}</Done>}
+        {isDraft ? <May ask="POST /api/control-groups/{id}/approval"><Approve group={group} /></May> : <Done>{say('web.control.is_reference')}</Done>}
         <Notes group={group} />
         <Precision group={group} />
         <Members group={group} onChange={isDraft ? setChanging : undefined} />

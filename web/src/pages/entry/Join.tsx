@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionQuery, taken } from '../../api/account_queries';
 import { api, ask } from '../../api/client';
+import { NewPassword } from '../../parts/NewPassword';
 import { FaultNote } from '../../parts/Notes';
 import { Shape } from '../../parts/Shape';
 import { useSay } from '../../words/words';
@@ -62,7 +63,7 @@ function Form({ word, login }: { word: string; login: string }) {
     >
       <p className="soft">{say('web.join.login', { login })}</p>
       <input type="text" name="login" autoComplete="username" value={login} readOnly hidden />
-      <PasswordInput label={say('web.join.password')} description={say('web.join.password_note')} autoComplete="new-password" autoFocus value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+      <NewPassword autoFocus names={login} value={password} onChange={setPassword} />
       <PasswordInput label={say('web.join.again')} autoComplete="new-password" value={again} error={differs ? say('web.join.differs') : undefined} onChange={(event) => setAgain(event.currentTarget.value)} />
       {use.error && <FaultNote error={use.error} />}
       <Button type="submit" fullWidth loading={use.isPending} disabled={!password || password !== again}>

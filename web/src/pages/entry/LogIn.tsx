@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionQuery, taken, type Session } from '../../api/account_queries';
 import { api, ask } from '../../api/client';
-import { Caution, FaultNote } from '../../parts/Notes';
+import { Caution, Done, FaultNote } from '../../parts/Notes';
 import { useSay } from '../../words/words';
 import { EntryPage } from './EntryPage';
 import classes from './entry.module.css';
@@ -12,9 +12,16 @@ import classes from './entry.module.css';
 export function LogIn({ session, isAgain }: { session: Session; isAgain?: boolean }) {
   const say = useSay();
   const [isBack, setBack] = useState(false);
+  const [forgot, setForgot] = useState<string>();
   const asksCode = session.needs_code && !isBack;
-  const form = asksCode ? <CodeForm onBack={() => setBack(true)} /> : <PasswordForm session={session} isAgain={isAgain} onIn={() => setBack(false)} />;
+  const form = asksCode ? <CodeForm onBack={() => setBack(true)} /> : <PasswordForm session={session} isAgain={isAgain} onIn={() => setBack(false)} onForgot={setForgot} />;
   if (isAgain) return form;
+  if (forgot !== undefined)
+    return (
+      <EntryPage title={say('web.entry.forgot_title')}>
+        <ForgotForm login={forgot} onBack={() => setForgot(undefined)} />
+      </EntryPage>
+    );
   return <EntryPage title={say(asksCode ? 'web.entry.code_title' : 'web.entry.title')}>{form}</EntryPage>;
 }
 
@@ -23,7 +30,7 @@ function useSessionKeeper() {
   return (session: Session) => queries.setQueryData(sessionQuery().queryKey, taken(session));
 }
 
-function PasswordForm({ session, isAgain, onIn }: { session: Session; isAgain?: boolean; onIn: () => void }) {
+function PasswordForm({ session, isAgain, onIn, onForgot }: { session: Session; isAgain?: boolean; onIn: () => void; onForgot: (login: string) => void }) {
   const say = useSay();
   const keep = useSessionKeeper();
   const [login, setLogin] = useState('');
@@ -63,7 +70,12 @@ function PasswordForm({ session, isAgain, onIn }: { session: Session; isAgain?: 
           ))}
         </>
       )}
-      <p className="soft small">{say('web.entry.forgot')}</p>
+      {!session.mails_links && <p className="soft small">{say('web.entry.forgot')}</p>}
+      {session.mails_links && !isAgain && (
+        <Button variant="subtle" size="xs" onClick={() => onForgot(login)}>
+          {say('web.entry.forgot_ask')}
+        </Button>
+      )}
     </form>
   );
 }
@@ -91,6 +103,38 @@ function CodeForm({ onBack }: { onBack: () => void }) {
       <Button type="submit" fullWidth loading={give.isPending} disabled={!code.trim()}>
         {say('web.entry.on')}
       </Button>
+      <Button variant="subtle" size="xs" onClick={onBack}>
+        {say('web.entry.back')}
+      </Button>
+    </form>
+  );
+}
+
+/// The answer is the same whether there is such a login.
+function ForgotForm({ login: begun, onBack }: { login: string; onBack: () => void }) {
+  const say = useSay();
+  const [login, setLogin] = useState(begun);
+  const send = useMutation({ mutationFn: () => ask(api.POST('/api/forgotten-passwords', { body: { login } })) });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (login.trim() && !send.isPending) send.mutate();
+      }}
+    >
+      {send.isSuccess ? (
+        <Done>{say('web.entry.forgot_sent')}</Done>
+      ) : (
+        <>
+          <p className="soft">{say('web.entry.forgot_lead')}</p>
+          <TextInput label={say('web.entry.login')} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
+          {send.error && <FaultNote error={send.error} />}
+          <Button type="submit" fullWidth loading={send.isPending} disabled={!login.trim()}>
+            {say('web.entry.forgot_do')}
+          </Button>
+        </>
+      )}
       <Button variant="subtle" size="xs" onClick={onBack}>
         {say('web.entry.back')}
       </Button>

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { lookAgain, myAccountQuery } from '../../api/account_queries';
 import { api, ask, type Schemas } from '../../api/client';
 import { Done, FaultNote } from '../../parts/Notes';
+import { NewPassword } from '../../parts/NewPassword';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { useNumbers } from '../../words/numbers';
@@ -98,7 +99,9 @@ function Password() {
       }}
     >
       <PasswordInput maw={360} label={say('web.mine.password_old')} autoComplete="current-password" value={wish.password} onChange={(event) => setWish({ ...wish, password: event.currentTarget.value })} />
-      <PasswordInput maw={360} label={say('web.join.password')} description={say('web.join.password_note')} autoComplete="new-password" value={wish.new_password} onChange={(event) => setWish({ ...wish, new_password: event.currentTarget.value })} />
+      <div style={{ maxWidth: 360 }}>
+        <NewPassword value={wish.new_password} onChange={(new_password) => setWish((had) => ({ ...had, new_password }))} />
+      </div>
       {change.error && <FaultNote error={change.error} />}
       {change.isSuccess && <Done>{say('web.mine.password_done')}</Done>}
       <div>

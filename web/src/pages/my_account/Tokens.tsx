@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
 import { Caution, FaultNote } from '../../parts/Notes';
+import { OwnPassword } from '../../parts/NewPassword';
 import { useNumbers } from '../../words/numbers';
 import { useSay } from '../../words/words';
 import entry from '../entry/entry.module.css';
@@ -13,12 +14,12 @@ export function Tokens({ tokens }: { tokens: Schemas['AccessToken'][] }) {
   const say = useSay();
   const numbers = useNumbers();
   const queries = useQueryClient();
-  const [wish, setWish] = useState({ name: '', days: 90, may_write: false });
+  const [wish, setWish] = useState({ name: '', days: 90, may_write: false, password: '' });
   const again = () => void queries.invalidateQueries({ queryKey: ['my-account'] });
   const make = useMutation({
     mutationFn: () => ask(api.POST('/api/my-account/tokens', { body: wish })),
     onSuccess: () => {
-      setWish({ name: '', days: 90, may_write: false });
+      setWish({ name: '', days: 90, may_write: false, password: '' });
       again();
     },
   });
@@ -67,6 +68,7 @@ export function Tokens({ tokens }: { tokens: Schemas['AccessToken'][] }) {
           <NumberInput w={140} label={say('web.mine.token_days')} min={1} max={366} allowDecimal={false} value={wish.days} onChange={(days) => setWish({ ...wish, days: Number(days) || 1 })} />
           <Switch mb={8} label={say('web.mine.token_write')} checked={wish.may_write} onChange={(event) => setWish({ ...wish, may_write: event.currentTarget.checked })} />
         </div>
+        {wish.name.trim() !== '' && <OwnPassword value={wish.password} onChange={(password) => setWish((had) => ({ ...had, password }))} />}
         {(make.error ?? end.error) && <FaultNote error={(make.error ?? end.error)!} />}
         <div>
           <Button type="submit" variant="default" disabled={!wish.name.trim()} loading={make.isPending}>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
 import { Done, FaultNote } from '../../parts/Notes';
+import { OwnPassword } from '../../parts/NewPassword';
 import { SidePanel } from '../../parts/SidePanel';
 import { useSay } from '../../words/words';
 import { LinkNote } from './LinkNote';
@@ -35,7 +36,10 @@ function useChange(id: number) {
 function Form({ account, accounts }: { account: Account; accounts: Account[] }) {
   const say = useSay();
   const [wish, setWish] = useState({ name: account.name, mail: account.mail, posts: account.posts });
+  const [password, setPassword] = useState('');
   const save = useChange(account.id);
+  const posts = wish.posts.map(({ organisation_name: _, ...post }) => post);
+  const changesPosts = JSON.stringify(wish.posts) !== JSON.stringify(account.posts);
   const put = (change: Partial<typeof wish>) => {
     save.reset();
     setWish((had) => ({ ...had, ...change }));
@@ -45,12 +49,13 @@ function Form({ account, accounts }: { account: Account; accounts: Account[] }) 
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wish.name.trim() && !save.isPending) save.mutate({ ...wish, posts: wish.posts.map(({ organisation_name: _, ...post }) => post) });
+        if (wish.name.trim() && !save.isPending) save.mutate({ name: wish.name, mail: wish.mail, ...(changesPosts ? { posts, password } : {}) }, { onSuccess: () => setPassword('') });
       }}
     >
       <TextInput label={say('web.people.name')} value={wish.name} onChange={(event) => put({ name: event.currentTarget.value })} />
       <TextInput type="email" label={say('web.people.mail')} value={wish.mail} onChange={(event) => put({ mail: event.currentTarget.value })} />
       <PostsInput posts={wish.posts} onChange={(posts) => put({ posts })} others={accounts.filter((one) => one.id !== account.id)} />
+      {changesPosts && <OwnPassword value={password} onChange={setPassword} />}
       {save.error && <FaultNote error={save.error} />}
       {save.isSuccess && <Done>{say('web.people.saved')}</Done>}
       <div>
@@ -65,6 +70,8 @@ function Form({ account, accounts }: { account: Account; accounts: Account[] }) 
 function Access({ account }: { account: Account }) {
   const say = useSay();
   const change = useChange(account.id);
+  const [password, setPassword] = useState('');
+  const [isDropping, setDropping] = useState(false);
   const link = useMutation({ mutationFn: () => ask(api.POST('/api/accounts/{id}/links', { params: { path: { id: account.id } } })) });
   const isLocked = account.state === 'locked';
   const error = change.error ?? link.error;
@@ -82,8 +89,9 @@ function Access({ account }: { account: Account }) {
       )}
       {account.has_second_step && (
         <div className="stack-tight">
+          {isDropping && <OwnPassword value={password} onChange={setPassword} />}
           <div>
-            <Button variant="default" loading={change.isPending} onClick={() => change.mutate({ drops_second_step: true })}>
+            <Button variant="default" loading={change.isPending} disabled={isDropping && !password} onClick={() => (isDropping ? change.mutate({ drops_second_step: true, password }) : setDropping(true))}>
               {say('web.people.drop_step')}
             </Button>
           </div>

@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
 import { FaultNote } from '../../parts/Notes';
+import { OwnPassword } from '../../parts/NewPassword';
 import { useSay } from '../../words/words';
 import { LinkNote } from './LinkNote';
 import { PostsInput } from './PostsInput';
 
-const nobody = { name: '', mail: '', login: '', posts: [] as Schemas['Post'][] };
+const nobody = { name: '', mail: '', login: '', posts: [] as Schemas['Post'][], password: '' };
 
 export function InviteForm() {
   const say = useSay();
@@ -36,6 +37,7 @@ export function InviteForm() {
         <TextInput type="email" label={say('web.people.mail')} value={wish.mail} onChange={(event) => setWish({ ...wish, mail: event.currentTarget.value })} />
         <TextInput label={say('web.people.login')} description={say('web.people.login_note')} value={wish.login} onChange={(event) => setWish({ ...wish, login: event.currentTarget.value })} />
         <PostsInput posts={wish.posts} onChange={(posts) => setWish({ ...wish, posts })} />
+        {wish.posts.length > 0 && <OwnPassword value={wish.password} onChange={(password) => setWish((had) => ({ ...had, password }))} />}
         {invite.error && <FaultNote error={invite.error} />}
         <div>
           <Button type="submit" disabled={!isReady} loading={invite.isPending}>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, upload, type Schemas } from '../../api/client';
 import { Done, FaultNote } from '../../parts/Notes';
+import { OwnPassword } from '../../parts/NewPassword';
 import { PageHead } from '../../parts/PageHead';
 import { Table, type Column } from '../../parts/Table';
 import { useSay, type WordKey } from '../../words/words';
@@ -25,6 +26,7 @@ export function InviteMany() {
   const say = useSay();
   const queries = useQueryClient();
   const [laid, setLaid] = useState<string>();
+  const [password, setPassword] = useState('');
   const look = useMutation({
     mutationFn: async (file: File) => {
       const { upload: id } = await upload(file);
@@ -33,7 +35,7 @@ export function InviteMany() {
     },
   });
   const invite = useMutation({
-    mutationFn: () => ask(api.POST('/api/account-lists', { body: { upload: laid ?? '', preview: false } })),
+    mutationFn: () => ask(api.POST('/api/account-lists', { body: { upload: laid ?? '', preview: false, password } })),
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['accounts'] }),
   });
   const shown = invite.data ?? look.data;
@@ -62,6 +64,7 @@ export function InviteMany() {
             </Button>
           )}
         </div>
+        {look.data && !invite.data && look.data.people.length > 0 && <OwnPassword value={password} onChange={setPassword} />}
         {error && <FaultNote error={error} />}
         {look.data && !invite.data && <p role="status">{say('web.people.many_found', { n: look.data.people.length, faults: look.data.faults.length })}</p>}
         {invite.data && (

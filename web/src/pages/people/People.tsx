@@ -6,6 +6,8 @@ import { useMemo, useState } from 'react';
 import { accountsQuery, sessionQuery } from '../../api/account_queries';
 import type { Schemas } from '../../api/client';
 import { Empty, FaultNote } from '../../parts/Notes';
+import { addressOf } from '../../api/client';
+import { TakeMenu } from '../../parts/TakeMenu';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { SidePanel } from '../../parts/SidePanel';
@@ -45,6 +47,13 @@ export function People() {
   return (
     <>
       <PageHead title={say('web.people.headline', { n: accounts.data.filter((one) => one.state === 'active').length, invited })} name={say('web.page.people')}>
+        <TakeMenu
+          label={say('web.people.take')}
+          files={[
+            { href: addressOf('/api/people/report', { format: 'xlsx' }), label: say('web.hand_on.xlsx') },
+            { href: addressOf('/api/people/report', { format: 'csv' }), label: say('web.hand_on.csv') },
+          ]}
+        />
         <Button variant="default" component={Link} to="/people/list">
           {say('web.people.invite_many')}
         </Button>

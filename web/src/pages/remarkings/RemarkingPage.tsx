@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { addressOf, api, ask, type Schemas } from '../../api/client';
 import { remarkingQuery } from '../../api/sampling_queries';
 import { Caution, Done, FaultNote } from '../../parts/Notes';
+import { May } from '../../parts/May';
 import { PageHead } from '../../parts/PageHead';
 import { Shape } from '../../parts/Shape';
 import { changed } from '../../shell/address';
@@ -58,7 +59,7 @@ export function RemarkingPage() {
         />
         {tab === 'result' && <Result one={one} />}
         {tab === 'sheets' && <Sheets one={one} />}
-        {tab === 'entry' && (one.state === 'closed' ? <Caution>{say('web.remark.closed')}</Caution> : <Entry one={one} />)}
+        {tab === 'entry' && (one.state === 'closed' ? <Caution>{say('web.remark.closed')}</Caution> : <May ask="POST /api/remarkings/{id}/marks"><Entry one={one} /></May>)}
       </div>
     </>
   );
@@ -88,7 +89,7 @@ function Result({ one }: { one: Remarking }) {
           ))}
         </ul>
       </details>
-      {one.state === 'planned' && one.marked > 0 && <Conclude id={one.id ?? 0} isEarly={one.verdict === 'go_on'} />}
+      {one.state === 'planned' && one.marked > 0 && <May ask="POST /api/remarkings/{id}/conclusion"><Conclude id={one.id ?? 0} isEarly={one.verdict === 'go_on'} /></May>}
     </>
   );
 }
