@@ -5,7 +5,9 @@
 #include "office/region_data.hpp"
 #include "office/school_lists.hpp"
 
-#include "office/desk_for_test.hpp"
+#include "gateway/store/organisations.hpp"
+#include "gateway/store/parties.hpp"
+#include "office/plan_for_test.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -142,6 +144,42 @@ TEST_F(SchoolHomeOfRegion, MethodistsOfTheMunicipalityHelp) {
     const auto helpers = open(head_of(school.id)).helpers;
     ASSERT_EQ(helpers.size(), 2u);
     EXPECT_EQ(helpers.front().name, "Методист");
+}
+
+TEST(SchoolHome, AsksAtMostFiveTasksTheNearestFirst) {
+    const OrderForTest test;
+    const auto database = test.desk->database();
+    Organisation school;
+    school.name = "СОШ № 7";
+    const auto id = store::save_organisation(database, school);
+    Party party;
+    party.name = "Школа семь";
+    party.school = std::int64_t(id);
+    const auto who_does = store::save_party(database, party);
+    std::vector<TaskId> all;
+    for (const auto& row : test.tasks(test.accepted())) all.push_back(row.task.id);
+    ASSERT_GT(all.size(), asked_at_once);
+    TaskAct give;
+    give.act = "reassign";
+    give.tasks = all;
+    give.party = who_does;
+    const auto given = act_on_tasks(*test.desk, test.who, test.now, give).done.size();
+    const auto code = "#" + std::to_string(std::int64_t(id));
+    const Person head{"Директор", Language::russian, 7, {{Role::school_head, id, "", "", 0}}};
+    const auto home = open_school_home(*test.desk, head, test.now, Language::russian, code, 0);
+    EXPECT_EQ(home.year, 0) << "without results the page stands all the same";
+    EXPECT_TRUE(home.picture.years.empty());
+    ASSERT_EQ(home.asked.size(), std::min(given, asked_at_once));
+    EXPECT_GE(home.asked_in_all, static_cast<int>(home.asked.size()));
+    for (std::size_t i = 1; i < home.asked.size(); ++i)
+        EXPECT_TRUE(!home.asked[i].due || (home.asked[i - 1].due && *home.asked[i - 1].due <= *home.asked[i].due));
+    ASSERT_TRUE(home.asked.front().task);
+    EXPECT_TRUE(home.asked.front().task->order_said) << "from which order";
+
+    const auto first = home.asked.front().task->task.id;
+    test.submit(first);
+    const auto after = open_school_home(*test.desk, head, test.now, Language::russian, code, 0);
+    EXPECT_EQ(after.asked_in_all, home.asked_in_all - 1) << "what waits for acceptance is not asked of the school";
 }
 
 }  // namespace
