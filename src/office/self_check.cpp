@@ -218,8 +218,7 @@ std::vector<CheckRow> self_check(Desk& desk, Instant now, const std::optional<Ho
     return found;
 }
 
-CheckedStore check_deeply(Desk& desk, Instant now, Progress& progress) {
-    auto checked = check_store(desk, progress);
+void remember_check(Desk& desk, Instant now, const CheckedStore& checked, Progress& progress) {
     boost::json::array problems;
     for (const auto& fault : checked.faults)
         if (problems.size() < most_shown) problems.push_back(record::write(fault));
@@ -232,6 +231,11 @@ CheckedStore check_deeply(Desk& desk, Instant now, Progress& progress) {
     store::save_setting(database, "deep_check", boost::json::serialize(kept));
     end_job_within(progress, database, 0);
     transaction.commit();
+}
+
+CheckedStore check_deeply(Desk& desk, Instant now, Progress& progress) {
+    auto checked = check_store(desk, progress);
+    remember_check(desk, now, checked, progress);
     return checked;
 }
 

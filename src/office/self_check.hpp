@@ -39,8 +39,10 @@ struct HowAsked {
 /// on the command line). A row that cannot be looked at is said to be so.
 std::vector<CheckRow> self_check(Desk&, Instant now, const std::optional<HowAsked>& how);
 
-/// check_store, with what came of it kept for the row "deep"; ends the job when it is one.
 struct CheckedStore;
+/// Keeps what check_store found for the row "deep"; ends the job when it is one.
+void remember_check(Desk&, Instant now, const CheckedStore& checked, Progress&);
+/// check_store, and remember_check of it.
 CheckedStore check_deeply(Desk&, Instant now, Progress&);
 
 }  // namespace opora::office

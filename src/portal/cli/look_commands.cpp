@@ -193,7 +193,11 @@ void print_rows(const Shell& shell, const std::vector<office::CheckRow>& rows) {
 Ending check_store(const Shell& shell) {
     office::Desk desk(shell.places, Shell::now());
     ProgressLine progress(shell.language);
-    const auto checked = office::check_deeply(desk, Shell::now(), progress);
+    const auto checked = office::check_store(desk, progress);
+    try {
+        office::remember_check(desk, Shell::now(), checked, progress);
+    } catch (const Refusal&) {  // a full disk, a standby: what was found is said all the same
+    }
     const auto rows = office::self_check(desk, Shell::now(), {});
     if (shell.as_json)
         print_json(boost::json::object{
