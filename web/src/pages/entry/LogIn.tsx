@@ -136,7 +136,7 @@ function ForgotForm({ login: begun, onBack }: { login: string; onBack: () => voi
         </>
       )}
       <Button variant="subtle" size="xs" onClick={onBack}>
-        {say('web.entry.back')}
+        {say('web.join.to_log_in')}
       </Button>
     </form>
   );
