@@ -78,9 +78,9 @@ bool fill_school(Organisation& school, const intake::SchoolDraft& draft) {
 
 /// Regions and municipalities of the register, read once an import: a country has some thousand of them, and every
 /// school asks.
-class Places {
+class PlacesOfRegister {
  public:
-    Places(store::Database& database, std::int64_t import) : database_(database), import_(import) {
+    PlacesOfRegister(store::Database& database, std::int64_t import) : database_(database), import_(import) {
         for (const auto kind : {OrganisationKind::region, OrganisationKind::municipality})
             for (auto& place : store::load_organisations(database, kind)) known_.push_back(std::move(place));
     }
@@ -144,7 +144,8 @@ std::optional<OrganisationId> find_head(store::Database& database, const std::st
     return store::find_by_code(database, "inn", login_or_inn);
 }
 
-void save_school(store::Database& database, Places& places, const intake::SchoolDraft& draft, std::int64_t import) {
+void save_school(store::Database& database, PlacesOfRegister& places, const intake::SchoolDraft& draft,
+                 std::int64_t import) {
     const auto known = find_drafted(database, draft);
     auto school = known ? *store::load_organisation(database, *known) : Organisation{};
     const bool is_filled = fill_school(school, draft);
@@ -170,7 +171,7 @@ void link_school(store::Database& database, const intake::SchoolDraft& draft, st
 
 void save_schools(store::Database& database, const std::vector<intake::SchoolDraft>& schools, std::int64_t import,
                   Progress& progress) {
-    Places places(database, import);
+    PlacesOfRegister places(database, import);
     for (std::size_t i = 0; i < schools.size(); ++i) {
         progress.report("progress.save", i, schools.size());
         progress.check();
