@@ -157,6 +157,8 @@ class ContractTest : public testing::Test {
     static void feed_calendars();
     static void keep_the_field();
     static void set_up_letters();
+    static void look_at_history();
+    static void look_at_purposes_and_terms();
     static void come_in();
     static void look_after_my_account();
     static void look_after_people();
@@ -824,6 +826,54 @@ void ContractTest::set_up_letters() {
     get("/api/digests/{party}", "/api/digests/99999", 404);
 }
 
+void ContractTest::look_at_history() {
+    const auto page = get("/api/history", "/api/history?limit=3&trace=change&from=2026-01-01&until=2026-12-31");
+    ASSERT_EQ(page.at("rows").as_array().size(), 3u);
+    EXPECT_TRUE(page.at("has_more").as_bool());
+    const auto id = std::to_string(page.at("rows").at(0).at("id").as_int64());
+    const auto row = get("/api/history/{id}", "/api/history/" + id);
+    EXPECT_NE(row.at("act_said").as_string(), row.at("act").as_string());
+    get("/api/history/{id}", "/api/history/99999999", 404);
+    get("/api/history", "/api/history?thing=nothing", 400);
+    get("/api/history", "/api/history?trace=nothing", 400);
+    get("/api/history-file", "/api/history-file?format=xlsx&trace=look");
+    get("/api/history-file", "/api/history-file?format=csv");
+    get("/api/history-head", "/api/history-head");
+    const auto seal = std::string(row.at("seal").as_string());
+    const auto checked = post("/api/history-checks", json::object{{"seal", seal}});
+    EXPECT_TRUE(checked.at("is_over").as_bool());
+    EXPECT_TRUE(checked.at("is_whole").as_bool());
+    EXPECT_EQ(std::to_string(checked.at("found_id").as_int64()), id);
+    const auto on = post("/api/history-checks", json::object{{"so_far", checked}});
+    EXPECT_GE(on.at("rows").as_int64(), checked.at("rows").as_int64());
+    EXPECT_FALSE(post("/api/history-checks", json::object{{"seal", std::string(64, '0')}}).at("is_whole").as_bool());
+    post("/api/history-checks", json::object{{"seal", "12 34"}}, 400);
+    const auto letters = get("/api/house-letters", "/api/house-letters");
+    ASSERT_EQ(letters.at(0).at("key").as_string(), "history_head");
+    ask("PUT", "/api/house-letters/{key}", "/api/house-letters/history_head", 200,
+        R"({"addresses": ["auditor@example.org"]})");
+    ask("PUT", "/api/house-letters/{key}", "/api/house-letters/history_head", 400, R"({"addresses": ["nobody"]})");
+    ask("PUT", "/api/house-letters/{key}", "/api/house-letters/nothing", 404, R"({"addresses": []})");
+}
+
+void ContractTest::look_at_purposes_and_terms() {
+    const auto table = get("/api/purposes", "/api/purposes");
+    EXPECT_GE(table.at("purposes").as_array().size(), 4u);
+    const auto one = get("/api/purposes/{kind}/{thing}", "/api/purposes/import/1");
+    EXPECT_TRUE(one.at(0).at("is_sealed").as_bool());
+    get("/api/purposes/{kind}/{thing}", "/api/purposes/procedure/" + procedure);
+    get("/api/purposes/{kind}/{thing}", "/api/purposes/year/2021");
+    get("/api/purposes/{kind}/{thing}", "/api/purposes/nothing/1", 404);
+    const auto set = ask("PUT", "/api/purposes/{kind}/{thing}", "/api/purposes/import/1", 200,
+                         R"({"purpose": "objectivity", "reason": "просьба института"})");
+    EXPECT_EQ(set.at("course").as_array().size(), 2u);
+    ask("PUT", "/api/purposes/{kind}/{thing}", "/api/purposes/import/1", 422, R"({"purpose": "objectivity"})");
+    ask("PUT", "/api/purposes/{kind}/{thing}", "/api/purposes/import/1", 400, R"({"purpose": "x", "reason": "y"})");
+    const auto terms = get("/api/retention", "/api/retention");
+    EXPECT_FALSE(terms.at("lines").as_array().empty());
+    ask("POST", "/api/retention-runs", "/api/retention-runs", 200);
+}
+
 void ContractTest::accept_wrongly() {
     const auto count = get("/api/orders", "/api/orders").as_array().size();
     const auto refused = [](const json::value& body, const std::string& path, int status = 400) {
@@ -961,6 +1011,8 @@ TEST_F(ContractTest, EveryOperationAnswersAsTheContractSays) {
     feed_calendars();
     keep_the_field();
     set_up_letters();
+    look_at_history();
+    look_at_purposes_and_terms();
     accept_wrongly();
     come_in();
     look_after_my_account();

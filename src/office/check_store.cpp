@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "gateway/store/block_codec.hpp"
 #include "gateway/store/comments.hpp"
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/works.hpp"
 #include "office/file_cabinet.hpp"
 
@@ -14,7 +15,9 @@ namespace {
 void check_block(store::Database& database, const store::BlockRef& ref, CheckedStore& checked) {
     const Place place{{}, 0, {}, {}, name_of(ref.procedure) + " #" + std::to_string(std::int64_t(ref.school))};
     try {
-        const auto block = store::load_block(database, ref.id);
+        const auto kept = store::load_kept_block(database, ref.id);
+        if (!kept) return;  // its term was over: totals stay
+        const auto& block = *kept;
         const auto summary = store::load_summary(database, ref.school, ref.procedure);
         const auto size = static_cast<std::int64_t>(block.size());
         checked.works += size;

@@ -1,6 +1,7 @@
 #include "office/control_frame.hpp"
 
 #include "base/problem.hpp"
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 #include "office/likeness_data.hpp"
@@ -76,7 +77,7 @@ void add_results(sampling::Frame& frame, store::Database& database, const Catalo
         frame.maxima.push_back(maxima);
         std::map<OrganisationId, int> classes;
         for (const auto& ref : store::current_blocks(database, frame.procedures[k]))
-            classes[ref.school] = classes_in(store::load_block(database, ref.id));
+            if (const auto block = store::load_kept_block(database, ref.id)) classes[ref.school] = classes_in(*block);
         for (const auto& [school, summary] : store::load_summaries(database, frame.procedures[k])) {
             const auto row = rows.find(school);
             if (row == rows.end() || summary.works <= 0) continue;

@@ -6,6 +6,7 @@
 #include "gateway/store/works.hpp"
 #include "office/control_frame.hpp"
 #include "office/find_school.hpp"
+#include "office/purposes.hpp"
 #include "office/sampling_record.hpp"
 
 #include <algorithm>
@@ -128,6 +129,7 @@ ControlGroupView make_control_group(Desk& desk, const Person& who, Instant now, 
     store::Database& database = connection;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
     group.id = store::save_control_group(database, write_control_group(group));
+    seal_purpose(database, who, now, "control_group", group.id);
     store::add_audit(database, {0, group.at, who.name, "make_control_group",
                                 name_said(group) + " seed " + std::to_string(group.seed)});
     transaction.commit();

@@ -1,10 +1,13 @@
 #include "office/draw_pictures.hpp"
 
+#include "gateway/catalogue/read_vpr_reading.hpp"
 #include "gateway/store/works.hpp"
 #include "office/find_school.hpp"
 #include "office/rule_sets.hpp"
+#include "office/small_groups.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace opora::office {
 
@@ -56,6 +59,37 @@ std::string series_title(const Catalogue& catalogue, const Procedure& procedure,
     return procedure.form.empty() ? title : title + " (" + procedure.form + ")";
 }
 
+std::int64_t works_beyond(store::Database& database, const Procedure& procedure, const Sight& sight) {
+    std::int64_t works = 0;
+    for (const auto& row : store::load_tallies(database, {procedure}))
+        if (!sight.sees(row.school)) works += row.tally.works;
+    return works;
+}
+
+/// Primary scores of the region that somebody with this sight is told nothing of become gaps.
+void leave_gaps(Desk& desk, store::Database& database, const Procedure& procedure, const Sight& sight,
+                picture::Histogram& histogram) {
+    if (sight.is_everything()) return;
+    const auto instrument = instrument_of(*desk.catalogue(), procedure);
+    const auto region = desk.region(procedure.year);
+    std::vector<vpr_reports::SchoolOf> schools;
+    for (auto& one : store::load_summaries(database, procedure)) {
+        const auto* school = region->organisation(one.school);
+        schools.push_back({one.school, school ? school->parent : OrganisationId{}, std::move(one.summary)});
+    }
+    const auto unsaid = unsaid_of(sight, schools, instrument, catalogue::shipped_vpr_reading().journal_gap);
+    const WorkCounts counts(instrument);
+    bool has_gap = false;
+    for (std::size_t total = 0; total < histogram.region.size(); ++total)
+        if (unsaid.region_hides(counts.score(total)) || unsaid.region_hides(0)) {
+            histogram.region[total] = std::numeric_limits<double>::quiet_NaN();
+            has_gap = true;
+        }
+    if (unsaid.region_hides(0)) histogram.region_works = 0;
+    if (has_gap)
+        histogram.footnote.push_back({"vpr_reports.note.outside", {{"least", static_cast<double>(smallest_group)}}});
+}
+
 /// The code asked for; without one, of the only place in sight when that is a school.
 std::string school_meant(const Sight& sight, const std::string& asked) {
     if (!asked.empty() || sight.is_everything()) return asked;
@@ -101,7 +135,10 @@ picture::Histogram draw_histogram(Desk& desk, Instant now, Language language, co
     }
     const auto source =
         source_of(desk, now, language, &procedure, card ? &card->organisation : nullptr, region_name(desk));
-    return picture::draw_histogram(instrument_of(*desk.catalogue(), procedure), region, own ? &*own : nullptr, source);
+    auto picture =
+        picture::draw_histogram(instrument_of(*desk.catalogue(), procedure), region, own ? &*own : nullptr, source);
+    leave_gaps(desk, connection, procedure, sight, picture);
+    return picture;
 }
 
 picture::Items draw_items(Desk& desk, Instant now, Language language, const std::string& school, int year,
@@ -119,6 +156,7 @@ picture::Items draw_items(Desk& desk, Instant now, Language language, const std:
         if (!own || own->item_sums.size() != instrument.positions.size()) continue;
         auto region = store::load_region_summary(connection, procedure);
         if (region.item_sums.size() != instrument.positions.size()) continue;
+        if (!sight.is_everything() && is_small_beyond({works_beyond(connection, procedure, sight)})) continue;
         procedures.push_back({std::move(instrument), catalogue->title(procedure, language), *own, std::move(region)});
     }
     const auto source = source_of(desk, now, language, nullptr, &card.organisation, region_name(desk));
@@ -136,15 +174,18 @@ picture::Years draw_years(Desk& desk, Instant now, Language language, const std:
         sittings[i].instrument = instrument_of(*catalogue, procedures[i]);
         sittings[i].title = series_title(*catalogue, procedures[i], language);
     }
+    std::vector<Tally> beyond(procedures.size());
     for (const auto& row : store::load_tallies(connection, procedures)) {
         merge(sittings[row.procedure].region, row.tally);
+        if (!sight.sees(row.school)) merge(beyond[row.procedure], row.tally);
         if (row.school != card.organisation.id) continue;
         sittings[row.procedure].school = row.tally;
         is_written[row.procedure] = true;
     }
     std::vector<picture::YearOf> written;
     for (std::size_t i = 0; i < sittings.size(); ++i)
-        if (is_written[i]) written.push_back(std::move(sittings[i]));
+        if (is_written[i] && !is_small_beyond({beyond[i].works, beyond[i].marks[0]}))
+            written.push_back(std::move(sittings[i]));
     const auto source = source_of(desk, now, language, nullptr, &card.organisation, region_name(desk));
     return picture::draw_years(written, source);
 }

@@ -6,6 +6,7 @@
 #include "gateway/tables/write_workbook.hpp"
 #include "office/find_school.hpp"
 #include "office/version.hpp"
+#include "office/with_purpose.hpp"
 
 namespace opora::office {
 
@@ -44,19 +45,25 @@ ListFile export_list(Desk& desk, const Person& who, Instant now, Language langua
     const auto& screening = result.screening;
     const auto name = say(language, "list.file_name",
                           {{"rule", screening.rule.id}, {"year", std::to_string(screening.options.year)}});
+    const auto purpose = screening.id > 0
+                             ? purpose_line(desk, language, "screening", std::to_string(screening.id))
+                             : purpose_line(desk, language, "year", std::to_string(screening.options.year));
     ListFile file;
     switch (format) {
         case ListFormat::csv:
             file = {"text/csv; charset=utf-8",
-                    tables::write_csv(reporting::list_sheets(screening, wish, words).front()), name + ".csv"};
+                    tables::write_csv(with_last_row(reporting::list_sheets(screening, wish, words).front(), purpose)),
+                    name + ".csv"};
             break;
         case ListFormat::xlsx:
             file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    tables::workbook_bytes(reporting::list_sheets(screening, wish, words)), name + ".xlsx"};
+                    tables::workbook_bytes(with_purpose(reporting::list_sheets(screening, wish, words), purpose)),
+                    name + ".xlsx"};
             break;
         case ListFormat::docx:
             file = {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                    document::write_docx(reporting::list_appendix(screening, wish, words)), name + ".docx"};
+                    document::write_docx(with_purpose(reporting::list_appendix(screening, wish, words), purpose)),
+                    name + ".docx"};
             break;
     }
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_list", file.name});

@@ -6,6 +6,7 @@
 #include "gateway/document/write_docx.hpp"
 #include "gateway/store/audit.hpp"
 #include "gateway/tables/write_workbook.hpp"
+#include "office/with_purpose.hpp"
 
 #include <algorithm>
 
@@ -76,12 +77,16 @@ ListFile export_control_group(Desk& desk, const Person& who, Instant now, Langua
         words.procedures[procedure] = desk.catalogue()->title(procedure, language);
     words.notes = group_notes(desk, language, group);
     words.changes = change_notes(language, view);
+    const auto purpose = purpose_line(desk, language, "control_group", std::to_string(id));
     const auto name = say(language, "report.control_group.file_name", {{"year", std::to_string(group.year)}});
     ListFile file =
         format == ListFormat::docx
-            ? ListFile{docx_type, document::write_docx(reporting::control_group_appendix(group, order, words)),
+            ? ListFile{docx_type,
+                       document::write_docx(
+                           with_purpose(reporting::control_group_appendix(group, order, words), purpose)),
                        name + ".docx"}
-            : ListFile{workbook_type, tables::workbook_bytes(reporting::control_group_sheets(group, words)),
+            : ListFile{workbook_type,
+                       tables::workbook_bytes(with_purpose(reporting::control_group_sheets(group, words), purpose)),
                        name + ".xlsx"};
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_control_group", file.name});
     return file;
@@ -108,10 +113,12 @@ ListFile export_remark_sheets(Desk& desk, const Person& who, Instant now, Langua
             std::move(one.blocks.begin(), one.blocks.end(), std::back_inserter(document.blocks));
         }
     }
+    const auto purpose = purpose_line(desk, language, "remarking", std::to_string(id));
     const auto name = say(language, "report.remarking.file_name", {{"id", std::to_string(id)}});
-    ListFile file = format == ListFormat::docx
-                        ? ListFile{docx_type, document::write_docx(document), name + ".docx"}
-                        : ListFile{workbook_type, tables::workbook_bytes(sheets), name + ".xlsx"};
+    ListFile file =
+        format == ListFormat::docx
+            ? ListFile{docx_type, document::write_docx(with_purpose(std::move(document), purpose)), name + ".docx"}
+            : ListFile{workbook_type, tables::workbook_bytes(with_purpose(std::move(sheets), purpose)), name + ".xlsx"};
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_remark_sheets", file.name});
     return file;
 }
@@ -119,7 +126,8 @@ ListFile export_remark_sheets(Desk& desk, const Person& who, Instant now, Langua
 ListFile export_remark_key(Desk& desk, const Person& who, Instant now, Language language, std::int64_t id) {
     const auto view = find_remarking(desk, id);
     const std::vector sheets{reporting::remark_key(view.remarking, view.marks, remark_words(desk, language, view))};
-    ListFile file{workbook_type, tables::workbook_bytes(sheets),
+    const auto purpose = purpose_line(desk, language, "remarking", std::to_string(id));
+    ListFile file{workbook_type, tables::workbook_bytes(with_purpose(sheets, purpose)),
                   say(language, "report.remarking.key_file_name", {{"id", std::to_string(id)}}) + ".xlsx"};
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_remark_key", file.name});
     return file;

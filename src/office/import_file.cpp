@@ -9,6 +9,7 @@
 #include "office/desk_files.hpp"
 #include "office/jobs.hpp"
 #include "office/prepared_import.hpp"
+#include "office/purposes.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -95,6 +96,7 @@ ImportReport write(Desk& desk, store::Database& database, const Person& who, Ins
     store::Transaction transaction(database, store::Transaction::Mode::writing);
     report.id = store::save_import(database, record_of(report));
     prepared.save(database, report.id, progress);
+    seal_purpose(database, who, now, "import", report.id, "import_" + std::string(name_of(report.wish.kind)));
     store::add_audit(database, {0, iso_time(now), who.name, "import_" + std::string(name_of(report.wish.kind)),
                                 "import " + std::to_string(report.id)});
     progress.check();

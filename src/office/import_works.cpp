@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "gateway/store/block_codec.hpp"
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/instruments.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
@@ -149,6 +150,14 @@ std::array<std::int64_t, 4> marks_in_range(const intake::WorksReading& reading) 
     return marks;
 }
 
+/// Works whose rows were erased when their term was over cannot be compared: all of them are new to the store.
+void compare_with(store::Database& database, store::BlockId before, const WorkBlock& block, ImportCounts& counts) {
+    if (const auto kept = store::load_kept_block(database, before))
+        count_changes(*kept, block, counts);
+    else
+        counts.created += static_cast<std::int64_t>(block.size());
+}
+
 void compare(store::Database& database, const intake::WorksReading& reading, ImportReport& report) {
     const int year = reading.procedure->year;
     for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
@@ -163,7 +172,7 @@ void compare(store::Database& database, const intake::WorksReading& reading, Imp
         else if (before->digest == store::content_digest(block))
             report.counts.skipped += size;
         else
-            count_changes(store::load_block(database, before->id), block, report.counts);
+            compare_with(database, before->id, block, report.counts);
     }
 }
 

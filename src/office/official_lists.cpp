@@ -14,6 +14,7 @@
 #include "office/find_school.hpp"
 #include "office/inquiry_record.hpp"
 #include "office/plan_records.hpp"
+#include "office/purposes.hpp"
 #include "office/run_screening.hpp"
 #include "office/seen_signs.hpp"
 
@@ -167,6 +168,8 @@ std::vector<OfficialList> import_official_list(Desk& desk, const Person& who, In
                 database,
                 {0, std::string(name_of(list.purpose)), year, list.digest, write_official(list), list.at, who.name, ""},
                 schools)};
+            seal_purpose(database, who, now, "official_list", std::int64_t(list.id),
+                         "list_" + std::string(name_of(list.purpose)));
             store::add_audit(database,
                              {0, list.at, who.name, "import_official_list",
                               "official list " + std::to_string(std::int64_t(list.id)) + " " + list.document});

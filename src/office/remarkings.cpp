@@ -6,6 +6,7 @@
 #include "gateway/tables/open_tables.hpp"
 #include "office/desk_files.hpp"
 #include "office/find_school.hpp"
+#include "office/purposes.hpp"
 #include "office/sampling_record.hpp"
 #include "office/seen_signs.hpp"
 
@@ -137,6 +138,7 @@ std::vector<RemarkingView> plan_remarkings(Desk& desk, const Person& who, Instan
         plan.person = who.name;
         plan.at = iso_time(now);
         plan.id = store::save_remarking(database, write_remarking(plan));
+        seal_purpose(database, who, now, "remarking", plan.id);
         store::add_audit(database, {0, plan.at, who.name, "plan_remarking",
                                     plan_named(plan) + " works " + std::to_string(plan.works.size())});
     }

@@ -5,12 +5,14 @@
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/catalogue/shipped.hpp"
 #include "gateway/store/audit.hpp"
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 #include "office/control_groups.hpp"
 #include "office/cut.hpp"
 #include "office/jobs.hpp"
 #include "office/likeness_data.hpp"
+#include "office/purposes.hpp"
 #include "office/region_data.hpp"
 
 #include <algorithm>
@@ -54,8 +56,8 @@ Read read_works(store::Database& database, const SignRules& rules, int year, std
         signs::ProcedureFigures procedure{own_copy(*instrument), {}};
         for (const auto& ref : store::current_blocks(database, wanted[i], as_of)) {
             progress.check();
-            procedure.schools.push_back(
-                signs::gather(ref.school, store::load_block(database, ref.id), procedure.instrument));
+            if (const auto block = store::load_kept_block(database, ref.id))
+                procedure.schools.push_back(signs::gather(ref.school, *block, procedure.instrument));
         }
         std::sort(procedure.schools.begin(), procedure.schools.end(),
                   [](const auto& one, const auto& other) { return one.school < other.school; });
@@ -147,7 +149,9 @@ OwnRun screen_mechanisms(store::Database& database, int year, std::int64_t as_of
         std::vector<WorkBlock> blocks;
         std::vector<OrganisationId> schools;
         for (const auto& ref : store::current_blocks(database, wanted[i], as_of)) {
-            blocks.push_back(store::load_block(database, ref.id));
+            auto block = store::load_kept_block(database, ref.id);
+            if (!block) continue;  // rows erased when their term was over
+            blocks.push_back(std::move(*block));
             schools.push_back(ref.school);
         }
         objectivity::OwnProcedure procedure{wanted[i], &out.instruments[i], {}};
@@ -188,6 +192,7 @@ StoredSigns keep(store::Database& database, const Person& who, Instant now, Stor
     result.digest = records.head.digest;
     store::Transaction transaction(database, store::Transaction::Mode::writing);
     screening.id = store::save_sign_screening(database, records.head, records.schools);
+    seal_purpose(database, who, now, "sign_screening", screening.id);
     store::add_audit(database, {0, screening.created, who.name, "run_objectivity",
                                 "sign_screening " + std::to_string(screening.id) + " " + screening.rule});
     end_job_within(progress, database, screening.id);

@@ -5,6 +5,7 @@
 #include "gateway/store/screenings.hpp"
 #include "gateway/store/works.hpp"
 #include "office/cut.hpp"
+#include "office/purposes.hpp"
 #include "office/rule_sets.hpp"
 #include "office/screening_record.hpp"
 
@@ -93,6 +94,7 @@ ScreeningResult run_screening(Desk& desk, const Person& who, Instant now, const 
     const auto connection = desk.database();
     store::Transaction transaction(connection, store::Transaction::Mode::writing);
     screening.id = store::save_screening(connection, record);
+    seal_purpose(connection, who, now, "screening", screening.id);
     store::add_audit(connection,
                      {0, record.created, who.name, "run_screening", "screening " + std::to_string(screening.id)});
     transaction.commit();

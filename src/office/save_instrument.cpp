@@ -3,6 +3,7 @@
 #include "domain/check_catalogue.hpp"
 #include "gateway/catalogue/read_instruments.hpp"
 #include "gateway/store/audit.hpp"
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/imports.hpp"
 #include "gateway/store/instruments.hpp"
 #include "gateway/store/works.hpp"
@@ -22,7 +23,9 @@ void mark_again(store::Database& database, const Procedure& procedure, const Ins
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         progress.report("progress.mark_again", i, blocks.size());
         progress.check();
-        const auto block = store::load_block(database, blocks[i].id);
+        const auto kept = store::load_kept_block(database, blocks[i].id);
+        if (!kept) continue;  // rows erased: the marks of then stay
+        const auto& block = *kept;
         if (block.positions != instrument.positions.size()) continue;
         store::save_block(database, import, blocks[i].school, block, summarise(block, instrument));
     }

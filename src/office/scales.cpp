@@ -3,6 +3,7 @@
 #include "gateway/store/audit.hpp"
 #include "gateway/store/scales.hpp"
 #include "gateway/store/works.hpp"
+#include "office/purposes.hpp"
 #include "office/save_instrument.hpp"
 #include "office/scale_record.hpp"
 #include "office/works_of_procedure.hpp"
@@ -111,6 +112,7 @@ Scale set_scale(Desk& desk, const Person& who, Instant now, const ScaleOrder& or
     store::Transaction transaction(database, store::Transaction::Mode::writing);
     const auto name = name_of(scale.procedure);
     scale.id = store::save_scale(database, {0, name, write_scale(scale), scale.at, scale.person});
+    seal_purpose(database, who, now, "scale", scale.id);
     store::add_audit(database, {0, scale.at, who.name, "set_scale", "scale " + std::to_string(scale.id) + " " + name});
     if (scale.cuts && scale.cuts != preview.instrument.cuts) {
         auto instrument = preview.instrument;

@@ -17,7 +17,9 @@
 #include "office/inquiries.hpp"
 #include "office/inquiry_record.hpp"
 #include "office/plan_records.hpp"
+#include "office/purposes.hpp"
 #include "office/run_screening.hpp"
+#include "office/with_purpose.hpp"
 
 #include <algorithm>
 #include <map>
@@ -289,6 +291,7 @@ ListView draft_school_list(Desk& desk, const Person& who, Instant now, const Lis
         if (const auto problem = lists::check_step(require_list(database, id), step)) throw Refusal(*problem);
         store_step(database, id, step);
     }
+    seal_purpose(database, who, now, "list", std::int64_t(id), "list_" + std::string(name_of(wish.purpose)));
     store::add_audit(database,
                      {0, iso_time(now), who.name, "draft_school_list", "list " + std::to_string(std::int64_t(id))});
     transaction.commit();
@@ -387,18 +390,22 @@ ListFile export_school_list(Desk& desk, const Person& who, Instant now, Language
     }
     const auto name = say(language, "list.file_title",
                           {{"id", std::to_string(std::int64_t(id))}, {"year", std::to_string(view.list.year)}});
+    const auto purpose = purpose_line(desk, language, "list", std::to_string(std::int64_t(id)));
     ListFile file;
     switch (format) {
         case ListFormat::csv:
-            file = {"text/csv; charset=utf-8", tables::write_csv(reporting::school_list_sheet(report)), name + ".csv"};
+            file = {"text/csv; charset=utf-8",
+                    tables::write_csv(with_last_row(reporting::school_list_sheet(report), purpose)), name + ".csv"};
             break;
         case ListFormat::xlsx:
             file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    tables::workbook_bytes(std::vector{reporting::school_list_sheet(report)}), name + ".xlsx"};
+                    tables::workbook_bytes(with_purpose(reporting::school_list_sheet(report), purpose)),
+                    name + ".xlsx"};
             break;
         case ListFormat::docx:
             file = {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                    document::write_docx(reporting::school_list_appendix(report)), name + ".docx"};
+                    document::write_docx(with_purpose(reporting::school_list_appendix(report), purpose)),
+                    name + ".docx"};
             break;
     }
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_school_list", file.name});

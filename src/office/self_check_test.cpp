@@ -38,7 +38,9 @@ TEST_F(SelfCheckTest, EveryRowHasItsWordsAndACureUnlessAllIsWell) {
             EXPECT_EQ(say(language, "self_check." + one.name + ".title").find("self_check"), std::string::npos);
             EXPECT_EQ(say(language, one.found).find("self_check"), std::string::npos) << say(language, one.found);
             EXPECT_EQ(say(language, one.found).find('{'), std::string::npos) << say(language, one.found);
-            if (one.cure) EXPECT_GT(say(language, *one.cure).size(), 20u);
+            if (one.cure) {
+                EXPECT_GT(say(language, *one.cure).size(), 20u);
+            }
         }
         EXPECT_EQ(one.cure.has_value(), one.state != CheckState::well) << one.name;
     }

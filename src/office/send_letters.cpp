@@ -1,6 +1,7 @@
 #include "office/send_letters.hpp"
 
 #include "gateway/mail/send_letter.hpp"
+#include "office/house_letters.hpp"
 
 namespace opora::office {
 
@@ -29,7 +30,7 @@ DigestCounts send_letters(Desk& desk, Instant now, std::stop_token stop) {
     server.stop = stop;
     mail::PostOffice office(std::move(server));
     std::optional<Problem> gone;
-    return send_digests(desk, now, [&](const Letter& letter) {
+    const auto send = [&](const Letter& letter) {
         if (stop.stop_requested()) throw Refusal(Code::cancelled);
         if (gone) throw Refusal(*gone);
         try {
@@ -38,7 +39,12 @@ DigestCounts send_letters(Desk& desk, Instant now, std::stop_token stop) {
             if (refusal.problem().code == Code::mail_unreachable) gone = refusal.problem();
             throw;
         }
-    });
+    };
+    auto counts = send_digests(desk, now, send);
+    const auto of_house = send_house_letters(desk, now, send);
+    counts.sent += of_house.sent;
+    counts.failed += of_house.failed;
+    return counts;
 }
 
 }  // namespace opora::office

@@ -8,6 +8,7 @@
 #include "gateway/tables/write_csv.hpp"
 #include "gateway/tables/write_workbook.hpp"
 #include "office/cut.hpp"
+#include "office/with_purpose.hpp"
 
 #include <algorithm>
 #include <set>
@@ -140,15 +141,16 @@ ListFile export_signs(Desk& desk, const Person& who, Instant now, Language langu
     const auto name =
         say(language, "signs.file_name",
             {{"rule", say(language, "signs.rule." + screening.rule)}, {"year", std::to_string(screening.year)}});
+    const auto purpose = purpose_line(desk, language, "sign_screening", std::to_string(screening.id));
     ListFile file{"text/csv; charset=utf-8", "", name + ".csv"};
     if (format == ListFormat::csv)
-        file.bytes = tables::write_csv(signs::sign_sheets(report).front());
+        file.bytes = tables::write_csv(with_last_row(signs::sign_sheets(report).front(), purpose));
     else if (format == ListFormat::xlsx)
         file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                tables::workbook_bytes(signs::sign_sheets(report)), name + ".xlsx"};
+                tables::workbook_bytes(with_purpose(signs::sign_sheets(report), purpose)), name + ".xlsx"};
     else
         file = {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                document::write_docx(signs::sign_note(report)), name + ".docx"};
+                document::write_docx(with_purpose(signs::sign_note(report), purpose)), name + ".docx"};
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_signs", file.name});
     return file;
 }

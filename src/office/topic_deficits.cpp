@@ -7,6 +7,9 @@
 #include "gateway/tables/write_csv.hpp"
 #include "gateway/tables/write_workbook.hpp"
 #include "office/find_school.hpp"
+#include "office/gate.hpp"
+#include "office/small_groups.hpp"
+#include "office/with_purpose.hpp"
 
 #include <algorithm>
 #include <map>
@@ -97,6 +100,15 @@ void sort_by_name(std::vector<topics::SchoolInTopic>& schools, const RegionData&
     });
 }
 
+/// Whether a work of the topic was written by so few beyond the sight that the region's share would tell of them.
+bool is_small_elsewhere(const topics::TopicScores& scores, const Sight& sight) {
+    if (sight.is_everything()) return false;
+    std::vector<std::int64_t> beyond(scores.parts.size());
+    for (const auto& one : scores.scores)
+        if (!sight.sees(one.school)) beyond[one.part] += one.works;
+    return std::any_of(beyond.begin(), beyond.end(), [](std::int64_t works) { return is_small_beyond({works}); });
+}
+
 /// By grades, then subject, the smallest share first.
 void put_in_order(TopicDeficits& out) {
     const auto& all = out.of_year->topics;
@@ -110,7 +122,7 @@ void put_in_order(TopicDeficits& out) {
 
 }  // namespace
 
-TopicDeficits topic_deficits(Desk& desk, Language language, const TopicWish& wish) {
+TopicDeficits topic_deficits(Desk& desk, Language language, const TopicWish& wish, const Sight& sight) {
     TopicDeficits out;
     out.year = wish.year;
     if (out.year == 0) out.year = usual_year(desk.database());
@@ -118,6 +130,8 @@ TopicDeficits topic_deficits(Desk& desk, Language language, const TopicWish& wis
     const auto place = find_place(desk, wish, out);
     out.of_year = topics_of_year(desk, out.year);
     out.findings = topics::judge(out.of_year->scores, out.kind, place);
+    std::erase_if(out.findings,
+                  [&](const auto& one) { return is_small_elsewhere(out.of_year->scores[one.topic], sight); });
     std::set<std::string> subjects;
     for (const auto& finding : out.findings) subjects.insert(out.of_year->topics[finding.topic].subject);
     out.subjects.assign(subjects.begin(), subjects.end());
@@ -138,7 +152,7 @@ TopicDeficits topic_deficits(Desk& desk, Language language, const TopicWish& wis
 
 ListFile export_topic_deficits(Desk& desk, const Person& who, Instant now, Language language, const TopicWish& wish,
                                ListFormat format) {
-    const auto found = topic_deficits(desk, language, wish);
+    const auto found = topic_deficits(desk, language, wish, sight_of(desk, who, Act::see_results));
     const auto catalogue = found.of_year->catalogue;
     topics::TopicWords words;
     words.language = language;
@@ -164,12 +178,13 @@ ListFile export_topic_deficits(Desk& desk, const Person& who, Instant now, Langu
     }
     const auto sheets = topics::topic_sheets(lines, found.kind, topics::notes_of(found.counts, found.kind), words);
     const auto name = say(language, "topics.file_name", {{"year", std::to_string(found.year)}, {"place", found.place}});
+    const auto purpose = purpose_line(desk, language, "year", std::to_string(found.year));
     ListFile file{"text/csv; charset=utf-8", "", name + ".csv"};
     if (format == ListFormat::csv)
-        file.bytes = tables::write_csv(sheets.front());
+        file.bytes = tables::write_csv(with_last_row(sheets.front(), purpose));
     else
-        file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", tables::workbook_bytes(sheets),
-                name + ".xlsx"};
+        file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                tables::workbook_bytes(with_purpose(sheets, purpose)), name + ".xlsx"};
     store::add_audit(desk.database(), {0, iso_time(now), who.name, "export_topic_deficits", file.name});
     return file;
 }

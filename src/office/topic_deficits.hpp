@@ -6,6 +6,7 @@
 #include "office/export_list.hpp"
 #include "office/person.hpp"
 #include "office/region_data.hpp"
+#include "office/sight.hpp"
 
 #include <optional>
 #include <string>
@@ -46,8 +47,9 @@ struct TopicDeficits {
 };
 
 /// The verdict «ниже региона» is reached over all topics of the place in the year, whatever subject is asked.
-/// Refuses: school_not_found; not_found for a municipality that is none.
-TopicDeficits topic_deficits(Desk&, Language, const TopicWish& wish);
+/// With less than everything in sight a topic whose region beyond it is a small group is left out: the region's share,
+/// less the own pupils, would be theirs. Refuses: school_not_found; not_found for a municipality that is none.
+TopicDeficits topic_deficits(Desk&, Language, const TopicWish& wish, const Sight& sight = Sight::everything());
 
 /// The same as sheets, with the schools that need help or can share. CSV holds the first sheet. Audited.
 ListFile export_topic_deficits(Desk&, const Person& who, Instant now, Language, const TopicWish& wish,

@@ -6,11 +6,14 @@
 #include "gateway/document/write_docx.hpp"
 #include "gateway/document/write_pdf.hpp"
 #include "gateway/store/audit.hpp"
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 #include "gateway/tables/write_workbook.hpp"
 #include "office/find_school.hpp"
 #include "office/gate.hpp"
+#include "office/small_groups.hpp"
+#include "office/with_purpose.hpp"
 
 #include <algorithm>
 #include <map>
@@ -64,7 +67,8 @@ std::shared_ptr<const GroupsOfProcedure> groups_of(Desk& desk, store::Database& 
         if (one.home == desk.home() && one.procedure == instrument.procedure) return one.groups;
     GroupsOfProcedure made{moment, catalogue, {}};
     for (const auto& ref : store::current_blocks(database, instrument.procedure))
-        made.groups.push_back(vpr_reports::group_sums(ref.school, store::load_block(database, ref.id), instrument));
+        if (const auto block = store::load_kept_block(database, ref.id))
+            made.groups.push_back(vpr_reports::group_sums(ref.school, *block, instrument));
     if (kept.size() >= 4) kept.erase(kept.begin());
     kept.push_back({desk.home(), instrument.procedure, std::make_shared<const GroupsOfProcedure>(std::move(made))});
     return kept.back().groups;
@@ -75,7 +79,9 @@ vpr_reports::SchoolPupils pupils_of(store::Database& database, const Organisatio
     vpr_reports::SchoolPupils out{school.name, shown_code(school), municipality, {}};
     const auto ref = store::find_block(database, school.id, instrument.procedure);
     if (!ref) return out;
-    const auto block = store::load_block(database, ref->id);
+    const auto kept = store::load_kept_block(database, ref->id);
+    if (!kept) return out;
+    const auto& block = *kept;
     for (std::size_t i = 0; i < block.size(); ++i) {
         if (block.state[i] != WorkState::counted) continue;
         vpr_reports::Pupil pupil;
@@ -97,8 +103,13 @@ vpr_reports::SchoolPupils pupils_of(store::Database& database, const Organisatio
 /// Everything the reports need of one place and procedure, read at one moment.
 class ReportReader {
  public:
-    ReportReader(Desk& desk, Language language, const VprReportWish& wish)
-        : desk_(desk), language_(language), wish_(wish), connection_(desk.database()), catalogue_(desk.catalogue()) {
+    ReportReader(Desk& desk, Language language, const VprReportWish& wish, Sight sight)
+        : desk_(desk),
+          language_(language),
+          wish_(wish),
+          sight_(std::move(sight)),
+          connection_(desk.database()),
+          catalogue_(desk.catalogue()) {
         const auto procedure = known_procedure(connection_, wish.procedure);
         const auto* instrument = catalogue_->find(procedure);
         if (!instrument || instrument->positions.empty())
@@ -207,10 +218,16 @@ class ReportReader {
                 earlier.push_back(one);
         given_.years.resize(earlier.size());
         for (std::size_t i = 0; i < earlier.size(); ++i) given_.years[i].instrument = *catalogue_->find(earlier[i]);
+        std::vector<Tally> beyond(earlier.size());
         for (const auto& row : store::load_tallies(connection_, earlier)) {
             merge(given_.years[row.procedure].region, row.tally);
+            if (!sight_.sees(row.school)) merge(beyond[row.procedure], row.tally);
             if (is_in_place(row.school)) merge(given_.years[row.procedure].place, row.tally);
         }
+        // Of a year whose region beyond the sight is a small group nothing is laid beside.
+        for (std::size_t i = earlier.size(); i-- > 0;)
+            if (is_small_beyond({beyond[i].works, beyond[i].marks[0]}))
+                given_.years.erase(given_.years.begin() + static_cast<std::ptrdiff_t>(i));
     }
 
     void read_pupils() {
@@ -229,6 +246,7 @@ class ReportReader {
     Desk& desk_;
     Language language_;
     VprReportWish wish_;
+    Sight sight_;
     Connection connection_;
     std::shared_ptr<const Catalogue> catalogue_;
     std::vector<Organisation> organisations_;
@@ -255,9 +273,11 @@ bool sees_pupils(Desk& desk, const Person& who, const VprReportWish& wish) {
 VprReportView vpr_report(Desk& desk, Language language, const VprReportWish& wish, const Person& who) {
     if (wish.kind == Kind::individual && !sees_pupils(desk, who, wish))
         throw Refusal(Problem{Code::not_allowed, {}, std::string(name_of(Act::see_pupils)), {}});
-    ReportReader reader(desk, language, wish);
+    const auto sight = sight_of(desk, who, Act::see_results);
+    ReportReader reader(desk, language, wish, sight);
     VprReportView view;
     view.report = reader.read(wish.kind.value_or(Kind::marks), false);
+    hide_small_groups(sight, reader.given(), view.report);
     view.instrument = reader.given().instrument;
     view.reading = reader.given().reading;
     view.place = reader.place();
@@ -267,7 +287,8 @@ VprReportView vpr_report(Desk& desk, Language language, const VprReportWish& wis
 
 ListFile export_vpr_report(Desk& desk, const Person& who, Instant now, Language language, const VprReportWish& wish,
                            VprReportFormat format) {
-    ReportReader reader(desk, language, wish);
+    const auto sight = sight_of(desk, who, Act::see_results);
+    ReportReader reader(desk, language, wish, sight);
     const bool has_pupils = sees_pupils(desk, who, wish);
     if (wish.kind == Kind::individual && !has_pupils)
         throw Refusal(Problem{Code::not_allowed, {}, std::string(name_of(Act::see_pupils)), {}});
@@ -275,7 +296,9 @@ ListFile export_vpr_report(Desk& desk, const Person& who, Instant now, Language 
     for (int i = 0; i < vpr_reports::kinds; ++i) {
         const auto kind = static_cast<Kind>(i);
         if (kind == Kind::individual && !has_pupils) continue;
-        if (!wish.kind || *wish.kind == kind) reports.push_back(reader.read(kind, format == VprReportFormat::xlsx));
+        if (wish.kind && *wish.kind != kind) continue;
+        reports.push_back(reader.read(kind, format == VprReportFormat::xlsx));
+        hide_small_groups(sight, reader.given(), reports.back());
     }
     const auto words = reader.file_words(now);
     const auto work =
@@ -284,15 +307,16 @@ ListFile export_vpr_report(Desk& desk, const Person& who, Instant now, Language 
     const auto title = wish.kind ? vpr_reports::title_of(*wish.kind, language) : say(language, "vpr_reports.file.all");
     const auto name = plain_file_name(
         say(language, "vpr_reports.file.name", {{"work", work}, {"report", title}, {"place", words.place}}));
+    const auto purpose = purpose_line(reader.database(), language, "procedure", wish.procedure);
     ListFile file;
     if (format == VprReportFormat::xlsx) {
         std::vector<Sheet> sheets;
         for (const auto& report : reports) sheets.push_back(vpr_reports::layout_sheet(report, words));
         sheets.push_back(vpr_reports::reading_sheet(reports, words));
-        file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", tables::workbook_bytes(sheets),
-                name + ".xlsx"};
+        file = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                tables::workbook_bytes(with_purpose(std::move(sheets), purpose)), name + ".xlsx"};
     } else {
-        const auto document = vpr_reports::report_document(reports, words);
+        const auto document = with_purpose(vpr_reports::report_document(reports, words), purpose);
         if (format == VprReportFormat::pdf)
             file = {"application/pdf", document::write_pdf(document), name + ".pdf"};
         else

@@ -1,5 +1,6 @@
 #include "office/works_of_procedure.hpp"
 
+#include "gateway/store/erasing.hpp"
 #include "gateway/store/organisations.hpp"
 #include "gateway/store/works.hpp"
 
@@ -43,7 +44,9 @@ WorksOfProcedure works_of_procedure(Desk& desk, const std::string& name, std::op
     for (const auto& ref : refs) {
         const auto school = schools.find(static_cast<std::int64_t>(ref.school));
         if (municipality && (school == schools.end() || school->second.parent != *municipality)) continue;
-        blocks.push_back(store::load_block(database, ref.id));
+        auto kept = store::load_kept_block(database, ref.id);
+        if (!kept) continue;
+        blocks.push_back(std::move(*kept));
         scaling::SchoolWorks one{&blocks.back()};
         if (school != schools.end()) {
             one.has_settlement = !school->second.settlement.empty();

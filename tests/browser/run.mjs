@@ -2,6 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exportAsAnalyst } from './analyst.mjs';
+import { auditHistory } from './audit.mjs';
 import { reviewOrders } from './orders.mjs';
 import { runInquiry } from './inquiry.mjs';
 import { runFaults } from './faults.mjs';
@@ -169,6 +171,8 @@ const planPages = await runPlans(opora, browser);
 const inquiryPages = await runInquiry(opora, browser);
 await runPeople(browser);
 await runSchoolHead(browser);
+await auditHistory(browser);
+await exportAsAnalyst(browser);
 const fieldPages = await runField(opora, browser);
 const scalingPages = await runScaling(opora, browser, procedure);
 const reportPages = await readReports(opora, browser, procedure);
@@ -188,7 +192,7 @@ if (existsSync(realWorks)) {
 }
 
 const [listed] = (await ask('/api/what-if?year=2021')).findings.filter((finding) => finding.is_listed);
-const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, `/schools/${listed.code}/home?year=2021`, '/plans', '/people', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, ...operationPages, '/no-such-page'];
+const addresses = ['/data-status', '/imports', '/imports/new', '/instruments', `/instruments?instrument=${procedure}`, '/procedures?year=2021', '/topics?year=2021', '/topics?year=2021&only=all&topic=vpr-2021-6-ru:2К3', `/procedures/${procedure}`, '/school-groups?year=2021', '/low-results?year=2021', '/screenings', `/schools/${listed.code}?year=2021`, `/schools/${listed.code}/home?year=2021`, '/plans', '/people', '/history', '/history?trace=change&open=check', '/retention', ...orderPages, ...planPages, ...fieldPages, ...inquiryPages, ...scalingPages, ...reportPages, ...signPages, ...orderedPages, ...samplingPages, ...operationPages, '/no-such-page'];
 /** Most of a look is waiting for the network to be quiet: three lanes of it take the addresses from one queue. */
 const lanes = 3;
 async function look(queue, options, name) {

@@ -8,6 +8,7 @@ import { planSearch } from './pages/plans/address';
 import { inquirySearch, panelSearch } from './pages/inquiries/address';
 import { listNewSearch, listOneSearch, listsSearch, officialSearch } from './pages/lists/address';
 import { Waiting } from './parts/Shape';
+import { historySearch } from './pages/history/address';
 import { itemsSearch, scalesSearch, wizardSearch } from './pages/scaling/address';
 import { signSearch } from './pages/objectivity/address';
 import { groupSearch } from './pages/control_groups/address';
@@ -113,6 +114,10 @@ const people = createRoute({
   validateSearch: (search: Search) => tidy({ person: whole(search.person, 1, Number.MAX_SAFE_INTEGER), q: text(search.q), sort: text(search.sort) }),
   component: lazyRouteComponent(() => import('./pages/people/People'), 'People'),
 });
+
+const history = createRoute({ getParentRoute: () => root, path: '/history', validateSearch: historySearch, component: lazyRouteComponent(() => import('./pages/history/History'), 'History') });
+
+const retention = createRoute({ getParentRoute: () => root, path: '/retention', component: lazyRouteComponent(() => import('./pages/retention/Retention'), 'Retention') });
 
 const peopleNew = createRoute({ getParentRoute: () => root, path: '/people/list', component: lazyRouteComponent(() => import('./pages/people/InviteMany'), 'InviteMany') });
 
@@ -324,7 +329,7 @@ const tree = root.addChildren([
     selfCheck,
     jobs,
     people,
-    peopleNew,home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolHome, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
+    peopleNew, history, retention, home, dataStatus, imports, importNew, importOne, instruments, procedures, procedure, topics, items, vprReports, scales, scaleNew, scale, schoolGroups, lowResults, screenings, screening, objectivity, controlGroups, controlGroupNew, controlGroup, remarkings, remarkingNew, remarking, school, schoolHome, schoolPanel, inquiries, lists, listNew, listOne, officialNew, officialOne, measures, orders, orderNew, order, tasks, plans, planNew, plan, templates, events, sittings, observers, postings, parties, ...ahead]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Waiting, defaultPendingMs: 150, scrollRestoration: false });
 

@@ -2,6 +2,8 @@
 
 #include "base/hash.hpp"
 
+#include <utility>
+
 namespace opora::store {
 
 namespace {
@@ -30,21 +32,37 @@ AuditHead audit_head(Database& database) {
 
 CheckedAudit check_audit(Database& database, std::string_view head,
                          const std::function<void(const AuditRow&, std::string_view)>& visit) {
-    const auto rows = ask(database, "SELECT id, at, person, act, what, seal FROM audit ORDER BY id");
-    CheckedAudit checked;
-    std::string before;
+    return check_audit_on(database, {}, INT64_MAX, head, visit);
+}
+
+CheckedAudit check_audit_on(Database& database, const CheckedAudit& before, std::int64_t most, std::string_view head,
+                            const std::function<void(const AuditRow&, std::string_view)>& visit) {
+    const auto rows =
+        ask(database, "SELECT id, at, person, act, what, seal FROM audit WHERE id > $1 ORDER BY id LIMIT $2",
+            before.last.id, most);
+    auto checked = before;
+    std::int64_t read = 0;
     while (rows->step()) {
         const AuditRow row{rows->integer(0), std::string(rows->text(1)), std::string(rows->text(2)),
                            std::string(rows->text(3)), std::string(rows->text(4))};
         const std::string seal(rows->text(5));
+        ++read;
         ++checked.rows;
         if (visit) visit(row, seal);
+        const auto seal_before = std::exchange(checked.last, AuditHead{row.id, row.at, seal}).seal;
         if (seal.empty() && checked.sealed == 0) continue;  // from before there were seals
         ++checked.sealed;
-        if (!checked.broken && seal != seal_of(before, row)) checked.broken = row.id;
-        if (!head.empty() && seal == head) checked.has_head = true;
-        before = seal;
+        if (seal != seal_of(seal_before, row)) {
+            if (!checked.broken) checked.broken = row.id;
+            ++checked.breaks;
+        }
+        if (!head.empty() && seal == head) {
+            checked.has_head = true;
+            checked.found = checked.last;
+            checked.found_rows = checked.rows;
+        }
     }
+    checked.is_over = read < most;
     return checked;
 }
 

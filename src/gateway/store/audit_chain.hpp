@@ -27,10 +27,19 @@ AuditHead audit_head(Database& database);
 struct CheckedAudit {
     std::int64_t rows = 0, sealed = 0;
     std::optional<std::int64_t> broken;  ///< the first row whose seal is not what it should be
+    std::int64_t breaks = 0;             ///< rows of that kind
     bool has_head = false;               ///< the head asked for stands in the chain
+    AuditHead found;                     ///< the row whose seal the head is
+    std::int64_t found_rows = 0;         ///< rows up to that one, itself among them
+    AuditHead last;                      ///< the last row that was read
+    bool is_over = true;                 ///< nothing is left behind `last`
 };
 /// Reads every row in order, hands it to `visit` where one is given, and computes its seal again.
 CheckedAudit check_audit(Database& database, std::string_view head = {},
                          const std::function<void(const AuditRow&, std::string_view seal)>& visit = {});
+/// The same for at most `most` rows behind `before`, whose counts it goes on with: long chains are read in portions.
+CheckedAudit check_audit_on(Database& database, const CheckedAudit& before, std::int64_t most,
+                            std::string_view head = {},
+                            const std::function<void(const AuditRow&, std::string_view seal)>& visit = {});
 
 }  // namespace opora::store

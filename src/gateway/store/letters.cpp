@@ -70,4 +70,20 @@ std::optional<DigestRow> load_digest(Database& database, PartyId party, std::str
                      std::string(rows->text(3)), std::string(rows->text(4))};
 }
 
+bool begin_house_letter(Database& database, const HouseLetterRow& row, std::string_view retry_before) {
+    return run_for_id(database,
+                      "INSERT INTO house_letters (kind, address, day, state, reason, at)"
+                      " VALUES ($1, $2, $3, 'sending', '', $4) ON CONFLICT (kind, address, day) DO UPDATE"
+                      " SET state = 'sending', at = excluded.at WHERE house_letters.state = 'failed'"
+                      " AND house_letters.at < $5 RETURNING 1",
+                      row.kind, row.address, row.day, row.at, retry_before)
+        .has_value();
+}
+
+void end_house_letter(Database& database, const HouseLetterRow& row) {
+    run(database,
+        "UPDATE house_letters SET state = $1, reason = $2, at = $3 WHERE kind = $4 AND address = $5 AND day = $6",
+        row.state, row.reason, row.at, row.kind, row.address, row.day);
+}
+
 }  // namespace opora::store

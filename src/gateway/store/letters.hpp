@@ -38,4 +38,13 @@ bool begin_digest(Database& database, const DigestRow& row, std::string_view ret
 void end_digest(Database& database, const DigestRow& row);
 std::optional<DigestRow> load_digest(Database& database, PartyId party, std::string_view day);
 
+/// A letter of the house to an address; states as of digests.
+struct HouseLetterRow {
+    std::string kind, address, day;
+    std::string state, reason, at;
+};
+/// As begin_digest.
+bool begin_house_letter(Database& database, const HouseLetterRow& row, std::string_view retry_before);
+void end_house_letter(Database& database, const HouseLetterRow& row);
+
 }  // namespace opora::store

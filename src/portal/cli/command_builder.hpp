@@ -40,6 +40,7 @@ struct Arguments {
     double threshold = 0;
     int min_participants = 0, years = 0, low_in_year = 0, year = 0;
     std::int64_t municipality = 0, id = 0;
+    bool is_applied = false;
     Command chosen;
 };
 

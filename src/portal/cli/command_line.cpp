@@ -168,6 +168,9 @@ void Builder::add_looks() {
     positional(audit, "action", arguments_.action, "cli.audit.action")->check(one_of({"verify", "head", "export"}));
     positional(audit, "name", arguments_.name, "cli.audit.name");
     add_json(audit, arguments_.shell);
+    auto* terms = add("retention", [this](const Shell& shell) { return keep_retention(shell, arguments_.is_applied); });
+    terms->add_flag("--apply", arguments_.is_applied, words("cli.retention.apply"))->group(words("cli.options"));
+    add_json(terms, arguments_.shell);
 }
 
 void Builder::add_store() {

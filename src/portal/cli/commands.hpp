@@ -60,6 +60,8 @@ Ending list_procedures(const Shell&, int year);
 Ending show_status(const Shell&);
 /// Sums of all blocks and files, and the database's own check of its files.
 Ending check_store(const Shell&);
+/// Terms of keeping; with `is_applied` what is due is erased.
+Ending keep_retention(const Shell&, bool is_applied);
 /// "verify" with a head written down earlier or none, "head", "export" with a file.
 Ending look_at_audit(const Shell&, const std::string& action, const std::string& name);
 

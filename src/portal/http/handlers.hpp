@@ -18,6 +18,22 @@ Reply get_about(const Request&, office::Desk&);
 Reply get_procedures(const Request&, office::Desk&);
 Reply get_data_status(const Request&, office::Desk&);
 
+// history.cpp
+Reply get_history(const Request&, office::Desk&);
+Reply get_history_row(const Request&, office::Desk&);
+Reply get_history_file(const Request&, office::Desk&);
+Reply post_history_check(const Request&, office::Desk&);
+Reply get_history_head(const Request&, office::Desk&);
+Reply get_house_letters(const Request&, office::Desk&);
+Reply put_house_letter(const Request&, office::Desk&);
+
+// privacy.cpp
+Reply get_purposes(const Request&, office::Desk&);
+Reply get_purpose(const Request&, office::Desk&);
+Reply put_purpose(const Request&, office::Desk&);
+Reply get_retention(const Request&, office::Desk&);
+Reply post_retention_run(const Request&, office::Desk&);
+
 // schools.cpp
 Reply get_organisations(const Request&, office::Desk&);
 Reply get_school(const Request&, office::Desk&);

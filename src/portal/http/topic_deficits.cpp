@@ -24,7 +24,8 @@ Reply get_topic_deficits(const Request& request, office::Desk& desk) {
     auto wish = topic_wish(query);
     wish.topic = query.text("topic");
     query.done();
-    return ok(json::write(office::topic_deficits(desk, request.language, wish), speaker_of(request, desk)));
+    return ok(
+        json::write(office::topic_deficits(desk, request.language, wish, request.sight), speaker_of(request, desk)));
 }
 
 Reply get_topic_deficits_report(const Request& request, office::Desk& desk) {

@@ -9,6 +9,8 @@ export interface StagePage {
     | '/imports/new'
     | '/imports'
     | '/instruments'
+    | '/history'
+    | '/retention'
     | '/procedures'
     | '/scales'
     | '/scales/new'
@@ -58,6 +60,8 @@ export const stages: Stage[] = [
       { to: '/imports/new', word: 'web.page.import_new', act: 'import_results', everywhere: true },
       { to: '/imports', word: 'web.page.imports', act: 'import_results', everywhere: true },
       { to: '/instruments', word: 'web.page.instruments', act: 'see_catalogue' },
+      { to: '/history', word: 'web.page.history', act: 'see_audit', everywhere: true },
+      { to: '/retention', word: 'web.page.retention', act: 'operate', everywhere: true },
     ],
   },
   {

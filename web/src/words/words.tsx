@@ -10,6 +10,7 @@ import type webOperations from '../../../words/ru/web_operations.json';
 import type webOrders from '../../../words/ru/web_orders.json';
 import type webPeople from '../../../words/ru/web_people.json';
 import type webPlans from '../../../words/ru/web_plans.json';
+import type webPrivacy from '../../../words/ru/web_privacy.json';
 import type webReview from '../../../words/ru/web_review.json';
 import type webData from '../../../words/ru/web_data.json';
 import type webResults from '../../../words/ru/web_results.json';
@@ -22,7 +23,7 @@ import type webTopics from '../../../words/ru/web_topics.json';
 import type webVprReports from '../../../words/ru/web_vpr_reports.json';
 
 export type Language = 'ru' | 'en';
-export type WordKey = keyof typeof web | keyof typeof webAccounts | keyof typeof webData | keyof typeof webField | keyof typeof webHome | keyof typeof webInquiry | keyof typeof webOperations | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webReview | keyof typeof webResults | keyof typeof webSampling | keyof typeof webScaling | keyof typeof webLikeness | keyof typeof webTasks | keyof typeof webSigns | keyof typeof webTopics | keyof typeof webVprReports;
+export type WordKey = keyof typeof web | keyof typeof webAccounts | keyof typeof webData | keyof typeof webField | keyof typeof webHome | keyof typeof webInquiry | keyof typeof webOperations | keyof typeof webOrders | keyof typeof webPeople | keyof typeof webPlans | keyof typeof webPrivacy | keyof typeof webReview | keyof typeof webResults | keyof typeof webSampling | keyof typeof webScaling | keyof typeof webLikeness | keyof typeof webTasks | keyof typeof webSigns | keyof typeof webTopics | keyof typeof webVprReports;
 export type WordArgs = Record<string, string | number>;
 export type Say = (key: WordKey, args?: WordArgs) => string;
 

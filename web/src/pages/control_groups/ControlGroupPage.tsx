@@ -9,6 +9,7 @@ import { DayInput } from '../../parts/DayInput';
 import { Icon } from '../../parts/Icon';
 import { Done, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
@@ -49,6 +50,7 @@ export function ControlGroupPage() {
       >
         <HandOn id={id} />
       </PageHead>
+      <PurposeNote kind="control_group" thing={id} />
       <div className={classes.parts}>
         {isDraft ? <May ask="POST /api/control-groups/{id}/approval"><Approve group={group} /></May> : <Done>{say('web.control.is_reference')}</Done>}
         <Notes group={group} />

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { importQuery } from '../../api/queries';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { useNumbers } from '../../words/numbers';
 import { useLanguage, useSay } from '../../words/words';
@@ -42,6 +43,7 @@ export function ImportOne() {
           </Button>
         )}
       </PageHead>
+      {report.state === 'applied' && <PurposeNote kind="import" thing={id} />}
       <State state={report.state} />
       <Undone report={report} />
       <ReportFacts report={report} />

@@ -5,6 +5,7 @@ import { addressOf, type Schemas } from '../../api/client';
 import { schoolListQuery } from '../../api/inquiry_queries';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
 import { TakeMenu } from '../../parts/TakeMenu';
@@ -46,6 +47,7 @@ export function ListPage() {
       <PageHead title={say(`web.lists.head.${found.state}`, head)} name={found.title} above={found.title} lead={`${found.purpose_name}, ${numbers.schoolYear(found.year)}. ${found.purpose_note}`}>
         <Take id={found.id} />
       </PageHead>
+      <PurposeNote kind="list" thing={found.id} />
       <Course list={found} />
       <Table label={found.title} columns={columns} rows={found.schools} keyOf={(row) => row.code} chosen={school} onChoose={(row) => choose(row.code)} onOpen={(row) => choose(row.code)} />
       <Moves list={found} />

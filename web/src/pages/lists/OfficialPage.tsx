@@ -8,6 +8,7 @@ import { agreementQuery, officialListQuery } from '../../api/inquiry_queries';
 import { screeningsQuery } from '../../api/queries';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { Table, type Column } from '../../parts/Table';
 import { changed } from '../../shell/address';
@@ -36,6 +37,7 @@ export function OfficialPage() {
   return (
     <>
       <PageHead title={say('web.official.headline', { publisher: found.publisher, n: found.marked, all: found.rows_count })} name={found.document} above={found.purpose_name} lead={[found.document, found.date && numbers.date(found.date), numbers.schoolYear(found.year)].filter(Boolean).join(' · ')} />
+      <PurposeNote kind="official_list" thing={found.id} />
       {found.withdrawn && <Caution>{say('web.official.withdrawn', { why: found.withdrawn })}</Caution>}
       <Agreement id={found.id} />
       <Table label={found.document} columns={columns} rows={found.rows} keyOf={(row) => String(row.row)} />

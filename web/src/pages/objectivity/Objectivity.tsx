@@ -9,6 +9,7 @@ import { GroupTable, type Group, type GroupColumn } from '../../parts/groups/Gro
 import { NoResults } from '../../parts/NoResults';
 import { Empty, FaultNote, ProblemNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { TakeMenu } from '../../parts/TakeMenu';
 import { changed } from '../../shell/address';
@@ -53,6 +54,7 @@ export function Objectivity() {
         </Button></May>
         {screening && <TakeSigns id={screening.id} municipality={municipality} />}
       </PageHead>
+      <PurposeNote kind="sign_screening" thing={id} />
       <div className={`${classes.filters} no-print`}>
         <SegmentedControl
           size="xs"

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { funnelQuery, histogramQuery, proceduresQuery } from '../../api/queries';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Funnel } from '../../parts/pictures/Funnel';
 import { Histogram } from '../../parts/pictures/Histogram';
 import { Shape } from '../../parts/Shape';
@@ -55,6 +56,7 @@ export function ProcedurePage() {
           </>
         }
       />
+      <PurposeNote kind="procedure" thing={procedure} />
       {row && (
         <dl className={classes.figures}>
           <Figure word={say('web.procedure.works')} value={numbers.count(row.tally.works)} />

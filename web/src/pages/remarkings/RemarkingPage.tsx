@@ -8,6 +8,7 @@ import { remarkingQuery } from '../../api/sampling_queries';
 import { Caution, Done, FaultNote } from '../../parts/Notes';
 import { May } from '../../parts/May';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { changed } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
@@ -48,6 +49,7 @@ export function RemarkingPage() {
           </>
         }
       />
+      <PurposeNote kind="remarking" thing={id} />
       <div className={classes.parts}>
         <SegmentedControl
           className="no-print"

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { scaleQuery } from '../../api/scale_queries';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import parts from '../../parts/parts.module.css';
 import { Shape } from '../../parts/Shape';
 import { useNumbers } from '../../words/numbers';
@@ -47,6 +48,7 @@ export function ScalePage() {
       >
         <ScaleHandOn id={scale.id} />
       </PageHead>
+      <PurposeNote kind="scale" thing={id} />
       <div className={classes.parts}>
         {scale.is_current === false && (
           <Caution>

@@ -7,6 +7,7 @@ import { ruleSetsQuery, whatIfOf, whatIfQuery } from '../../api/queries';
 import { NoResults } from '../../parts/NoResults';
 import { Done, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { changed, type ListSearch } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
@@ -63,6 +64,7 @@ function ListHead({ screening, search, asked }: { screening: Screening; search: 
           {say('web.list.save')}
         </Button></May>
       </PageHead>
+      <PurposeNote kind="year" thing={screening.year} />
       <div className="stack" style={{ marginBottom: save.data || save.error ? 16 : 0 }}>
         {save.data && (
           <Done

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { screeningQuery } from '../../api/queries';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { changed, type ListSearch, type WhatIf } from '../../shell/address';
 import { useNumbers } from '../../words/numbers';
@@ -47,6 +48,7 @@ export function StoredScreening() {
         <Recompute id={id} />
         <HandOn query={{ screening: id }} certainty={search.certainty} listed={search.listed} />
       </PageHead>
+      <PurposeNote kind="screening" thing={id} />
       {stored.rule.kind === 'share_of_twos' && <SharesChart screening={stored} />}
       <Findings screening={stored} search={search} onChange={change} explain={explain} />
     </>

@@ -9,6 +9,7 @@ import { GroupTable, type Group, type GroupColumn } from '../../parts/groups/Gro
 import { NoResults } from '../../parts/NoResults';
 import { Caution, FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { TakeMenu } from '../../parts/TakeMenu';
 import { ShareAxis, ShareDot } from '../../parts/topics/ShareDot';
@@ -47,6 +48,7 @@ export function Topics() {
         )}
         <Take asked={asked} />
       </PageHead>
+      <PurposeNote kind="year" thing={year} />
       {found.counts.positions > 0 && <div className={classes.caution}><Caution>{say(found.counts.positions === found.counts.topics ? 'web.topics.no_words' : 'web.topics.some_words', { n: found.counts.positions })}</Caution></div>}
       <TopicTable found={found} search={search} asked={asked} onChange={change} />
       <ul className={classes.notes} aria-label={say('web.topics.how')}>

@@ -8,6 +8,7 @@ import { vprReportQuery, type ReportAsked, type ReportKind } from '../../api/rep
 import { Icon } from '../../parts/Icon';
 import { FaultNote } from '../../parts/Notes';
 import { PageHead } from '../../parts/PageHead';
+import { PurposeNote } from '../../parts/PurposeNote';
 import { Shape } from '../../parts/Shape';
 import { changed } from '../../shell/address';
 import { useWhereabouts } from '../../shell/whereabouts';
@@ -64,6 +65,7 @@ export function VprReports() {
       >
         <Take asked={asked} kind={kind} />
       </PageHead>
+      <PurposeNote kind="procedure" thing={procedure} />
       <Tabs value={kind} onChange={(value) => change({ report: value === 'marks' ? undefined : (value as ReportKind) })} className={classes.tabs}>
         <Tabs.List aria-label={say('web.vpr_reports.tabs')} className="no-print">
           {kinds.map((one, index) => (

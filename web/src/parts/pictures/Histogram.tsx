@@ -19,7 +19,7 @@ export function Histogram({ picture, name, level }: { picture: Schemas['Histogra
         { title: say('web.picture.region_share', { n: picture.region_works ?? 0 }), isNumber: true },
         ...(hasSchool ? [{ title: say('web.picture.school_share', { n: picture.school_works ?? 0 }), isNumber: true }] : []),
       ],
-      rows: totals.map((total) => [total, round(picture.region[total]), ...(hasSchool ? [round(picture.school?.[total])] : [])]),
+      rows: totals.map((total) => [total, picture.region[total] === null ? say('web.vpr_reports.hidden') : round(picture.region[total]), ...(hasSchool ? [round(picture.school?.[total])] : [])]),
     }),
     [picture, totals, hasSchool, say],
   );
