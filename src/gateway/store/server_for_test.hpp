@@ -115,8 +115,9 @@ class PostgresServer {
         ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
         const int said = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
         if (::chdir("/") != 0 || ::dup2(said, 1) < 0 || ::dup2(said, 2) < 0) ::_exit(1);
-        std::vector<char*> words;
-        for (const auto& word : command) words.push_back(const_cast<char*>(word.c_str()));
+        // By its whole path: initdb looks for its fellows beside itself, and the folder is in nobody's PATH.
+        std::vector<char*> words{const_cast<char*>(program.c_str())};
+        for (std::size_t i = 1; i < command.size(); ++i) words.push_back(const_cast<char*>(command[i].c_str()));
         words.push_back(nullptr);
         ::execv(program.c_str(), words.data());
         ::_exit(1);
