@@ -85,7 +85,7 @@ async function takeLink(origin, word) {
 
 /** Somebody with a post; with a second step when the role has to have it. */
 export async function invite(admin, origin, name, login, posts) {
-  const made = await admin.caller.ask('POST', '/api/accounts', { name, login, posts });
+  const made = await admin.caller.ask('POST', '/api/accounts', { name, login, posts, password });
   return { ...(await takeLink(origin, wordOf(made.address))), login };
 }
 
