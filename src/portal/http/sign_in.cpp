@@ -29,8 +29,7 @@ json::js::object write_person(const office::Asker& asker) {
 /// What our page needs to begin: whether somebody is in, and what it must say with changes. The ways in, which are read
 /// from the disk, are told to who is not in.
 json::js::object write_session(const office::Asker* asker, office::Desk& desk, office::Instant now) {
-    json::js::object out{{"is_open", desk.askers().is_open(now)},
-                         {"needs_code", asker && asker->is_half}};
+    json::js::object out{{"is_open", desk.askers().is_open(now)}, {"needs_code", asker && asker->is_half}};
     if (asker && !asker->is_half) {
         out["person"] = write_person(*asker);
         out["page_word"] = asker->page_word;
