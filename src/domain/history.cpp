@@ -128,6 +128,8 @@ constexpr HistoryWhat whats[] = {
     {"inquiry ", "inquiry"},
     {"measure ", "measure"},
     {"account ", "account"},
+    {"invitation account ", "invitation_account"},
+    {"reset account ", "reset_account"},
     {"pupils of remarking ", "pupils_of_remarking"},
     {"pupils of ", "pupils"},
     {"signs of ", "signs"},
